@@ -1,0 +1,62 @@
+// The debugger in its own words: what src/dap asks of it and hears from it.
+
+import type { LoadAddress } from '../native/addresses';
+import type { SignalInfo, TraceeDeath } from '../native/stops';
+import type { Thread } from '../process/thread';
+import type { Module } from '../symbols/module';
+
+/** Why the user was told that the inferior stands. */
+export type StopReason =
+  | { readonly kind: 'entry' }
+  | { readonly kind: 'breakpoint'; readonly breakpointIds: readonly number[] }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'signal'; readonly info: SignalInfo }
+  | { readonly kind: 'exec'; readonly path: string };
+
+export interface LaunchOptions {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly disableAslr: boolean;
+  /** Stop at the first instruction, before the loader ran. */
+  readonly stopOnEntry: boolean;
+  /** Paths for stdin, stdout, stderr; null is a pipe. */
+  readonly stdio: readonly [string | null, string | null, string | null];
+}
+
+export interface SourceBreakpointRequest {
+  readonly line: number;
+}
+
+/** What the user asked for and what became of it. The id is stable while the request is. */
+export interface UserBreakpoint {
+  readonly id: number;
+  readonly kind: 'source' | 'function' | 'instruction';
+  readonly isVerified: boolean;
+  /** Why it is not verified, or what else the user should know. */
+  readonly message?: string;
+  readonly file?: string;
+  /** The line that has the code, which may be below the one asked for. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly addresses: readonly LoadAddress[];
+}
+
+export type StepKind = 'over' | 'in' | 'out';
+export type StepGranularity = 'line' | 'instruction';
+
+export type DebuggerEvent =
+  | { readonly kind: 'stopped'; readonly thread: Thread; readonly reason: StopReason }
+  /** The inferior runs again, by our doing. */
+  | { readonly kind: 'continued' }
+  | { readonly kind: 'thread-created'; readonly thread: Thread }
+  | { readonly kind: 'thread-exited'; readonly thread: Thread }
+  | { readonly kind: 'module-loaded'; readonly module: Module }
+  | { readonly kind: 'module-unloaded'; readonly module: Module }
+  | { readonly kind: 'breakpoint-changed'; readonly breakpoint: UserBreakpoint }
+  | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr' | 'console'; readonly text: string }
+  /** After the last output. */
+  | { readonly kind: 'exited'; readonly death: TraceeDeath };

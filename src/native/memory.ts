@@ -1,0 +1,16 @@
+// Typed face of native memory sources: what reads an address space.
+
+/** Outcome of a read: the readable prefix, and the first address that was not readable if the prefix is short. */
+export interface MemoryRead {
+  readonly bytes: Buffer;
+  readonly faultAddress?: bigint;
+}
+
+/**
+ * A source of memory that native code (the unwinder, the location evaluator) can also read without a trip to JavaScript.
+ * Our own breakpoint bytes never show in what it returns.
+ */
+export interface NativeMemory {
+  /** Reads up to `length` bytes; never throws for unreadable memory. Any thread of the adapter may call it. */
+  read(address: bigint, length: number): MemoryRead;
+}

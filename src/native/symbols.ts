@@ -1,0 +1,214 @@
+// Typed face of native/symbols: one ELF file with its DWARF. Every address in here is a file address.
+// Absent is undefined; a damaged unit throws NativeError `bad-dwarf` for the query that needs it, and costs only that unit.
+
+import type { NativeMemory } from './memory';
+import type { DieId, TypeInfo } from './types';
+
+export interface ProgramHeader {
+  readonly type: number;
+  readonly flags: number;
+  readonly virtualAddress: bigint;
+  readonly fileOffset: bigint;
+  readonly fileSize: bigint;
+  readonly memorySize: bigint;
+}
+
+export interface SectionInfo {
+  readonly name: string;
+  readonly address: bigint;
+  readonly size: bigint;
+}
+
+/** Read once at open, from ELF headers only. */
+export interface ModuleInfo {
+  readonly path: string;
+  /** e_type: ET_EXEC 2, ET_DYN 3. */
+  readonly elfType: number;
+  readonly entry: bigint;
+  /** PT_INTERP, absent for static programs. */
+  readonly interpreter?: string;
+  /** Lower-case hex. */
+  readonly buildId?: string;
+  readonly programHeaders: readonly ProgramHeader[];
+  readonly sections: readonly SectionInfo[];
+  /** .symtab is there (not stripped). */
+  readonly hasSymbolTable: boolean;
+  /** .debug_info is there, in this file or in `debugPath`. */
+  readonly hasDebugInfo: boolean;
+  /** Where the debug information came from when not from `path` itself (build-id, .gnu_debuglink). */
+  readonly debugPath?: string;
+  /** Why the debug information that seems to be there cannot be used. */
+  readonly debugError?: string;
+}
+
+export interface ElfSymbol {
+  /** As in the symbol table. */
+  readonly name: string;
+  /** Demangled, the same as `name` if it is not mangled. */
+  readonly demangled: string;
+  readonly address: bigint;
+  readonly size: bigint;
+  readonly kind: 'function' | 'object' | 'other';
+}
+
+export interface SourcePosition {
+  /** As DWARF has it, made absolute with the unit's DW_AT_comp_dir, lexically normalised. */
+  readonly file: string;
+  readonly line: number;
+  /** 1-based; 0 when the compiler gave none. */
+  readonly column: number;
+}
+
+/** A line table row that covers [address, end). */
+export interface LineRow extends SourcePosition {
+  readonly address: bigint;
+  readonly end: bigint;
+  readonly isStmt: boolean;
+}
+
+/** An address at which a source line begins, with what is needed to choose between several. */
+export interface LineEntry extends LineRow {
+  /** Innermost function or inlined subroutine DIE around it; entries of one scope are one location to a user. Absent: none found. */
+  readonly scope?: DieId;
+  readonly functionName?: string;
+  readonly isInlined: boolean;
+  /** Set when `address` is the function's low_pc: where its body begins, after the prologue. */
+  readonly prologueEnd?: bigint;
+}
+
+export interface FunctionInfo {
+  readonly die: DieId;
+  /** Qualified with namespaces and classes, without parameters. */
+  readonly name: string;
+  readonly linkageName?: string;
+  /** The range that contains the address asked for; a split (cold) function has several. */
+  readonly low: bigint;
+  readonly high: bigint;
+  readonly ranges: readonly { readonly low: bigint; readonly high: bigint }[];
+  readonly prologueEnd: bigint;
+  readonly declaration?: SourcePosition;
+  /** DW_LANG_* of its unit. */
+  readonly language: number;
+}
+
+/** One inlined call, as found in DW_TAG_inlined_subroutine. */
+export interface InlineInfo {
+  readonly die: DieId;
+  readonly name: string;
+  /** Where in the enclosing function it was called. */
+  readonly callSite: SourcePosition;
+  readonly ranges: readonly { readonly low: bigint; readonly high: bigint }[];
+  readonly declaration?: SourcePosition;
+}
+
+/** All that a call stack needs of one pc, in one call. */
+export interface AddressInfo {
+  readonly line?: LineRow;
+  readonly function?: FunctionInfo;
+  /** Innermost first; empty when the pc is in no inlined code. */
+  readonly inlines: readonly InlineInfo[];
+  /** Nearest symbol at or below the address. Present also without debug information. */
+  readonly symbol?: ElfSymbol;
+}
+
+export interface FunctionMatch {
+  readonly name: string;
+  readonly address: bigint;
+  readonly prologueEnd: bigint;
+  readonly declaration?: SourcePosition;
+}
+
+export interface VariableInfo {
+  readonly die: DieId;
+  readonly name: string;
+  readonly kind: 'parameter' | 'local' | 'global';
+  /** Absent for a variable whose type DIE is missing. */
+  readonly type?: DieId;
+  readonly declaration?: SourcePosition;
+  /** 0 for the function's own scope, more for nested blocks. Inner names shadow outer ones. */
+  readonly depth: number;
+  readonly isArtificial: boolean;
+}
+
+/** One piece of a composite location. `size` in bits, `offset` in bits inside its source. */
+export interface LocationPiece {
+  readonly sizeBits: number;
+  readonly offsetBits: number;
+  readonly location: SimpleLocation;
+}
+
+export type SimpleLocation =
+  | { readonly kind: 'memory'; readonly address: bigint }
+  /** DWARF register number, SysV ABI figure 3.36. `value`: the register's bytes in this frame, as far as known (8, or 16 for xmm). */
+  | { readonly kind: 'register'; readonly register: number; readonly value?: Buffer }
+  /** DW_OP_stack_value, DW_OP_implicit_value, DW_AT_const_value: the value itself, no place. */
+  | { readonly kind: 'implicit'; readonly value: Buffer }
+  | { readonly kind: 'optimised-out' };
+
+export type Location =
+  | SimpleLocation
+  | { readonly kind: 'pieces'; readonly pieces: readonly LocationPiece[] }
+  /** The expression could not be evaluated: what was missing, in words. */
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** What a location is evaluated against. */
+export interface LocationContext {
+  /** File address to look location lists up with: the pc for frame 0, return address - 1 for callers. */
+  readonly pc: bigint;
+  readonly bias: bigint;
+  readonly cfa: bigint;
+  /** As in UnwoundFrame. */
+  readonly registers: Buffer;
+  readonly knownRegisters: number;
+  /** XSAVE area of the thread for xmm locations of frame 0; absent: such locations are unavailable. */
+  readonly xstate?: Buffer;
+  readonly memory: NativeMemory;
+  /** fs_base of the thread, for thread-local variables of the main program. */
+  readonly threadPointer?: bigint;
+}
+
+export interface NativeModule {
+  readonly info: ModuleInfo;
+  symbolAt(address: bigint): ElfSymbol | undefined;
+  /** Exact names as in the symbol table, .dynsym included. */
+  symbolsNamed(name: string): readonly ElfSymbol[];
+  /** Distinct source files with this last path component, as absolute paths. Reads file tables only. */
+  filesNamed(basename: string): readonly string[];
+  /** Every distinct source file. */
+  files(): readonly string[];
+  /** Entries of `line` in this file, or of the next line below that has code. Absent: no code at or after it. */
+  lineEntries(request: {
+    file: string;
+    line: number;
+  }): { readonly line: number; readonly entries: readonly LineEntry[] } | undefined;
+  /** Lines with code in the closed interval, for DAP breakpointLocations. */
+  linesWithCode(request: {
+    file: string;
+    first: number;
+    last: number;
+  }): readonly { readonly line: number; readonly column: number }[];
+  rowAt(address: bigint): LineRow | undefined;
+  /** Ranges of all rows of the function around `address` that have the same file and line as its row. */
+  lineRanges(address: bigint): readonly { readonly low: bigint; readonly high: bigint }[];
+  /** Rows that overlap [low, high), in address order: for disassembly with source. */
+  rowsIn(request: { low: bigint; high: bigint }): readonly LineRow[];
+  addressInfo(address: bigint): AddressInfo;
+  /** By name: `f`, `ns::f`, `Class::method`, with or without parameters; from symbols, and from DWARF for what has none. */
+  functionsNamed(name: string): readonly FunctionMatch[];
+  /** Parameters, then locals in scope at `address`, of the function or inlined subroutine `scope`; innermost block last. */
+  variables(request: { scope: DieId; address: bigint }): readonly VariableInfo[];
+  /** Globals and statics by (qualified) name; those of the unit around `near` first. */
+  globalsNamed(request: { name: string; near?: bigint }): readonly VariableInfo[];
+  type(die: DieId): TypeInfo;
+  /** The definition of a struct, class, union or enum that `name` declares elsewhere in this module. */
+  typeNamed(name: string): DieId | undefined;
+  /** Location of a variable, formal parameter or static member. */
+  location(request: { die: DieId; scope?: DieId; context: LocationContext }): Location;
+}
+
+export interface SymbolsAddon {
+  /** Throws NativeError: `os` (with path), `not-elf`, `wrong-machine`, `bad-elf`. */
+  openModule(request: { path: string }): NativeModule;
+  /** For the vDSO: an ELF image read from memory. */
+  openModuleImage(request: { name: string; image: Buffer }): NativeModule;
+}

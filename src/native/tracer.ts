@@ -1,0 +1,134 @@
+// Typed face of the tracer: the one native thread that owns every ptrace and wait call.
+// Commands are posted and answered by promise; facts arrive in batches through the listener. Replies and facts keep their order.
+
+import type { NativeMemory } from './memory';
+import type { SignalInfo, TraceeDeath, TraceeStop } from './stops';
+
+export interface LaunchRequest {
+  readonly program: string;
+  /** argv[1..]. */
+  readonly args: readonly string[];
+  /** The whole environment, `NAME=value` each. */
+  readonly env: readonly string[];
+  readonly cwd?: string;
+  /** personality(ADDR_NO_RANDOMIZE) in the child. */
+  readonly disableAslr: boolean;
+  /** For stdin, stdout, stderr: a path to open (read for 0, write for 1 and 2), or null for a pipe. A null stdin is at end of file. */
+  readonly stdio: readonly [string | null, string | null, string | null];
+}
+
+/** Read ends of the pipes, non-blocking, owned by the caller from here on. Undefined where a path was given. */
+export interface LaunchResult {
+  readonly pid: number;
+  readonly stdoutFd?: number;
+  readonly stderrFd?: number;
+}
+
+/** Half-open interval of load addresses. */
+export interface AddressRange {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/**
+ * What one thread does natively before anybody is told. A plan ends with a `stopped` fact that carries its outcome, or is
+ * abandoned when another stop is reported first.
+ * - `step`: single-steps until the pc leaves `ranges`; with no ranges, one instruction. A call made inside is run over when
+ *   `calls` is `over` (internal site at the return address, only this thread and only with the stack pointer above the
+ *   callee's), or reported as `entered-call` when it is `report`. A signal handler is run over.
+ * - `run-to`: runs until the pc reaches `address` with the stack pointer >= `minStackPointer` (step out, run over a prologue).
+ */
+export type StepPlan =
+  | {
+      readonly kind: 'step';
+      readonly ranges: readonly AddressRange[];
+      readonly calls: 'over' | 'report';
+    }
+  | { readonly kind: 'run-to'; readonly address: bigint; readonly minStackPointer: bigint };
+
+export type PlanOutcome =
+  /** The pc left the ranges (or the one instruction is done). `returned`: the stack pointer rose above where the step began. */
+  | { readonly kind: 'left-ranges'; readonly returned: boolean }
+  | { readonly kind: 'entered-call'; readonly returnAddress: bigint }
+  | { readonly kind: 'reached' };
+
+export interface ThreadResume {
+  readonly tid: number;
+  /** Signal to inject; 0 for none. Only meaningful when the thread's last stop was a `signal` stop. Default: that signal. */
+  readonly signal?: number;
+  readonly plan?: StepPlan;
+}
+
+/**
+ * Resumes a wholly stopped inferior. Threads not named continue, with the signal of their own signal stop delivered.
+ * A thread whose reported stop is at a site runs the original instruction first; no other thread's hit of that site is lost.
+ */
+export interface ResumeRequest {
+  readonly pid: number;
+  readonly threads: readonly ThreadResume[];
+  /** What the threads that are not named do. */
+  readonly others: 'continue' | 'hold';
+}
+
+/** One thread of a stopped inferior. Every thread of the inferior has one in each `stopped` fact. */
+export interface ThreadStop {
+  readonly tid: number;
+  /** Why it stands: its own stop, or `interrupt` when it was only collected. */
+  readonly stop: TraceeStop;
+  /** user_regs_struct of <sys/user.h>: 27 little-endian 64-bit words. */
+  readonly registers: Buffer;
+  readonly outcome?: PlanOutcome;
+}
+
+export type TracerEvent =
+  /** All threads stand. `tid` is the thread whose stop caused it. */
+  | { readonly kind: 'stopped'; readonly pid: number; readonly tid: number; readonly threads: readonly ThreadStop[] }
+  | { readonly kind: 'thread-created'; readonly pid: number; readonly tid: number }
+  | { readonly kind: 'thread-exited'; readonly pid: number; readonly tid: number; readonly death: TraceeDeath }
+  /** The signal was delivered without a stop being reported, as the signal policy says. */
+  | { readonly kind: 'signal-passed'; readonly pid: number; readonly tid: number; readonly info: SignalInfo }
+  /** The program is in a group-stop (SIGSTOP, SIGTSTP, ...) and stays in it by PTRACE_LISTEN. */
+  | { readonly kind: 'group-stopped'; readonly pid: number; readonly tid: number; readonly signal: number }
+  | { readonly kind: 'group-continued'; readonly pid: number; readonly tid: number }
+  /** A fork or vfork child was let go, its memory clean of our bytes. */
+  | { readonly kind: 'child-released'; readonly pid: number; readonly child: number }
+  /** The thread group is gone. Nothing about this pid follows. */
+  | { readonly kind: 'exited'; readonly pid: number; readonly death: TraceeDeath };
+
+export interface SiteFailure {
+  readonly address: bigint;
+  readonly errno: number;
+}
+
+export interface NativeTracer {
+  /** Forks, seizes, execs. The first `stopped` fact is the exec stop, before the loader ran. Rejects with `op` = the failed step. */
+  launch(request: LaunchRequest): Promise<LaunchResult>;
+  resume(request: ResumeRequest): Promise<void>;
+  /** Stops every thread; a `stopped` fact follows unless one was already on its way. No-op if stopped. */
+  interrupt(request: { pid: number }): Promise<void>;
+  /** Inserts int3 at each address. Idempotent. Resolves with the addresses that could not be patched. */
+  insertSites(request: { pid: number; addresses: readonly bigint[] }): Promise<readonly SiteFailure[]>;
+  removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
+  /** Signals that stop the inferior and are reported; all others pass untouched. */
+  setSignalPolicy(request: { pid: number; stop: readonly number[] }): Promise<void>;
+  setRegisters(request: { pid: number; tid: number; registers: Buffer }): Promise<void>;
+  /** NT_X86_XSTATE: the XSAVE area in standard format. */
+  getXstate(request: { pid: number; tid: number }): Promise<Buffer>;
+  setXstate(request: { pid: number; tid: number; xstate: Buffer }): Promise<void>;
+  /** Offset into struct user, as PTRACE_PEEKUSER takes it. */
+  peekUser(request: { pid: number; tid: number; offset: number }): Promise<bigint>;
+  pokeUser(request: { pid: number; tid: number; offset: number; value: bigint }): Promise<void>;
+  /** Writes under our sites, not over them. Rejects with the first bad address. */
+  writeMemory(request: { pid: number; address: bigint; bytes: Buffer }): Promise<void>;
+  /** Sends a signal to the process (kill) or to one thread (tgkill). */
+  sendSignal(request: { pid: number; tid?: number; signal: number }): Promise<void>;
+  /** Removes every site and lets the inferior run on, pending signals delivered. */
+  detach(request: { pid: number }): Promise<void>;
+  memory(pid: number): NativeMemory;
+  /** Kills what was launched, ends the tracer thread. */
+  close(): Promise<void>;
+}
+
+export interface TracerConstructor {
+  new (listener: (events: readonly TracerEvent[]) => void): NativeTracer;
+}

@@ -1,0 +1,103 @@
+// What DWARF says of types: one description per DIE, references by DieId, so that types are read lazily.
+
+/**
+ * A DIE of one module: its section offset, plus 2^48 if it is in .debug_types, 2^49 if it is in the supplementary (dwz) file.
+ * Opaque above src/native.
+ */
+export type DieId = number;
+
+export interface TypeMember {
+  /** Absent for anonymous structs and unions. */
+  readonly name?: string;
+  readonly type: DieId;
+  /** From the start of the enclosing type. For bit-fields the bits count from here. Absent when `isStatic`. */
+  readonly byteOffset?: number;
+  readonly bitOffset?: number;
+  readonly bitSize?: number;
+  readonly isStatic: boolean;
+  /** The DIE of the member itself: a static member's location is found with it. */
+  readonly die: DieId;
+  readonly isArtificial: boolean;
+}
+
+export interface BaseClass {
+  readonly type: DieId;
+  /** Absent for a virtual base: its offset is in the vtable (`virtualOffsetSlot`, bytes from the vtable's address point). */
+  readonly byteOffset?: number;
+  readonly virtualOffsetSlot?: number;
+}
+
+/** DW_TAG_variant_part of Rust enums. */
+export interface VariantPart {
+  readonly discriminant?: TypeMember;
+  /** `discriminantValue` absent: the default variant. */
+  readonly variants: readonly { readonly discriminantValue?: bigint; readonly member: TypeMember }[];
+}
+
+export interface TemplateArgument {
+  readonly name?: string;
+  readonly type?: DieId;
+  readonly value?: bigint;
+}
+
+export type BaseEncoding =
+  | 'signed'
+  | 'unsigned'
+  | 'signed-char'
+  | 'unsigned-char'
+  | 'boolean'
+  | 'float'
+  | 'complex'
+  | 'utf'
+  | 'other';
+
+export type TypeInfo =
+  | { readonly kind: 'base'; readonly name: string; readonly byteSize: number; readonly encoding: BaseEncoding }
+  | {
+      readonly kind: 'pointer' | 'reference' | 'rvalue-reference';
+      readonly name?: string;
+      readonly byteSize: number;
+      /** Absent for void. */
+      readonly target?: DieId;
+    }
+  | {
+      readonly kind: 'array';
+      readonly element: DieId;
+      /** Outermost first. A count is absent where it is unknown (flexible) or only known at run time. */
+      readonly dimensions: readonly { readonly count?: number; readonly lowerBound: number }[];
+      readonly byteSize?: number;
+      readonly isVector: boolean;
+    }
+  | {
+      readonly kind: 'struct' | 'class' | 'union';
+      /** Qualified with its namespaces and classes. Absent when anonymous. */
+      readonly name?: string;
+      readonly byteSize?: number;
+      /** Only declared in this module, and no definition was found. */
+      readonly isDeclaration: boolean;
+      readonly members: readonly TypeMember[];
+      readonly bases: readonly BaseClass[];
+      readonly variantPart?: VariantPart;
+      readonly templateArguments: readonly TemplateArgument[];
+    }
+  | {
+      readonly kind: 'enum';
+      readonly name?: string;
+      readonly byteSize: number;
+      readonly isSigned: boolean;
+      readonly enumerators: readonly { readonly name: string; readonly value: bigint }[];
+    }
+  | {
+      readonly kind: 'typedef';
+      readonly name: string;
+      readonly target?: DieId;
+    }
+  | { readonly kind: 'const' | 'volatile' | 'restrict' | 'atomic'; readonly target?: DieId }
+  | {
+      readonly kind: 'subroutine';
+      readonly result?: DieId;
+      readonly parameters: readonly DieId[];
+      readonly isVariadic: boolean;
+    }
+  | { readonly kind: 'member-pointer'; readonly target?: DieId; readonly containing?: DieId; readonly byteSize: number }
+  | { readonly kind: 'unspecified'; readonly name: string };

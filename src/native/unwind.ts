@@ -1,0 +1,39 @@
+// Typed face of native/unwind: call frames by CFI.
+
+import type { NativeMemory } from './memory';
+import type { NativeModule } from './symbols';
+
+/** A physical frame. */
+export interface UnwoundFrame {
+  readonly pc: bigint;
+  /** Canonical frame address; 0 when the frame's CFI is missing (then it is the last one). */
+  readonly cfa: bigint;
+  /** 17 little-endian words: DWARF registers 0 to 16 (rax rdx rcx rbx rsi rdi rbp rsp r8-r15 rip), SysV ABI figure 3.36. */
+  readonly registers: Buffer;
+  /** Bit n: register n is known in this frame. */
+  readonly knownRegisters: number;
+  /** The frame was interrupted by a signal: its pc is exact, so the lookup pc of this frame is the pc itself. */
+  readonly isInterrupted: boolean;
+  /** Why unwinding ended here, when it is not the outermost frame. */
+  readonly endReason?: string;
+}
+
+/** The modules of one inferior, as native code needs them. */
+export interface NativeModuleMap {
+  add(module: NativeModule, bias: bigint): void;
+  remove(module: NativeModule): void;
+  /** Unwinds from `registers` (user_regs_struct), at most `limit` frames; `start` frames of an earlier call are not repeated. */
+  unwind(request: { registers: Buffer; memory: NativeMemory; limit: number }): {
+    readonly frames: readonly UnwoundFrame[];
+    readonly isComplete: boolean;
+  };
+  /** Goes on below `frame`, the last one of an earlier answer. */
+  unwindFrom(request: { frame: UnwoundFrame; memory: NativeMemory; limit: number }): {
+    readonly frames: readonly UnwoundFrame[];
+    readonly isComplete: boolean;
+  };
+}
+
+export interface UnwindAddon {
+  ModuleMap: { new (): NativeModuleMap };
+}

@@ -1,0 +1,16 @@
+// The user's view of a tracee. Identity is tid + serial, since tids are recycled.
+
+import type { TraceeStop } from '../native/stops';
+import type { PlanOutcome } from '../native/tracer';
+import type { GeneralRegisters } from './registers';
+
+export interface Thread {
+  readonly tid: number;
+  readonly serial: number;
+  /** From /proc/PID/task/TID/comm. */
+  readonly name: string;
+  /** Undefined while it runs. */
+  readonly stop: TraceeStop | undefined;
+  readonly outcome: PlanOutcome | undefined;
+  readonly registers: GeneralRegisters | undefined;
+}

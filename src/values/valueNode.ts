@@ -1,0 +1,33 @@
+// A value as a person sees it: one line, a type, children on demand. What src/dap turns into DAP variables.
+
+export interface ValueNode {
+  readonly name: string;
+  /** One line that helps. Never empty, never a guess: `<optimised out>`, `<cannot access memory at 0x10>`. */
+  readonly summary: string;
+  readonly typeName: string;
+  /** An expression that evaluates to this same value in its frame. */
+  readonly evaluateName?: string;
+  /** Where the value (for pointers: the pointee) is in memory. */
+  readonly memoryAddress?: bigint;
+  readonly namedChildren: number;
+  readonly indexedChildren: number;
+  readonly kind: 'data' | 'base-class' | 'static' | 'register' | 'error';
+  readonly isReadOnly: boolean;
+  /** Named children first, then indexed ones; a slice when start and count are given, over the kind asked for. */
+  children(filter?: {
+    readonly kind?: 'named' | 'indexed';
+    readonly start?: number;
+    readonly count?: number;
+  }): readonly ValueNode[];
+  /** Writes a new value given as text; absent when nothing can be written. Throws a UserError that says why it was refused. */
+  readonly assign?: (text: string) => Promise<ValueNode>;
+}
+
+/** A named group of values of one frame. */
+export interface Scope {
+  readonly name: 'Arguments' | 'Locals' | 'Registers';
+  readonly isExpensive: boolean;
+  /** Counts known without reading values. */
+  readonly namedChildren?: number;
+  values(): Promise<readonly ValueNode[]>;
+}
