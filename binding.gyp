@@ -9,7 +9,7 @@
       "cflags_cc!": ["-fno-exceptions", "-fno-rtti", "-std=gnu++17"],
       "cflags_cc": [
         "-std=gnu++20", "-fexceptions", "-fvisibility=hidden", "-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-Werror",
-        "-isystem", "<!(node -p \"require('node-addon-api').include_dir\")"
+        "-isystem", "<!(node -p \"require('node:path').resolve(require('node-addon-api').include_dir)\")"
       ],
       "libraries": ["-ldw", "-lelf"],
       "configurations": {
