@@ -9,6 +9,8 @@ import type { Module } from './module';
 export interface Frame {
   /** 0 is the innermost. Inline frames count. */
   readonly level: number;
+  /** Number of the physical frame, inline frames not counted; 0 for the innermost one, the only one with a known xstate. */
+  readonly physicalLevel: number;
   /** The pc of the physical frame: exact in frame 0, the return address in callers. */
   readonly pc: LoadAddress;
   /** What symbols are looked up with: pc, or return address - 1 in a caller that was not interrupted by a signal. */
