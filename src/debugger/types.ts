@@ -45,6 +45,12 @@ export interface UserBreakpoint {
   readonly addresses: readonly LoadAddress[];
 }
 
+/** A place at which a breakpoint can be set. `column` is 0 when unknown. */
+export interface BreakpointPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
 export type StepKind = 'over' | 'in' | 'out';
 export type StepGranularity = 'line' | 'instruction';
 

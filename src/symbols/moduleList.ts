@@ -1,0 +1,42 @@
+// The modules of one inferior, found by address, with the native map that unwinding reads.
+
+import { addon } from '../native/addon';
+import type { LoadAddress, LoadBias } from '../native/addresses';
+import type { NativeModule } from '../native/symbols';
+import type { NativeModuleMap } from '../native/unwind';
+import { Module } from './module';
+
+export class ModuleList {
+  readonly #modules: Module[] = [];
+  #native: NativeModuleMap | undefined;
+  #nextId = 1;
+
+  /** In load order: the main program first. */
+  get all(): readonly Module[] {
+    return this.#modules;
+  }
+
+  /** The same modules for native code. */
+  get native(): NativeModuleMap {
+    this.#native ??= new (addon().ModuleMap)();
+    return this.#native;
+  }
+
+  containing(address: LoadAddress): Module | undefined {
+    return this.#modules.find((module) => module.contains(address));
+  }
+
+  add(native: NativeModule, bias: LoadBias): Module {
+    const module = new Module(this.#nextId++, native, bias);
+    this.#modules.push(module);
+    this.native.add(native, bias);
+    return module;
+  }
+
+  remove(module: Module): void {
+    const index = this.#modules.indexOf(module);
+    if (index < 0) return;
+    this.#modules.splice(index, 1);
+    this.native.remove(module.native);
+  }
+}
