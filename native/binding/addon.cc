@@ -2,11 +2,16 @@
 
 #include <napi.h>
 
+#include <memory>
+
+#include "binding/addon_data.h"
 #include "binding/registration.h"
 
 namespace trapline::binding {
 
 Napi::Object register_all(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData(std::make_unique<AddonData>().release());
+  register_memory(env, exports);
   register_tracer(env, exports);
   register_symbols(env, exports);
   register_unwind(env, exports);

@@ -14,3 +14,8 @@ export interface NativeMemory {
   /** Reads up to `length` bytes; never throws for unreadable memory. Any thread of the adapter may call it. */
   read(address: bigint, length: number): MemoryRead;
 }
+
+export interface MemoryAddon {
+  /** A buffer in the place of a process, for tests. `address` is the load address of its first byte. */
+  bufferMemory(request: { address: bigint; bytes: Buffer }): NativeMemory;
+}
