@@ -24,6 +24,8 @@ export interface Frame {
   readonly position?: SourcePosition;
   /** Function or inlined subroutine DIE; absent without debug information. */
   readonly scope?: DieId;
+  /** DW_LANG_* of the function's unit. */
+  readonly language?: number;
   readonly isInline: boolean;
   /** Signal trampoline (`__restore_rt`), shown as a boundary. */
   readonly isSignalFrame: boolean;

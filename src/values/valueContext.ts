@@ -1,14 +1,15 @@
 // What values of one stopped thread are read from, beside the frame.
 
 import type { MemoryReader } from '../process/memoryReader';
+import type { GeneralRegisters } from '../process/registers';
 import type { ModuleLookup } from '../symbols/moduleLookup';
 
 /** One for each stopped thread, valid while it stands: what it fetched once is kept. */
 export interface ValueContext {
   readonly memory: MemoryReader;
   readonly modules: ModuleLookup;
-  /** fs_base of the thread, for thread-local variables. */
-  readonly threadPointer: bigint;
+  /** Of the innermost frame. */
+  readonly registers: GeneralRegisters;
   /** The thread's XSAVE area, fetched at the first call. Absent where there is none. */
   readonly xstate?: () => Promise<Buffer>;
 }
