@@ -9,6 +9,7 @@ namespace trapline::binding {
 /// Env::GetInstanceData<AddonData>(); set in register_all before anything else.
 struct AddonData {
   Napi::FunctionReference memory_constructor;
+  Napi::FunctionReference module_constructor;
 };
 
 }  // namespace trapline::binding

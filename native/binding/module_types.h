@@ -1,0 +1,17 @@
+// The methods of NativeModule that read types, variables and locations. Each may throw base::NativeError.
+
+#pragma once
+
+#include <napi.h>
+
+#include "symbols/module.h"
+
+namespace trapline::binding {
+
+Napi::Value module_variables(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_globals_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module);
+
+}  // namespace trapline::binding
