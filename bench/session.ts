@@ -1,0 +1,156 @@
+// One debug session of a benchmark: launched, driven stop by stop, and taken down with nothing left.
+
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { Adapter } from './adapters';
+import { type Arrival, Client } from './client';
+import { endProcesses, processesOf } from './processes';
+
+/** What a person sees at a stop: the answers to what VS Code asks for. */
+export interface View {
+  readonly threadId: number;
+  readonly frames: readonly DebugProtocol.StackFrame[];
+  /** Arguments and locals of the innermost frame. */
+  readonly variables: readonly DebugProtocol.Variable[];
+}
+
+/** Milliseconds from the request's bytes written. */
+export interface Step {
+  readonly stopped: number;
+  readonly shown: number;
+  readonly view: View;
+}
+
+export interface SourceLine {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface SessionRequest {
+  readonly program: string;
+  readonly args?: readonly string[];
+  readonly cwd: string;
+  readonly breakpoint: SourceLine;
+}
+
+const CLIENT = {
+  clientID: 'bench',
+  adapterID: 'bench',
+  linesStartAt1: true,
+  columnsStartAt1: true,
+  pathFormat: 'path',
+  supportsVariableType: true,
+  supportsVariablePaging: true,
+  supportsMemoryReferences: true,
+};
+
+export class Session {
+  private constructor(
+    private readonly client: Client,
+    private readonly program: string,
+    readonly capabilities: DebugProtocol.Capabilities,
+    /** Milliseconds from spawn. */
+    readonly initializedAfter: number,
+    readonly stoppedAfter: number,
+    private threadId: number,
+  ) {}
+
+  /** Spawns the adapter and launches up to the first stop, in the order that the protocol prescribes. */
+  static async start(adapter: Adapter, request: SessionRequest): Promise<Session> {
+    const command = adapter.command();
+    if (!command) throw new Error(`${adapter.name} is not installed: ${adapter.install}`);
+    const client = new Client(command);
+    try {
+      const initialized = await client.request('initialize', CLIENT);
+      // Answered only after configurationDone by some adapters, and before the initialized event by others.
+      const { program, args = [], cwd } = request;
+      const launch = client.request('launch', adapter.launchArguments({ program, args, cwd }));
+      const failure = new Promise<never>((_, reject) => launch.catch(reject));
+      await Promise.race([client.take('initialized'), failure]);
+      await setBreakpoint(client, request.breakpoint);
+      await client.request('configurationDone');
+      await launch;
+      const stop = await client.take('stopped');
+      return new Session(
+        client,
+        request.program,
+        (initialized.response.body ?? {}) as DebugProtocol.Capabilities,
+        initialized.receivedAt - client.spawnedAt,
+        stop.receivedAt - client.spawnedAt,
+        threadOf(stop),
+      );
+    } catch (error) {
+      await endProcesses(client).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Replaces the breakpoint of this file. */
+  setBreakpoint(breakpoint: SourceLine): Promise<void> {
+    return setBreakpoint(this.client, breakpoint);
+  }
+
+  /** One of next, stepIn, stepOut, continue; then everything that is shown at the stop. */
+  async resume(command: string, extra: object = {}): Promise<Step> {
+    const request = this.client.request(command, { threadId: this.threadId, ...extra });
+    const [{ sentAt }, stop] = await Promise.all([request, this.client.take('stopped')]);
+    this.threadId = threadOf(stop);
+    const { view, at } = await this.look();
+    return { stopped: stop.receivedAt - sentAt, shown: at - sentAt, view };
+  }
+
+  async view(): Promise<View> {
+    return (await this.look()).view;
+  }
+
+  /** Peak resident size in MiB of the adapter and its helpers, the debuggee excluded. */
+  peakMemory(): number {
+    return processesOf(this.client.pid, this.program).reduce((sum, { peakMiB }) => sum + peakMiB, 0);
+  }
+
+  /** Throws, with the last messages, unless `condition` holds. */
+  check(condition: boolean, problem: string): void {
+    if (!condition) throw new Error(this.client.explain(`wrong answer: ${problem}`));
+  }
+
+  /** Ends the debuggee and the adapter; throws when either had to be killed. */
+  async close(): Promise<void> {
+    await endProcesses(this.client);
+  }
+
+  private async look(): Promise<{ view: View; at: number }> {
+    await this.client.request('threads');
+    const stack = await this.client.request('stackTrace', { threadId: this.threadId, startFrame: 0, levels: 20 });
+    const frames = (stack.response.body as DebugProtocol.StackTraceResponse['body']).stackFrames;
+    const frameId = frames[0]?.id;
+    if (frameId === undefined) throw new Error(this.client.explain('a stop without a stack'));
+    const answer = await this.client.request('scopes', { frameId });
+    const scopes = (answer.response.body as DebugProtocol.ScopesResponse['body']).scopes.filter(holdsLocals);
+    const pages = await Promise.all(
+      scopes.map(({ variablesReference }) => this.client.request('variables', { variablesReference })),
+    );
+    const variables = pages.flatMap(
+      ({ response }) => (response.body as DebugProtocol.VariablesResponse['body']).variables,
+    );
+    const at = Math.max(answer.receivedAt, ...pages.map((page) => page.receivedAt));
+    return { view: { threadId: this.threadId, frames, variables }, at };
+  }
+}
+
+/** Only what every adapter has to show: some count registers and globals as cheap, which would be held against them. */
+function holdsLocals(scope: DebugProtocol.Scope): boolean {
+  return !scope.expensive && /^(arguments|locals?)$/i.test(scope.presentationHint ?? scope.name);
+}
+
+async function setBreakpoint(client: Client, { file, line }: SourceLine): Promise<void> {
+  const { response } = await client.request('setBreakpoints', {
+    source: { path: file },
+    breakpoints: [{ line }],
+    lines: [line],
+  });
+  const [breakpoint] = (response.body as DebugProtocol.SetBreakpointsResponse['body']).breakpoints;
+  if (!breakpoint) throw new Error(client.explain('setBreakpoints answered without a breakpoint'));
+}
+
+function threadOf(stop: Arrival): number {
+  return (stop.event as DebugProtocol.StoppedEvent).body.threadId ?? 0;
+}

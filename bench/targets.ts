@@ -1,0 +1,54 @@
+// Builds the programs that are debugged: once, in bench/build.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+const CACHE = join(ROOT, '.cache');
+/** Carries the SQLite amalgamation in its tarball. */
+const SQLITE_PACKAGE = 'better-sqlite3@11.10.0';
+
+export const BUILD = join(ROOT, 'bench', 'build');
+export const SQLITE_SOURCE = join(CACHE, 'sqlite', 'package', 'deps', 'sqlite3', 'sqlite3.c');
+
+/** Compiles `sources` into BUILD/`name` unless that is there and newer than each of them. */
+export function compile(name: string, sources: readonly string[], flags: readonly string[]): string {
+  const program = join(BUILD, name);
+  if (existsSync(program) && sources.every((source) => statSync(source).mtimeMs <= statSync(program).mtimeMs))
+    return program;
+  mkdirSync(BUILD, { recursive: true });
+  const scratch = `${program}.${process.pid}`;
+  execFileSync('gcc', [...flags, ...sources, '-o', scratch], { stdio: ['ignore', 'inherit', 'inherit'] });
+  renameSync(scratch, program);
+  return program;
+}
+
+export function stepsProgram(): { program: string; source: string } {
+  const source = join(ROOT, 'bench', 'targets', 'steps.c');
+  return { program: compile('steps', [source], ['-g', '-O0']), source };
+}
+
+/** The SQLite amalgamation (9 MB of C) under a small driver. */
+export function sqliteProgram(optimisation: '-O0' | '-O2'): { program: string; driver: string } {
+  if (!existsSync(SQLITE_SOURCE)) fetchSqlite();
+  const driver = join(ROOT, 'test', 'acceptance', 'sqlite_driver.c');
+  const flags = ['-g', optimisation, '-w', '-I', dirname(SQLITE_SOURCE)];
+  return { program: compile(`sqlite${optimisation}`, [driver, SQLITE_SOURCE], flags), driver };
+}
+
+function fetchSqlite(): void {
+  const folder = join(CACHE, 'sqlite');
+  mkdirSync(folder, { recursive: true });
+  const archive = execFileSync('npm', ['pack', '--silent', SQLITE_PACKAGE], { cwd: folder, encoding: 'utf8' }).trim();
+  execFileSync('tar', ['-xzf', archive], { cwd: folder });
+}
+
+/** 1-based line of the first line of `file` that contains `text`. */
+export function lineOf(file: string, text: string): number {
+  const index = readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text));
+  if (index < 0) throw new Error(`no line with "${text}" in ${file}`);
+  return index + 1;
+}
