@@ -1,0 +1,13 @@
+// The TypeScript bundles: made anew when a source, a dependency or the bundler's script changed.
+
+import { join } from 'node:path';
+import { ROOT } from './root.mjs';
+import { fingerprint, whenStale } from './stamp.mjs';
+import { step } from './step.mjs';
+
+export async function bundle() {
+  const wanted = fingerprint(['src', 'extension/src', 'scripts/bundle.mjs', 'package.json', 'package-lock.json']);
+  await whenStale({ stampFile: 'dist/bundle.stamp', wanted, outputs: ['dist/trapline.js'] }, () =>
+    step('bundling dist/trapline.js', process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]),
+  );
+}

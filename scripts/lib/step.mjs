@@ -1,0 +1,45 @@
+// Runs one command quietly: a line of progress before it, and on failure the command with its whole output.
+
+import { spawn } from 'node:child_process';
+import { ROOT } from './root.mjs';
+
+/** A failure that has been shown already, or whose message says everything. Ends the script with exit code 1. */
+export class StepFailed extends Error {}
+
+/** One line for people; stdout is left to the program that is being set up. */
+export function progress(text) {
+  process.stderr.write(`[trapline] ${text}\n`);
+}
+
+/**
+ * Runs `command` in the repository's folder, its output held back.
+ * Throws a StepFailed that carries the command line and everything it printed when it does not exit with 0.
+ */
+export async function step(label, command, args, { env = {} } = {}) {
+  progress(label);
+  const { code, output } = await collect(command, args, { ...process.env, ...env });
+  if (code === 0) return;
+  throw new StepFailed(`${label}: failed (${code})\n$ ${[command, ...args].join(' ')}\n${output}`);
+}
+
+function collect(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['inherit', 'pipe', 'pipe'] });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', (error) => resolve({ code: error.code, output: error.message }));
+    child.on('close', (code, signal) => resolve({ code: code ?? signal, output: Buffer.concat(chunks).toString() }));
+  });
+}
+
+/** Runs `main` as the whole script: its number is the exit code, a StepFailed is shown and gives 1. */
+export async function script(main) {
+  try {
+    process.exitCode = (await main(process.argv.slice(2))) ?? 0;
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    process.stderr.write(`\n${error.message.trimEnd()}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,137 @@
+// Compilers and headers of the system: finds what is missing and installs it, or says how to.
+
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { progress, StepFailed, step } from './step.mjs';
+
+/**
+ * What the project needs, how it is recognised, and the package that brings it for each package manager.
+ * `for: 'tests'` is only needed by `npm test`: the matrix of compilers that the targets are built with.
+ */
+const NEEDS = [
+  {
+    find: () => isProgram('g++') && isProgram('gcc'),
+    packages: { apt: 'g++', dnf: 'gcc-c++', pacman: 'gcc', zypper: 'gcc-c++', apk: 'g++' },
+  },
+  {
+    find: () => isProgram('make'),
+    packages: { apt: 'make', dnf: 'make', pacman: 'make', zypper: 'make', apk: 'make' },
+  },
+  {
+    find: () => isProgram('python3'),
+    packages: { apt: 'python3', dnf: 'python3', pacman: 'python', zypper: 'python3', apk: 'python3' },
+  },
+  {
+    find: () => isHeader('elfutils/libdw.h'),
+    packages: {
+      apt: 'libdw-dev',
+      dnf: 'elfutils-devel',
+      pacman: 'libelf',
+      zypper: 'libdw-devel',
+      apk: 'elfutils-dev',
+    },
+  },
+  {
+    find: () => isHeader('libelf.h'),
+    packages: {
+      apt: 'libelf-dev',
+      dnf: 'elfutils-libelf-devel',
+      pacman: 'libelf',
+      zypper: 'libelf-devel',
+      apk: 'elfutils-dev',
+    },
+  },
+  {
+    for: 'tests',
+    find: () => isProgram('clang') && isProgram('clang++'),
+    packages: { apt: 'clang', dnf: 'clang', pacman: 'clang', zypper: 'clang', apk: 'clang' },
+  },
+  {
+    for: 'tests',
+    find: () => isProgram('rustc'),
+    packages: { apt: 'rustc', dnf: 'rust', pacman: 'rust', zypper: 'rust', apk: 'rust' },
+  },
+  {
+    for: 'tests',
+    find: () => isProgram('readelf'),
+    packages: { apt: 'binutils', dnf: 'binutils', pacman: 'binutils', zypper: 'binutils', apk: 'binutils' },
+  },
+];
+
+const INSTALL = {
+  apt: 'apt-get install',
+  dnf: 'dnf install',
+  pacman: 'pacman -S',
+  zypper: 'zypper install',
+  apk: 'apk add',
+};
+
+/** Installs what is missing through apt; elsewhere throws with the command that installs it. */
+export async function ensureSystemPackages({ forTests }) {
+  const missing = NEEDS.filter((need) => (forTests || need.for !== 'tests') && !need.find());
+  if (missing.length === 0) return;
+  const manager = packageManager();
+  if (manager !== 'apt') throw new StepFailed(howToInstall(missing, manager));
+  await installWithApt(packagesOf(missing, 'apt'));
+  const still = missing.filter((need) => !need.find());
+  if (still.length > 0)
+    throw new StepFailed(
+      `Installed, but not found afterwards: ${packagesOf(still, 'apt').join(' ')}. Check PATH, and that /usr/include is readable.`,
+    );
+}
+
+async function installWithApt(packages) {
+  const isRoot = process.getuid() === 0;
+  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages];
+  if (!isRoot && !isProgram('sudo'))
+    throw new StepFailed(`Run this as root (there is no sudo here), then try again:\n  ${install.join(' ')}`);
+  const asRoot = isRoot ? ['env'] : ['sudo', 'env'];
+  const run = (label, command) =>
+    step(label, asRoot[0], [...asRoot.slice(1), 'DEBIAN_FRONTEND=noninteractive', ...command]);
+  try {
+    await run('refreshing the package lists (apt-get update)', ['apt-get', 'update']);
+  } catch (error) {
+    // One broken third-party source must not stop the installation from the others.
+    progress(`apt-get update failed, going on with the lists that are there:\n${error.message}`);
+  }
+  await run(`installing ${packages.join(' ')}`, install);
+}
+
+function packageManager() {
+  if (isProgram('apt-get')) return 'apt';
+  return ['dnf', 'pacman', 'zypper', 'apk'].find(isProgram);
+}
+
+function howToInstall(missing, manager) {
+  if (manager)
+    return `Packages are missing. Install them as root, then try again:\n  ${INSTALL[manager]} ${packagesOf(missing, manager).join(' ')}`;
+  return [
+    'Packages are missing and no known package manager was found. Their names elsewhere:',
+    ...Object.keys(INSTALL).map((name) => `  ${INSTALL[name]} ${packagesOf(missing, name).join(' ')}`),
+  ].join('\n');
+}
+
+function packagesOf(needs, manager) {
+  return [...new Set(needs.map((need) => need.packages[manager]))];
+}
+
+function isProgram(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name)));
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Looks where GCC and clang look: the environment's folders, then the system's. */
+function isHeader(name) {
+  const extra = [process.env.CPATH, process.env.CPLUS_INCLUDE_PATH].flatMap((list) => (list ?? '').split(delimiter));
+  return [...extra.filter(Boolean), '/usr/local/include', '/usr/include'].some((folder) =>
+    existsSync(join(folder, name)),
+  );
+}
