@@ -1,43 +1,88 @@
 // The call stack of one stopped thread, unwound only as far as somebody asks.
 
-import type { NativeModuleMap } from '../native/unwind';
+import type { NativeModuleMap, UnwoundFrame } from '../native/unwind';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Frame } from './frame';
+import { framesOf } from './frames';
 import type { ModuleLookup } from './moduleLookup';
 
 export interface CallStackOptions {
-  /** Frames after which the stack is cut: endless recursion and looping CFI end somewhere. Default 100,000. */
+  /** Physical frames after which the stack is cut: endless recursion and looping CFI end somewhere. Default 100,000. */
   readonly maxFrames?: number;
 }
 
 /** Valid while the thread stands. */
 export class CallStack {
+  private readonly known: Frame[] = [];
+  private readonly maxFrames: number;
+  private physicalFrames = 0;
+  /** Unwound but not yet among `known`: whether it is a signal trampoline shows only in the next frame. */
+  private pending: UnwoundFrame | undefined;
+  private isUnwound = false;
+  private reason: string | undefined;
+
   constructor(
-    protected readonly modules: ModuleLookup,
-    protected readonly moduleMap: NativeModuleMap,
-    protected readonly memory: MemoryReader,
-    protected readonly registers: GeneralRegisters,
-    protected readonly options: CallStackOptions = {},
-  ) {}
+    private readonly modules: ModuleLookup,
+    private readonly moduleMap: NativeModuleMap,
+    private readonly memory: MemoryReader,
+    private readonly registers: GeneralRegisters,
+    options: CallStackOptions = {},
+  ) {
+    this.maxFrames = options.maxFrames ?? 100_000;
+  }
 
   /** Frames `start` to `start + count - 1`, inline frames counted; fewer when the stack ends. */
-  frames(_start: number, _count: number): readonly Frame[] {
-    return [];
+  frames(start: number, count: number): readonly Frame[] {
+    while (this.known.length < start + count && !this.isUnwound) this.unwindMore(start + count - this.known.length);
+    return this.known.slice(start, start + count);
   }
 
   /** Every frame is known: `knownFrames` is the total. */
   get isComplete(): boolean {
-    return true;
+    return this.isUnwound;
   }
 
   /** Frames found so far. */
   get knownFrames(): number {
-    return 0;
+    return this.known.length;
   }
 
   /** Why the stack ends where it ends, when that is not the outermost frame. Known once complete. */
   get endReason(): string | undefined {
-    return undefined;
+    return this.reason;
+  }
+
+  private unwindMore(wanted: number): void {
+    const left = this.maxFrames - this.physicalFrames;
+    const limit = Math.min(wanted, left) + (this.pending ? 0 : 1);
+    const { memory } = this;
+    const { frames, isComplete } = this.pending
+      ? this.moduleMap.unwindFrom({ frame: this.pending, memory, limit })
+      : this.moduleMap.unwind({ registers: this.registers.bytes, memory, limit });
+    for (const frame of frames) {
+      this.settle(frame.isInterrupted);
+      this.pending = frame;
+    }
+    if (isComplete || frames.length === 0 || this.physicalFrames >= this.maxFrames) this.finish();
+  }
+
+  /** Turns the pending frame into frames for people. */
+  private settle(isSignalFrame: boolean): void {
+    if (!this.pending) return;
+    const physical = { unwound: this.pending, physicalLevel: this.physicalFrames, isSignalFrame };
+    this.known.push(...framesOf(physical, this.known.length, this.modules));
+    this.physicalFrames += 1;
+    this.pending = undefined;
+  }
+
+  private finish(): void {
+    this.isUnwound = true;
+    if (this.physicalFrames >= this.maxFrames) {
+      this.reason = `the stack is cut after ${this.maxFrames} frames`;
+      return;
+    }
+    this.reason = this.pending?.endReason;
+    this.settle(false);
   }
 }
