@@ -6,7 +6,11 @@ import { ROOT } from './root.mjs';
 import { step } from './step.mjs';
 
 export function checkNativeFormat() {
-  return clangFormat('checking the layout of native/ (clang-format)', ['--dry-run', '--Werror', '-fno-color-diagnostics']);
+  return clangFormat('checking the layout of native/ (clang-format)', [
+    '--dry-run',
+    '--Werror',
+    '-fno-color-diagnostics',
+  ]);
 }
 
 export function formatNative() {

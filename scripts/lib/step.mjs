@@ -3,8 +3,15 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
-/** A failure that has been shown already, or whose message says everything. Ends the script with exit code 1. */
-export class StepFailed extends Error {}
+/** A failure whose message says everything. Ends the script with `exitCode`. */
+export class StepFailed extends Error {
+  exitCode = 1;
+}
+
+/** The command line is wrong. */
+export class UsageError extends StepFailed {
+  exitCode = 2;
+}
 
 /** One line for people; stdout is left to the program that is being set up. */
 export function progress(text) {
@@ -33,13 +40,13 @@ function collect(command, args, env) {
   });
 }
 
-/** Runs `main` as the whole script: its number is the exit code, a StepFailed is shown and gives 1. */
+/** Runs `main` as the whole script: its number is the exit code, a StepFailed is shown and gives its own. */
 export async function script(main) {
   try {
     process.exitCode = (await main(process.argv.slice(2))) ?? 0;
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     process.stderr.write(`\n${error.message.trimEnd()}\n`);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode;
   }
 }
