@@ -5,8 +5,9 @@ import type { LoadAddress, LoadBias } from '../native/addresses';
 import type { NativeModule } from '../native/symbols';
 import type { NativeModuleMap } from '../native/unwind';
 import { Module } from './module';
+import type { ModuleLookup } from './moduleLookup';
 
-export class ModuleList {
+export class ModuleList implements ModuleLookup {
   readonly #modules: Module[] = [];
   #native: NativeModuleMap | undefined;
   #nextId = 1;
@@ -22,7 +23,7 @@ export class ModuleList {
     return this.#native;
   }
 
-  containing(address: LoadAddress): Module | undefined {
+  at(address: LoadAddress): Module | undefined {
     return this.#modules.find((module) => module.contains(address));
   }
 

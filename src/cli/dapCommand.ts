@@ -1,0 +1,71 @@
+// `trapline dap`: the adapter on stdio, or as a server.
+
+import { serve } from '../dap/connection';
+import { fileLog, type Log, stderrLog } from '../dap/log';
+import { readOptions } from './options';
+import { UsageError } from './usageError';
+
+const HELP = `Usage: trapline dap [--listen PORT|unix:PATH] [--log FILE]
+
+Speaks the Debug Adapter Protocol on stdin and stdout.
+
+Options:
+  --listen PORT|unix:PATH  serve many sessions on a loopback port or a Unix socket; where it listens goes to stderr
+  --log FILE               append all messages to FILE
+  -h, --help               show this text
+`;
+
+/** A session that cannot end would leave its program behind: the kernel kills it when the adapter exits. */
+const END_LIMIT_MS = 10_000;
+
+/** Resolves with the exit code; a server runs until it is told to stop. */
+export async function dapCommand(args: readonly string[]): Promise<number | undefined> {
+  const { values } = readOptions(
+    'trapline dap',
+    args,
+    { listen: { type: 'string' }, log: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    false,
+  );
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const log = openLog(values.log);
+  if (values.listen !== undefined) return serveMany(values.listen, log);
+  process.stdin.once('close', () => setTimeout(() => process.exit(1), END_LIMIT_MS).unref());
+  await serve(process.stdin, process.stdout, log);
+  return 0;
+}
+
+async function serveMany(text: string, log: Log): Promise<undefined> {
+  const { listen, ListenError, parseListenAddress } = await import('../dap/listen');
+  const address = parseListenAddress(text);
+  if (address === undefined) {
+    throw new UsageError(
+      `--listen "${text}" is neither a port from 0 to 65535 nor unix:PATH\nTry "trapline dap --help".`,
+    );
+  }
+  try {
+    const { server, where } = await listen(address, log);
+    process.stderr.write(`trapline: listening on ${where}\n`);
+    // Closing removes the socket file; the kernel kills what the sessions had launched.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        server.close();
+        process.exit(0);
+      });
+    }
+  } catch (error) {
+    if (error instanceof ListenError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function openLog(path: string | undefined): Log {
+  if (path === undefined) return stderrLog;
+  try {
+    return fileLog(path);
+  } catch (error) {
+    throw new UsageError(`--log: ${(error as Error).message}`);
+  }
+}

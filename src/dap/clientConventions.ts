@@ -1,0 +1,30 @@
+// What the client said about itself in `initialize`: its counting of lines and columns, and what it can show.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+
+export class ClientConventions {
+  /** What is subtracted from our 1-based numbers. */
+  readonly #lineOffset: number;
+  readonly #columnOffset: number;
+  readonly showsTypes: boolean;
+  readonly showsMemory: boolean;
+
+  constructor(args: Partial<Dap.InitializeRequestArguments> = {}) {
+    this.#lineOffset = args.linesStartAt1 === false ? 1 : 0;
+    this.#columnOffset = args.columnsStartAt1 === false ? 1 : 0;
+    this.showsTypes = args.supportsVariableType ?? false;
+    this.showsMemory = args.supportsMemoryReferences ?? false;
+  }
+
+  toClientLine(line: number): number {
+    return line - this.#lineOffset;
+  }
+
+  toClientColumn(column: number): number {
+    return column - this.#columnOffset;
+  }
+
+  fromClientLine(line: number): number {
+    return line + this.#lineOffset;
+  }
+}

@@ -1,0 +1,155 @@
+// Every error that a client is shown: named factories, and the one place that turns a thrown error into a response.
+
+import { getSystemErrorMap } from 'node:util';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { isNativeError, type NativeErrorData } from '../native/errors';
+import { UserError } from '../process/userError';
+
+/** Carries what an error response needs. `id` is stable: clients may tell errors apart by it. */
+export class DapError extends Error {
+  constructor(
+    readonly id: number,
+    message: string,
+    readonly options: {
+      /** DAP's machine-readable `message` of the response; default: the text itself. */
+      readonly code?: 'notStopped' | 'cancelled';
+      /** Worth a dialog: the user asked for this directly. */
+      readonly showUser?: boolean;
+    } = {},
+  ) {
+    super(message);
+    this.name = 'DapError';
+  }
+}
+
+export const notInitialized = (command: string): DapError =>
+  new DapError(1001, `"${command}" came before "initialize". Send "initialize" first.`);
+
+export const alreadyInitialized = (): DapError =>
+  new DapError(1002, '"initialize" was already answered in this session. Start another session instead.');
+
+export const unsupportedRequest = (command: string): DapError =>
+  new DapError(1003, `Trapline does not support the request "${command}".`);
+
+export const unsupportedPathFormat = (format: string): DapError =>
+  new DapError(1004, `Trapline does not support pathFormat "${format}". Use "path".`);
+
+export const invalidArgument = (name: string, value: unknown, expected: string): DapError =>
+  new DapError(1005, `"${name}" is ${show(value)}; expected ${expected}.`);
+
+export const noProgram = (command: string): DapError =>
+  new DapError(1006, `"${command}" needs a running program. Send "launch" first.`);
+
+export const programEnded = (command: string): DapError =>
+  new DapError(1007, `"${command}" needs a running program, and this one has ended. Start a new session.`);
+
+export const notStopped = (command: string): DapError =>
+  new DapError(1008, `"${command}" needs a stopped program. Send "pause" first.`, { code: 'notStopped' });
+
+export const alreadyLaunched = (): DapError =>
+  new DapError(1009, 'This session has already launched a program. Start another session for the next one.');
+
+export const invalidLaunchArguments = (problems: readonly string[]): DapError =>
+  new DapError(1010, problems.join('\n'), { showUser: true });
+
+export const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
+
+export const cannotLeaveRunning = (): DapError =>
+  new DapError(
+    1012,
+    'Trapline cannot leave a program running that it launched. Disconnect without "terminateDebuggee": false; this ends the program.',
+    { showUser: true },
+  );
+
+export const staleReference = (name: string, value: number): DapError =>
+  new DapError(1013, `"${name}" ${value} is no longer valid: the program has run since it was given out.`);
+
+export const unknownReference = (name: string, value: unknown): DapError =>
+  new DapError(1014, `"${name}" ${show(value)} was never given out.`);
+
+export const unknownThread = (value: unknown): DapError =>
+  new DapError(1015, `There is no thread ${show(value)}. Ask for "threads" again.`);
+
+export const frameNeeded = (): DapError =>
+  new DapError(1016, 'An expression needs a frame. Select one in the call stack, or send "frameId".');
+
+export const sessionEnded = (command: string): DapError =>
+  new DapError(1017, `"${command}" came after the session ended.`, { code: 'cancelled' });
+
+export const malformedRequest = (problem: string): DapError => new DapError(1018, `Malformed request: ${problem}.`);
+
+const internalError = (error: unknown): DapError =>
+  new DapError(
+    1999,
+    `Internal error in Trapline: ${error instanceof Error ? error.message : String(error)}. Please report it.`,
+  );
+
+/**
+ * Any thrown value as what the client is told. `isBug`: it was nobody's mistake but ours, and belongs in the log with its stack.
+ */
+export function toDapError(error: unknown, command: string): { readonly error: DapError; readonly isBug: boolean } {
+  if (error instanceof DapError) return { error, isBug: false };
+  if (error instanceof UserError) return { error: fromUserError(error, command), isBug: false };
+  if (isNativeError(error)) return { error: fromNativeError(error, command), isBug: false };
+  return { error: internalError(error), isBug: true };
+}
+
+/** The `message` and `body` of an error response. */
+export function errorBody(error: DapError): {
+  readonly message: string;
+  readonly body: { readonly error: Dap.Message };
+} {
+  return {
+    message: error.options.code ?? error.message,
+    body: {
+      error: {
+        id: error.id,
+        // Braces would be taken for placeholders of `variables`.
+        format: '{text}',
+        variables: { text: error.message },
+        showUser: error.options.showUser ?? false,
+      },
+    },
+  };
+}
+
+function fromUserError(error: UserError, command: string): DapError {
+  switch (error.code) {
+    case 'not-stopped':
+      return notStopped(command);
+    case 'no-program':
+      return new DapError(1006, error.message);
+    default:
+      return command === 'launch' ? launchFailed(error.message) : new DapError(1100, error.message);
+  }
+}
+
+function fromNativeError(error: NativeErrorData & Error, command: string): DapError {
+  if (error.code === 'not-stopped') return notStopped(command);
+  if (error.code === 'no-process') return programEnded(command);
+  const text = describeNativeError(error);
+  return command === 'launch' ? launchFailed(text) : new DapError(1101, text);
+}
+
+/** One line from the data: what was attempted, on what, and why it failed. */
+export function describeNativeError(error: NativeErrorData & Error): string {
+  const place = [
+    error.path !== undefined ? `"${error.path}"` : undefined,
+    error.section !== undefined ? `section ${error.section}` : undefined,
+    error.offset !== undefined ? `offset 0x${error.offset.toString(16)}` : undefined,
+    error.address !== undefined ? `address 0x${error.address.toString(16)}` : undefined,
+    error.tid !== undefined ? `thread ${error.tid}` : undefined,
+  ].filter((part) => part !== undefined);
+  const cause = error.errno !== undefined ? describeErrno(error.errno) : error.message;
+  return `${error.op} failed${place.length > 0 ? ` for ${place.join(', ')}` : ''}: ${cause}`;
+}
+
+function describeErrno(errno: number): string {
+  const [name, text] = getSystemErrorMap().get(-errno) ?? [`errno ${errno}`, 'unknown error'];
+  return `${text} (${name})`;
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'missing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,74 @@
+// What the debugger tells, as events of the protocol.
+
+import { Event } from '@vscode/debugadapter/lib/messages';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { DebuggerEvent } from '../debugger/types';
+import type { TraceeDeath } from '../native/stops';
+import { toDapBreakpoint } from './breakpointBody';
+import type { ClientConventions } from './clientConventions';
+import { toDapModule } from './moduleBody';
+import { signalName } from './signalText';
+import { stoppedBody } from './stoppedBody';
+
+export function toDapEvents(
+  event: DebuggerEvent,
+  client: ClientConventions,
+  threadIds: readonly number[],
+): Dap.Event[] {
+  switch (event.kind) {
+    case 'stopped':
+      return [new Event('stopped', stoppedBody(event.thread.tid, event.reason))];
+    case 'continued':
+      return [new Event('continued', { threadId: threadIds[0] ?? 0, allThreadsContinued: true })];
+    case 'thread-created':
+      return [new Event('thread', { reason: 'started', threadId: event.thread.tid })];
+    case 'thread-exited':
+      return [new Event('thread', { reason: 'exited', threadId: event.thread.tid })];
+    case 'module-loaded':
+      return [new Event('module', { reason: 'new', module: toDapModule(event.module) })];
+    case 'module-unloaded':
+      return [new Event('module', { reason: 'removed', module: toDapModule(event.module) })];
+    case 'breakpoint-changed':
+      return [new Event('breakpoint', { reason: 'changed', breakpoint: toDapBreakpoint(event.breakpoint, client) })];
+    case 'output':
+      return [outputEvent(event.category, event.text)];
+    case 'exited':
+      return [
+        ...deathNotice(event.death),
+        new Event('exited', { exitCode: exitCode(event.death) }),
+        new Event('terminated'),
+      ];
+  }
+}
+
+export function outputEvent(category: 'stdout' | 'stderr' | 'console' | 'important', output: string): Dap.Event {
+  return new Event('output', { category, output });
+}
+
+/** As a shell has it in `$?`: 128 + n for signal n. */
+function exitCode(death: TraceeDeath): number {
+  switch (death.kind) {
+    case 'exited':
+      return death.status;
+    case 'killed':
+      return 128 + death.signal;
+    case 'vanished':
+      return 255;
+  }
+}
+
+function deathNotice(death: TraceeDeath): Dap.Event[] {
+  switch (death.kind) {
+    case 'exited':
+      return [];
+    case 'killed':
+      return [
+        outputEvent(
+          'console',
+          `The program was ended by ${signalName(death.signal)}${death.coreDumped ? ' (core dumped)' : ''}.\n`,
+        ),
+      ];
+    case 'vanished':
+      return [outputEvent('console', 'The program is gone; its exit status is not known.\n')];
+  }
+}

@@ -1,0 +1,111 @@
+// The base protocol of DAP: `Content-Length: N`, an empty line, N bytes of JSON. Both directions, no streams.
+
+/** Longer messages are refused, so that a garbled length cannot make the adapter wait for gigabytes. */
+const MAX_CONTENT_LENGTH = 256 * 1024 * 1024;
+const MAX_HEADER_LENGTH = 4096;
+const HEADER_END = '\r\n\r\n';
+const HEADER_START = 'Content-Length:';
+const HEADER_NAMES = ['content-length:', 'content-type:'];
+
+export interface FrameSink {
+  /** A JSON object; nothing else about it was checked. */
+  message(message: object): void;
+  /** Bytes that are no message were skipped. `description` says what was wrong. */
+  malformed(description: string): void;
+}
+
+/** Cuts a byte stream into messages. After broken bytes it goes on at the next header. */
+export class FrameReader {
+  #pending: Buffer[] = [];
+  #length = 0;
+  /** Bytes that the next step needs before it is worth looking at them again. */
+  #needed = 1;
+  #contentLength: number | undefined;
+  /** Inside a run of bytes that was already reported. */
+  #isSkipping = false;
+
+  constructor(private readonly sink: FrameSink) {}
+
+  push(chunk: Buffer): void {
+    this.#pending.push(chunk);
+    this.#length += chunk.length;
+    while (this.#length >= this.#needed && this.#step()) {
+      // One header or one body each time.
+    }
+  }
+
+  #step(): boolean {
+    const data = this.#pending.length === 1 ? (this.#pending[0] as Buffer) : Buffer.concat(this.#pending);
+    this.#pending = [data];
+    return this.#contentLength === undefined ? this.#readHeader(data) : this.#readBody(data, this.#contentLength);
+  }
+
+  #readHeader(data: Buffer): boolean {
+    if (!beginsLikeHeader(data)) return this.#resynchronise(data, 'expected a "Content-Length" header');
+    const end = data.indexOf(HEADER_END);
+    if (end < 0) {
+      if (data.length > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
+      this.#needed = data.length + 1;
+      return false;
+    }
+    const header = data.toString('latin1', 0, end);
+    const value = /^content-length:\s*(.*?)\s*$/im.exec(header)?.[1];
+    const length = value !== undefined && /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(length <= MAX_CONTENT_LENGTH)) return this.#resynchronise(data, describeLength(value));
+    this.#isSkipping = false;
+    this.#contentLength = length;
+    this.#consume(data, end + HEADER_END.length, length);
+    return true;
+  }
+
+  #readBody(data: Buffer, length: number): boolean {
+    const text = data.toString('utf8', 0, length);
+    this.#contentLength = undefined;
+    this.#consume(data, length, 1);
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch (error) {
+      this.sink.malformed(`a message is not valid JSON (${(error as Error).message})`);
+      return true;
+    }
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) this.sink.message(parsed);
+    else this.sink.malformed('a message is not a JSON object');
+    return true;
+  }
+
+  /** Drops bytes up to the next possible header, at least one. */
+  #resynchronise(data: Buffer, description: string): boolean {
+    if (!this.#isSkipping) this.sink.malformed(`${description}; skipped to the next header`);
+    this.#isSkipping = true;
+    const next = data.indexOf(HEADER_START, 1);
+    // The beginning of a header may be the end of what is here.
+    const keep = next < 0 ? Math.max(1, data.length - HEADER_START.length) : next;
+    this.#consume(data, keep, 1);
+    return next >= 0 || this.#length > HEADER_START.length;
+  }
+
+  #consume(data: Buffer, count: number, needed: number): void {
+    const rest = data.subarray(count);
+    this.#pending = rest.length > 0 ? [rest] : [];
+    this.#length = rest.length;
+    this.#needed = needed;
+  }
+}
+
+function beginsLikeHeader(data: Buffer): boolean {
+  return HEADER_NAMES.some((name) => {
+    const start = data.toString('latin1', 0, name.length).toLowerCase();
+    return name.startsWith(start);
+  });
+}
+
+function describeLength(value: string | undefined): string {
+  if (value === undefined) return 'a header has no "Content-Length"';
+  return `"Content-Length: ${value.slice(0, 40)}" is not a number of bytes up to ${MAX_CONTENT_LENGTH}`;
+}
+
+export function encodeFrame(message: object): Buffer {
+  const body = Buffer.from(JSON.stringify(message), 'utf8');
+  return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body]);
+}

@@ -1,0 +1,40 @@
+// What a request handler is, and what it may use of its session.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { Debugger } from '../debugger/debugger';
+import type { Disassembler } from '../disassembly/disassembler';
+import type { ClientConventions } from './clientConventions';
+import type { Arguments, Body, Command } from './requests';
+import type { StopView } from './stopView';
+
+/** What must be true for a request to make sense; checked before its handler runs. */
+export type Need = 'nothing' | 'initialized' | 'program' | 'stopped';
+
+export interface SessionContext {
+  readonly debugger: Debugger;
+  readonly disassembler: Disassembler;
+  readonly stopView: StopView;
+  readonly client: ClientConventions;
+  readonly capabilities: Dap.Capabilities;
+  readonly isInitialized: boolean;
+  /** The client has introduced itself. */
+  begin(client: ClientConventions): void;
+  /** Held back while a request is being handled, so that it follows the response. */
+  sendEvent(event: Dap.Event): void;
+  /** A line on the client's console. */
+  warn(text: string): void;
+  /** Ends the session once the present response is sent. */
+  end(): void;
+}
+
+export interface Handler<C extends Command> {
+  readonly needs: Need;
+  /** What this handler makes true of the adapter. */
+  readonly capabilities?: Dap.Capabilities;
+  /** The client takes the response to mean that the inferior runs: no `continued` event is sent for it. */
+  readonly impliesContinued?: boolean;
+  /** Throws DapError, UserError or NativeError; anything else is a bug. */
+  handle(session: SessionContext, args: Arguments<C>): Promise<Body<C>> | Body<C>;
+}
+
+export type HandlerTable = { readonly [C in Command]: Handler<C> };

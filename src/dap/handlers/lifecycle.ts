@@ -1,0 +1,97 @@
+// How a session begins and ends: initialize, launch, configurationDone, terminate, disconnect.
+
+import { resolve } from 'node:path';
+import { Event } from '@vscode/debugadapter/lib/messages';
+import type { LaunchOptions } from '../../debugger/types';
+import { ClientConventions } from '../clientConventions';
+import {
+  alreadyInitialized,
+  alreadyLaunched,
+  cannotLeaveRunning,
+  invalidLaunchArguments,
+  unsupportedPathFormat,
+} from '../errors';
+import type { Handler } from '../handler';
+import type { LaunchArguments } from '../launchArguments';
+
+export const initialize: Handler<'initialize'> = {
+  needs: 'nothing',
+  handle(session, args) {
+    if (session.isInitialized) throw alreadyInitialized();
+    if (args.pathFormat !== undefined && args.pathFormat !== 'path') throw unsupportedPathFormat(args.pathFormat);
+    session.begin(new ClientConventions(args));
+    return session.capabilities;
+  },
+};
+
+export const launch: Handler<'launch'> = {
+  needs: 'initialized',
+  async handle(session, args) {
+    if (session.debugger.state !== 'none') throw alreadyLaunched();
+    // Loaded here: the schema library takes longer to start than all that `initialize` needs.
+    const { parseLaunchArguments } = await import('../launchArguments');
+    const parsed = parseLaunchArguments(args);
+    if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
+    if (parsed.unknown.length > 0) {
+      const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
+      session.warn(`Launch attributes that Trapline does not know are ignored: ${names}.`);
+    }
+    const options = launchOptions(parsed.arguments);
+    await session.debugger.launch(options);
+    const pid = session.debugger.inferior?.pid;
+    session.sendEvent(
+      new Event('process', {
+        name: options.program,
+        ...(pid !== undefined && { systemProcessId: pid }),
+        isLocalProcess: true,
+        startMethod: 'launch',
+        pointerSize: 64,
+      }),
+    );
+    session.sendEvent(new Event('initialized'));
+  },
+};
+
+export const configurationDone: Handler<'configurationDone'> = {
+  needs: 'program',
+  capabilities: { supportsConfigurationDoneRequest: true },
+  impliesContinued: true,
+  handle: (session) => session.debugger.start(),
+};
+
+export const terminate: Handler<'terminate'> = {
+  needs: 'program',
+  capabilities: { supportsTerminateRequest: true },
+  handle: (session) => session.debugger.terminate(),
+};
+
+export const disconnect: Handler<'disconnect'> = {
+  needs: 'nothing',
+  async handle(session, args) {
+    const isAlive = session.debugger.state === 'running' || session.debugger.state === 'stopped';
+    if (args.terminateDebuggee === false && isAlive) throw cannotLeaveRunning();
+    await session.debugger.kill();
+    session.end();
+  },
+};
+
+function launchOptions(args: LaunchArguments): LaunchOptions {
+  const cwd = args.cwd === undefined ? undefined : resolve(args.cwd);
+  return {
+    program: resolve(cwd ?? '.', args.program),
+    args: args.args,
+    env: mergeEnvironment(args.env),
+    ...(cwd !== undefined && { cwd }),
+    disableAslr: args.disableASLR,
+    stopOnEntry: args.stopOnEntry,
+    stdio: [args.stdio[0] ?? null, args.stdio[1] ?? null, args.stdio[2] ?? null],
+  };
+}
+
+function mergeEnvironment(changes: Readonly<Record<string, string | null>>): Record<string, string> {
+  const merged: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...changes })) {
+    if (typeof value === 'string') merged[name] = value;
+  }
+  return merged;
+}

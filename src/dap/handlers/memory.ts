@@ -1,0 +1,85 @@
+// Memory as bytes and as instructions.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { DisassemblyRow } from '../../disassembly/disassembler';
+import { formatAddress, loadAddress } from '../../native/addresses';
+import type { MemoryReader } from '../../process/memoryReader';
+import { invalidArgument } from '../errors';
+import type { Handler, SessionContext } from '../handler';
+import { toDapSource } from '../sourceBody';
+import { parseMemoryReference, requireCount, requireNumber } from './arguments';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_INSTRUCTIONS = 100_000;
+const PAGE = 4096n;
+
+export const readMemory: Handler<'readMemory'> = {
+  needs: 'program',
+  capabilities: { supportsReadMemoryRequest: true },
+  handle({ debugger: target }, args) {
+    const address = offsetReference(args);
+    const count = requireCount('count', args.count);
+    if (count > MAX_BYTES) throw invalidArgument('count', count, `at most ${MAX_BYTES} bytes at a time`);
+    const { bytes } = target.memory.read(address, count);
+    const missing = count - bytes.length;
+    return {
+      address: formatAddress(address),
+      ...(bytes.length > 0 && { data: bytes.toString('base64') }),
+      ...(missing > 0 && { unreadableBytes: unreadableLength(target.memory, address + BigInt(bytes.length), missing) }),
+    };
+  },
+};
+
+export const disassemble: Handler<'disassemble'> = {
+  needs: 'program',
+  capabilities: { supportsDisassembleRequest: true },
+  async handle(session, args) {
+    const address = offsetReference(args);
+    const instructionCount = requireCount('instructionCount', args.instructionCount);
+    if (instructionCount > MAX_INSTRUCTIONS) {
+      throw invalidArgument('instructionCount', instructionCount, `at most ${MAX_INSTRUCTIONS} instructions at a time`);
+    }
+    const rows = await session.disassembler.disassemble({
+      memory: session.debugger.memory,
+      modules: session.debugger.modules,
+      address,
+      instructionOffset: requireNumber('instructionOffset', args.instructionOffset ?? 0),
+      instructionCount,
+    });
+    return { instructions: rows.map((row, index) => toDapInstruction(row, rows[index - 1], args, session)) };
+  },
+};
+
+function offsetReference({ memoryReference, offset }: { memoryReference: string; offset?: number }): bigint {
+  const base = parseMemoryReference('memoryReference', memoryReference);
+  return loadAddress(base + BigInt(requireNumber('offset', offset ?? 0)));
+}
+
+/** How many of `limit` bytes from `start` cannot be read before the next one that can. Mappings begin at page boundaries. */
+function unreadableLength(memory: MemoryReader, start: bigint, limit: number): number {
+  const end = start + BigInt(limit);
+  let address = start + PAGE - (start % PAGE);
+  while (address < end && memory.read(address, 1).bytes.length === 0) address += PAGE;
+  return address < end ? Number(address - start) : limit;
+}
+
+/** `location` goes only where it differs from the row before, as the protocol has it; lines likewise. */
+function toDapInstruction(
+  row: DisassemblyRow,
+  before: DisassemblyRow | undefined,
+  { resolveSymbols }: Dap.DisassembleArguments,
+  { client }: SessionContext,
+): Dap.DisassembledInstruction {
+  const { position } = row;
+  const isNewFile = position !== undefined && position.file !== before?.position?.file;
+  return {
+    address: formatAddress(row.address),
+    ...(row.bytes !== '' && { instructionBytes: row.bytes }),
+    instruction: row.text,
+    ...(resolveSymbols !== false && row.symbol !== undefined && { symbol: row.symbol }),
+    ...(isNewFile && { location: toDapSource(position.file) }),
+    ...(position !== undefined && { line: client.toClientLine(position.line) }),
+    ...(position !== undefined && position.column > 0 && { column: client.toClientColumn(position.column) }),
+    ...(row.isInvalid && { presentationHint: 'invalid' as const }),
+  };
+}

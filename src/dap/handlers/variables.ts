@@ -1,0 +1,69 @@
+// What a frame holds: scopes, variables, expressions.
+
+import { evaluate as evaluateExpression } from '../../values/evaluate';
+import { frameScopes } from '../../values/frameScopes';
+import type { Scope } from '../../values/valueNode';
+import { frameNeeded, invalidArgument } from '../errors';
+import type { Handler } from '../handler';
+import type { VariableContainer } from '../stopView';
+import { toDapVariable, toEvaluateBody } from '../variableBody';
+import { requireCount, requireNumber, requireString } from './arguments';
+
+const HINTS = { Arguments: 'arguments', Locals: 'locals', Registers: 'registers' } as const;
+
+export const scopes: Handler<'scopes'> = {
+  needs: 'stopped',
+  handle({ stopView }, args) {
+    const { frame, context } = stopView.frame(requireNumber('frameId', args.frameId));
+    return {
+      scopes: frameScopes(frame, context).map((scope) => ({
+        name: scope.name,
+        presentationHint: HINTS[scope.name],
+        variablesReference: stopView.addContainer(scopeContainer(scope)),
+        expensive: scope.isExpensive,
+        ...(scope.namedChildren !== undefined && { namedVariables: scope.namedChildren }),
+      })),
+    };
+  },
+};
+
+export const variables: Handler<'variables'> = {
+  needs: 'stopped',
+  async handle(session, args) {
+    const container = session.stopView.container(requireNumber('variablesReference', args.variablesReference));
+    const { filter } = args;
+    if (filter !== undefined && filter !== 'named' && filter !== 'indexed') {
+      throw invalidArgument('filter', filter, '"named" or "indexed"');
+    }
+    const start = requireCount('start', args.start ?? 0);
+    const count = requireCount('count', args.count ?? 0);
+    const nodes = await container.children({
+      ...(filter !== undefined && { kind: filter }),
+      ...(start > 0 && { start }),
+      ...(count > 0 && { count }),
+    });
+    return { variables: nodes.map((node) => toDapVariable(node, session)) };
+  },
+};
+
+export const evaluate: Handler<'evaluate'> = {
+  needs: 'stopped',
+  capabilities: { supportsEvaluateForHovers: true },
+  async handle(session, args) {
+    const expression = requireString('expression', args.expression).trim();
+    if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
+    if (args.frameId === undefined) throw frameNeeded();
+    const { frame, context } = session.stopView.frame(requireNumber('frameId', args.frameId));
+    return toEvaluateBody(await evaluateExpression(expression, frame, context), session);
+  },
+};
+
+function scopeContainer(scope: Scope): VariableContainer {
+  return {
+    async children({ kind, start = 0, count }) {
+      if (kind === 'indexed') return [];
+      const values = await scope.values();
+      return values.slice(start, count === undefined ? undefined : start + count);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// What `launch` takes: the one schema from which validation, defaults and the editor's completion come.
+
+import { z } from 'zod';
+
+const NO_STDIO: readonly [null, null, null] = [null, null, null];
+
+const path = z.string().min(1);
+
+export const launchSchema = z.object({
+  program: path.meta({
+    description: 'The executable to debug: an absolute path, or one relative to "cwd".',
+  }),
+  args: z.array(z.string()).default([]).meta({
+    description: 'Arguments of the program, one string each. There is no shell: nothing is split or expanded.',
+  }),
+  env: z.record(z.string(), z.string().nullable()).default({}).meta({
+    description: 'Environment variables to add to the inherited ones or to replace in them; null removes a variable.',
+  }),
+  cwd: path.optional().meta({
+    description: "The program's working directory. Default: the working directory of the adapter.",
+  }),
+  stopOnEntry: z.boolean().default(false).meta({
+    description: 'Stop at the very first instruction, before the dynamic loader has run.',
+  }),
+  disableASLR: z.boolean().default(true).meta({
+    description: 'Switch address space layout randomisation off, so that addresses are the same in each run.',
+  }),
+  stdio: z
+    .array(path.nullable())
+    .max(3)
+    .default([...NO_STDIO])
+    .meta({
+      description:
+        'Files or devices for stdin, stdout and stderr. null: stdin is empty, stdout and stderr show in the debug console.',
+    }),
+});
+
+export type LaunchArguments = z.output<typeof launchSchema>;
+
+export type ParsedLaunchArguments =
+  | { readonly arguments: LaunchArguments; readonly unknown: readonly string[] }
+  | { readonly problems: readonly string[] };
+
+/** What VS Code and other clients put beside the debugger's own attributes. */
+const CLIENT_ATTRIBUTES = new Set([
+  'type',
+  'name',
+  'request',
+  'noDebug',
+  'preLaunchTask',
+  'postDebugTask',
+  'internalConsoleOptions',
+  'debugServer',
+  'presentation',
+  'serverReadyAction',
+  'suppressMultipleSessionWarning',
+  'linux',
+  'windows',
+  'osx',
+]);
+
+/** `problems` has one line for each mistake: the attribute, its value, what is expected. */
+export function parseLaunchArguments(input: unknown): ParsedLaunchArguments {
+  const result = launchSchema.safeParse(input);
+  if (!result.success) return { problems: result.error.issues.map((issue) => describeIssue(issue, input)) };
+  const unknown = Object.keys(input as object).filter(
+    (name) => !(name in launchSchema.shape) && !CLIENT_ATTRIBUTES.has(name) && !name.startsWith('__'),
+  );
+  return { arguments: result.data, unknown };
+}
+
+/** Attributes as VS Code's `configurationAttributes.launch` wants them. */
+export function launchJsonSchema(): object {
+  const { $schema: _, additionalProperties: __, type: ___, ...schema } = z.toJSONSchema(launchSchema, { io: 'input' });
+  return schema;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
+  const name = issue.path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${String(part)}` : part))
+    .join('');
+  const value = issue.path.reduce<unknown>(
+    (at, part) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[part] : undefined),
+    input,
+  );
+  const given = value === undefined ? 'is missing' : `is ${show(value)}`;
+  return `Launch attribute "${name}" ${given}; expected ${expectation(String(issue.path[0] ?? ''), issue)}.`;
+}
+
+const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
+  program: 'the path of an executable',
+  args: 'an array of strings, for instance ["--verbose", "file.txt"]',
+  env: 'an object whose values are strings, or null to remove a variable',
+  cwd: 'the path of a directory',
+  stopOnEntry: 'true or false',
+  disableASLR: 'true or false',
+  stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
+};
+
+function expectation(attribute: string, issue: z.core.$ZodIssue): string {
+  return EXPECTED[attribute as keyof LaunchArguments] ?? issue.message;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,38 @@
+// The requests of the Debug Adapter Protocol that Trapline answers, typed by command.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+
+type Exchange<Q extends Dap.Request, R extends Dap.Response> = {
+  readonly arguments: Q['arguments'];
+  readonly body: R['body'];
+};
+
+export interface Requests {
+  initialize: Exchange<Dap.InitializeRequest, Dap.InitializeResponse>;
+  launch: Exchange<Dap.LaunchRequest, Dap.LaunchResponse>;
+  configurationDone: Exchange<Dap.ConfigurationDoneRequest, Dap.ConfigurationDoneResponse>;
+  terminate: Exchange<Dap.TerminateRequest, Dap.TerminateResponse>;
+  disconnect: Exchange<Dap.DisconnectRequest, Dap.DisconnectResponse>;
+  setBreakpoints: Exchange<Dap.SetBreakpointsRequest, Dap.SetBreakpointsResponse>;
+  setFunctionBreakpoints: Exchange<Dap.SetFunctionBreakpointsRequest, Dap.SetFunctionBreakpointsResponse>;
+  setInstructionBreakpoints: Exchange<Dap.SetInstructionBreakpointsRequest, Dap.SetInstructionBreakpointsResponse>;
+  breakpointLocations: Exchange<Dap.BreakpointLocationsRequest, Dap.BreakpointLocationsResponse>;
+  threads: Exchange<Dap.ThreadsRequest, Dap.ThreadsResponse>;
+  stackTrace: Exchange<Dap.StackTraceRequest, Dap.StackTraceResponse>;
+  scopes: Exchange<Dap.ScopesRequest, Dap.ScopesResponse>;
+  variables: Exchange<Dap.VariablesRequest, Dap.VariablesResponse>;
+  evaluate: Exchange<Dap.EvaluateRequest, Dap.EvaluateResponse>;
+  continue: Exchange<Dap.ContinueRequest, Dap.ContinueResponse>;
+  next: Exchange<Dap.NextRequest, Dap.NextResponse>;
+  stepIn: Exchange<Dap.StepInRequest, Dap.StepInResponse>;
+  stepOut: Exchange<Dap.StepOutRequest, Dap.StepOutResponse>;
+  pause: Exchange<Dap.PauseRequest, Dap.PauseResponse>;
+  readMemory: Exchange<Dap.ReadMemoryRequest, Dap.ReadMemoryResponse>;
+  disassemble: Exchange<Dap.DisassembleRequest, Dap.DisassembleResponse>;
+  modules: Exchange<Dap.ModulesRequest, Dap.ModulesResponse>;
+}
+
+export type Command = keyof Requests;
+/** Never undefined: a request without arguments is handed on with an empty object. */
+export type Arguments<C extends Command> = NonNullable<Requests[C]['arguments']>;
+export type Body<C extends Command> = Requests[C]['body'];

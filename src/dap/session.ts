@@ -1,0 +1,194 @@
+// One debug session: takes requests, gives each exactly one response, and sends events after the response of what caused them.
+
+import { Response } from '@vscode/debugadapter/lib/messages';
+import { ProtocolServer } from '@vscode/debugadapter/lib/protocol';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { Debugger } from '../debugger/debugger';
+import type { DebuggerEvent } from '../debugger/types';
+import { Disassembler } from '../disassembly/disassembler';
+import { ClientConventions } from './clientConventions';
+import {
+  errorBody,
+  malformedRequest,
+  noProgram,
+  notInitialized,
+  notStopped,
+  programEnded,
+  sessionEnded,
+  toDapError,
+  unsupportedRequest,
+} from './errors';
+import { outputEvent, toDapEvents } from './events';
+import type { Handler, SessionContext } from './handler';
+import { handlers } from './handlers';
+import type { Log } from './log';
+import type { Command } from './requests';
+import { StopView } from './stopView';
+
+type AnyHandler = Handler<Command>;
+
+/**
+ * Requests are handled one after the other in the order they came; only `disconnect` overtakes.
+ * Messages go in through `handleMessage` and come out through `onDidSendMessage`.
+ */
+export class Session extends ProtocolServer implements SessionContext {
+  readonly debugger = new Debugger((event) => this.#onDebuggerEvent(event));
+  readonly disassembler = new Disassembler();
+  readonly stopView = new StopView(this.debugger);
+  readonly capabilities: Dap.Capabilities = Object.assign(
+    {},
+    ...Object.values(handlers).map((handler) => handler.capabilities),
+  );
+  /** Resolves when nothing of the session is left. */
+  readonly ended: Promise<void>;
+  readonly #log: Log;
+  #resolveEnded: () => void = () => undefined;
+  readonly #unanswered = new Set<Dap.Request>();
+  #client: ClientConventions | undefined;
+  #queue: Promise<void> = Promise.resolve();
+  /** Handlers at work: one, and perhaps `disconnect`. */
+  #atWork: AnyHandler[] = [];
+  #heldEvents: Dap.Event[] = [];
+  #isEnding = false;
+  #disposal: Promise<void> | undefined;
+
+  constructor(log: Log) {
+    super();
+    this.#log = log;
+    this.ended = new Promise((resolve) => {
+      this.#resolveEnded = resolve;
+    });
+  }
+
+  get client(): ClientConventions {
+    return this.#client ?? new ClientConventions();
+  }
+
+  get isInitialized(): boolean {
+    return this.#client !== undefined;
+  }
+
+  begin(client: ClientConventions): void {
+    this.#client = client;
+  }
+
+  end(): void {
+    this.#isEnding = true;
+  }
+
+  warn(text: string): void {
+    this.sendEvent(outputEvent('console', `${text}\n`));
+  }
+
+  /** Bytes or a message that are no request: reported, and the session goes on. */
+  reportMalformed(description: string): void {
+    this.#log.problem(`malformed input: ${description}`);
+    this.warn(`Trapline received malformed input: ${description}.`);
+  }
+
+  override handleMessage(message: object): void {
+    const { type, seq, command } = message as Partial<Dap.Request>;
+    if (type === 'response') return;
+    if (type !== 'request' || typeof seq !== 'number') {
+      this.reportMalformed(`a message of type ${JSON.stringify(type)} with seq ${JSON.stringify(seq)}`);
+      return;
+    }
+    this.dispatchRequest({ ...message, type, seq, command: String(command) });
+  }
+
+  /**
+   * Kills the program, frees the tracer and answers what is still unanswered. Resolves when nothing of the session is left.
+   * For when the client is gone; `disconnect` comes here by itself.
+   */
+  override dispose(): Promise<void> {
+    this.#disposal ??= this.#dispose();
+    return this.#disposal;
+  }
+
+  protected override dispatchRequest(request: Dap.Request): void {
+    this.#unanswered.add(request);
+    if (request.command === 'disconnect') void this.#answer(request);
+    else this.#queue = this.#queue.then(() => this.#answer(request));
+  }
+
+  override sendEvent(event: Dap.Event): void {
+    if (this.#atWork.length > 0) this.#heldEvents.push(event);
+    else super.sendEvent(event);
+  }
+
+  async #answer(request: Dap.Request): Promise<void> {
+    const handler = Object.hasOwn(handlers, request.command)
+      ? (handlers[request.command as Command] as AnyHandler)
+      : undefined;
+    if (handler) this.#atWork.push(handler);
+    const outcome = await this.#run(request, handler);
+    if (handler) this.#atWork.splice(this.#atWork.indexOf(handler), 1);
+    this.#respond(request, outcome);
+    if (this.#atWork.length === 0) this.#sendHeldEvents();
+    if (this.#isEnding) void this.dispose();
+  }
+
+  /** Never throws: the fields of the response that the outcome decides. */
+  async #run(request: Dap.Request, handler: AnyHandler | undefined): Promise<Partial<Dap.Response>> {
+    try {
+      const body = await this.#checked(request, handler).handle(this, request.arguments ?? {});
+      return body === undefined ? {} : { body };
+    } catch (thrown) {
+      const { error, isBug } = toDapError(thrown, request.command);
+      if (isBug) this.#log.problem(`bug in "${request.command}": ${thrown instanceof Error ? thrown.stack : thrown}`);
+      return { success: false, ...errorBody(error) };
+    }
+  }
+
+  /** The handler, if the request is well-formed and makes sense now. */
+  #checked({ command, arguments: args }: Dap.Request, handler: AnyHandler | undefined): AnyHandler {
+    if (this.#isEnding) throw sessionEnded(command);
+    if (handler === undefined) throw unsupportedRequest(command);
+    if (args !== undefined && (typeof args !== 'object' || args === null || Array.isArray(args))) {
+      throw malformedRequest(`"arguments" of "${command}" is not an object`);
+    }
+    const { needs } = handler;
+    if (needs === 'nothing') return handler;
+    if (!this.isInitialized) throw notInitialized(command);
+    if (needs === 'initialized') return handler;
+    const { state } = this.debugger;
+    if (state === 'none') throw noProgram(command);
+    if (state === 'exited') throw programEnded(command);
+    if (needs === 'stopped' && state !== 'stopped') throw notStopped(command);
+    return handler;
+  }
+
+  #respond(request: Dap.Request, outcome: Partial<Dap.Response>): void {
+    if (!this.#unanswered.delete(request)) return;
+    this.sendResponse(Object.assign(new Response(request), outcome));
+  }
+
+  #sendHeldEvents(): void {
+    const events = this.#heldEvents;
+    this.#heldEvents = [];
+    for (const event of events) super.sendEvent(event);
+  }
+
+  #onDebuggerEvent(event: DebuggerEvent): void {
+    if (event.kind === 'continued' && this.#atWork.some((handler) => handler.impliesContinued)) return;
+    for (const dapEvent of toDapEvents(
+      event,
+      this.client,
+      this.debugger.threads.map(({ tid }) => tid),
+    ))
+      this.sendEvent(dapEvent);
+  }
+
+  async #dispose(): Promise<void> {
+    this.#isEnding = true;
+    try {
+      await this.debugger.dispose();
+    } catch (error) {
+      this.#log.problem(`bug at the end of a session: ${error instanceof Error ? error.stack : error}`);
+    }
+    for (const request of this.#unanswered) {
+      this.#respond(request, { success: false, ...errorBody(sessionEnded(request.command)) });
+    }
+    this.#resolveEnded();
+  }
+}

@@ -1,0 +1,30 @@
+// Why the inferior stands, as the body of a `stopped` event.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { StopReason } from '../debugger/types';
+import { describeSignal, signalName } from './signalText';
+
+export function stoppedBody(threadId: number, reason: StopReason): Dap.StoppedEvent['body'] {
+  return { ...describe(reason), threadId, allThreadsStopped: true };
+}
+
+function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId' | 'allThreadsStopped'> {
+  switch (reason.kind) {
+    case 'entry':
+      return { reason: 'entry', description: 'Paused on entry' };
+    case 'breakpoint':
+      return { reason: 'breakpoint', description: 'Paused on breakpoint', hitBreakpointIds: [...reason.breakpointIds] };
+    case 'step':
+      return { reason: 'step', description: 'Paused after step' };
+    case 'pause':
+      return { reason: 'pause', description: 'Paused' };
+    case 'signal':
+      return {
+        reason: 'exception',
+        description: `Paused on ${signalName(reason.info.signal)}`,
+        text: describeSignal(reason.info),
+      };
+    case 'exec':
+      return { reason: 'exec', description: 'Paused after exec', text: `The program is now "${reason.path}".` };
+  }
+}
