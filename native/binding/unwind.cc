@@ -1,9 +1,98 @@
-// The unwind face of the addon.
+// The unwind face of the addon: the class ModuleMap of src/native/unwind.ts.
 
+#include <utility>
+
+#include "binding/arguments.h"
+#include "binding/errors.h"
+#include "binding/frame_registers.h"
+#include "binding/memory_object.h"
+#include "binding/module_object.h"
 #include "binding/registration.h"
+#include "unwind/module_map.h"
+#include "unwind/unwinder.h"
 
 namespace trapline::binding {
 
-void register_unwind(Napi::Env, Napi::Object) {}
+namespace {
+
+Napi::Object to_js(Napi::Env env, const unwind::Frame& frame) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("pc", Napi::BigInt::New(env, frame.pc()));
+  object.Set("cfa", Napi::BigInt::New(env, frame.cfa));
+  object.Set("registers", to_js_buffer(env, frame.registers));
+  object.Set("knownRegisters", frame.registers.known());
+  object.Set("isInterrupted", frame.is_interrupted);
+  if (frame.end_reason) object.Set("endReason", *frame.end_reason);
+  return object;
+}
+
+Napi::Object to_js(Napi::Env env, const unwind::Walk& walk) {
+  Napi::Array frames = Napi::Array::New(env, walk.frames.size());
+  for (std::size_t i = 0; i < walk.frames.size(); ++i) {
+    const Napi::HandleScope scope(env);
+    frames.Set(static_cast<std::uint32_t>(i), to_js(env, walk.frames[i]));
+  }
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("frames", frames);
+  object.Set("isComplete", walk.is_complete);
+  return object;
+}
+
+unwind::Frame to_frame(const Napi::Object& object) {
+  unwind::Frame frame;
+  frame.registers = frame_registers_of_frame(object);
+  frame.is_interrupted = to_bool(object.Get("isInterrupted"), "isInterrupted");
+  return frame;
+}
+
+class ModuleMapObject : public Napi::ObjectWrap<ModuleMapObject> {
+ public:
+  explicit ModuleMapObject(const Napi::CallbackInfo& info) : Napi::ObjectWrap<ModuleMapObject>(info) {}
+
+  static Napi::Function define(Napi::Env env) {
+    return DefineClass(env, "ModuleMap",
+                       {
+                           InstanceMethod<&ModuleMapObject::add>("add"),
+                           InstanceMethod<&ModuleMapObject::remove>("remove"),
+                           InstanceMethod<&ModuleMapObject::unwind>("unwind"),
+                           InstanceMethod<&ModuleMapObject::unwind_from>("unwindFrom"),
+                       });
+  }
+
+ private:
+  void add(const Napi::CallbackInfo& info) {
+    guarded(info.Env(), [&] { modules_.add(unwrap_module(info[0]), to_address(info[1], "bias")); });
+  }
+
+  void remove(const Napi::CallbackInfo& info) {
+    guarded(info.Env(), [&] { modules_.remove(*unwrap_module(info[0])); });
+  }
+
+  Napi::Value unwind(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      const Napi::Object request = to_object(info[0], "request");
+      const auto memory = unwrap_memory(request.Get("memory"));
+      const auto registers = frame_registers_of_thread(request.Get("registers"));
+      const std::size_t limit = to_size(request.Get("limit"), "limit");
+      return to_js(info.Env(), unwind::Unwinder(modules_, *memory).from_registers(registers, limit));
+    });
+  }
+
+  Napi::Value unwind_from(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      const Napi::Object request = to_object(info[0], "request");
+      const auto memory = unwrap_memory(request.Get("memory"));
+      const unwind::Frame frame = to_frame(to_object(request.Get("frame"), "frame"));
+      const std::size_t limit = to_size(request.Get("limit"), "limit");
+      return to_js(info.Env(), unwind::Unwinder(modules_, *memory).from_frame(frame, limit));
+    });
+  }
+
+  unwind::ModuleMap modules_;
+};
+
+}  // namespace
+
+void register_unwind(Napi::Env env, Napi::Object exports) { exports.Set("ModuleMap", ModuleMapObject::define(env)); }
 
 }  // namespace trapline::binding

@@ -12,7 +12,7 @@ export interface UnwoundFrame {
   readonly registers: Buffer;
   /** Bit n: register n is known in this frame. */
   readonly knownRegisters: number;
-  /** The frame was interrupted by a signal: its pc is exact, so the lookup pc of this frame is the pc itself. */
+  /** Interrupted by a signal, or the innermost: its pc is exact, so the lookup pc of this frame is the pc itself. */
   readonly isInterrupted: boolean;
   /** Why unwinding ended here, when it is not the outermost frame. */
   readonly endReason?: string;
@@ -22,7 +22,7 @@ export interface UnwoundFrame {
 export interface NativeModuleMap {
   add(module: NativeModule, bias: bigint): void;
   remove(module: NativeModule): void;
-  /** Unwinds from `registers` (user_regs_struct), at most `limit` frames; `start` frames of an earlier call are not repeated. */
+  /** Unwinds from `registers` (user_regs_struct), at most `limit` frames. */
   unwind(request: { registers: Buffer; memory: NativeMemory; limit: number }): {
     readonly frames: readonly UnwoundFrame[];
     readonly isComplete: boolean;
