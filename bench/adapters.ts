@@ -8,6 +8,8 @@ export interface LaunchRequest {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Also stop before the program's first instruction. */
+  readonly stopOnEntry?: boolean;
 }
 
 export interface Adapter {
@@ -38,7 +40,7 @@ const trapline: Adapter = {
     return existsSync(bundle) ? [process.execPath, bundle, 'dap'] : undefined;
   },
   install: 'npm run build',
-  launchArguments: ({ program, args, cwd }) => ({ type: 'trapline', request: 'launch', program, args, cwd }),
+  launchArguments: (request) => ({ type: 'trapline', request: 'launch', ...request }),
 };
 
 const lldb: Adapter = {
@@ -48,7 +50,7 @@ const lldb: Adapter = {
     return path ? [path] : undefined;
   },
   install: 'apt-get install lldb-19',
-  launchArguments: ({ program, args, cwd }) => ({ type: 'lldb-dap', request: 'launch', program, args, cwd }),
+  launchArguments: (request) => ({ type: 'lldb-dap', request: 'launch', ...request }),
 };
 
 const gdbDap: Adapter = {
@@ -58,7 +60,7 @@ const gdbDap: Adapter = {
     return path && gdbVersion(path) >= 14 ? [path, '-nx', '-q', '-i=dap'] : undefined;
   },
   install: 'gdb 14 or newer as "gdb" on PATH',
-  launchArguments: ({ program, args, cwd }) => ({ type: 'gdb', request: 'launch', program, args, cwd }),
+  launchArguments: (request) => ({ type: 'gdb', request: 'launch', ...request }),
 };
 
 const cdt: Adapter = {

@@ -2,7 +2,8 @@
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Adapter } from './adapters';
-import { type Arrival, Client } from './client';
+import { Client } from './client';
+import { launch, threadOf } from './launch';
 import { endProcesses, processesOf } from './processes';
 
 /** What a person sees at a stop: the answers to what VS Code asks for. */
@@ -32,17 +33,6 @@ export interface SessionRequest {
   readonly breakpoint: SourceLine;
 }
 
-const CLIENT = {
-  clientID: 'bench',
-  adapterID: 'bench',
-  linesStartAt1: true,
-  columnsStartAt1: true,
-  pathFormat: 'path',
-  supportsVariableType: true,
-  supportsVariablePaging: true,
-  supportsMemoryReferences: true,
-};
-
 export class Session {
   private constructor(
     private readonly client: Client,
@@ -54,27 +44,21 @@ export class Session {
     private threadId: number,
   ) {}
 
-  /** Spawns the adapter and launches up to the first stop, in the order that the protocol prescribes. */
+  /** Spawns the adapter and launches up to the first stop. */
   static async start(adapter: Adapter, request: SessionRequest): Promise<Session> {
     const command = adapter.command();
     if (!command) throw new Error(`${adapter.name} is not installed: ${adapter.install}`);
     const client = new Client(command);
     try {
-      const initialized = await client.request('initialize', CLIENT);
-      // Answered only after configurationDone by some adapters, and before the initialized event by others.
-      const { program, args = [], cwd } = request;
-      const launch = client.request('launch', adapter.launchArguments({ program, args, cwd }));
-      const failure = new Promise<never>((_, reject) => launch.catch(reject));
-      await Promise.race([client.take('initialized'), failure]);
-      await setBreakpoint(client, request.breakpoint);
-      await client.request('configurationDone');
-      await launch;
-      const stop = await client.take('stopped');
+      const { program, args = [], cwd, breakpoint } = request;
+      const { capabilities, initializedAt, stop } = await launch(client, adapter, { program, args, cwd }, () =>
+        setBreakpoint(client, breakpoint),
+      );
       return new Session(
         client,
-        request.program,
-        (initialized.response.body ?? {}) as DebugProtocol.Capabilities,
-        initialized.receivedAt - client.spawnedAt,
+        program,
+        capabilities,
+        initializedAt - client.spawnedAt,
         stop.receivedAt - client.spawnedAt,
         threadOf(stop),
       );
@@ -87,6 +71,17 @@ export class Session {
   /** Replaces the breakpoint of this file. */
   setBreakpoint(breakpoint: SourceLine): Promise<void> {
     return setBreakpoint(this.client, breakpoint);
+  }
+
+  async clearBreakpoints(file: string): Promise<void> {
+    await this.client.request('setBreakpoints', { source: { path: file }, breakpoints: [] });
+  }
+
+  /** Continues to the end of the program; its exit code. */
+  async finish(): Promise<number> {
+    await this.client.request('continue', { threadId: this.threadId });
+    const { event } = await this.client.take('exited');
+    return (event as DebugProtocol.ExitedEvent).body.exitCode;
   }
 
   /** One of next, stepIn, stepOut, continue; then everything that is shown at the stop. */
@@ -149,8 +144,4 @@ async function setBreakpoint(client: Client, { file, line }: SourceLine): Promis
   });
   const [breakpoint] = (response.body as DebugProtocol.SetBreakpointsResponse['body']).breakpoints;
   if (!breakpoint) throw new Error(client.explain('setBreakpoints answered without a breakpoint'));
-}
-
-function threadOf(stop: Arrival): number {
-  return (stop.event as DebugProtocol.StoppedEvent).body.threadId ?? 0;
 }

@@ -11,6 +11,8 @@ const SQLITE_PACKAGE = 'better-sqlite3@11.10.0';
 
 export const BUILD = join(ROOT, 'bench', 'build');
 export const SQLITE_SOURCE = join(CACHE, 'sqlite', 'package', 'deps', 'sqlite3', 'sqlite3.c');
+/** In SQLITE_SOURCE: the head of the loop that runs SQLite's byte code. */
+export const VDBE_LOOP = 'for(pOp=&aOp[p->pc]; 1; pOp++){';
 
 /** Compiles `sources` into BUILD/`name` unless that is there and newer than each of them. */
 export function compile(name: string, sources: readonly string[], flags: readonly string[]): string {

@@ -2,7 +2,7 @@
 
 import type { Adapter } from './adapters';
 import { Session, type Step } from './session';
-import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram } from './targets';
+import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram, VDBE_LOOP } from './targets';
 
 /** Row title -> samples. */
 export type Samples = Record<string, number[]>;
@@ -21,7 +21,6 @@ export interface Row {
 const NEXTS = 100;
 const CALLS = 40;
 const INSTRUCTIONS = 100;
-const VDBE_LOOP = 'for(pOp=&aOp[p->pc]; 1; pOp++){';
 
 export const WORKLOADS: readonly Workload[] = [
   {

@@ -1,0 +1,182 @@
+// Asks a debug adapter, over its stdio.
+
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { Adapter } from '../../bench/adapters';
+import { Client } from '../../bench/client';
+import { launch, threadOf } from '../../bench/launch';
+import { endProcesses } from '../../bench/processes';
+import type { Action, Answer, Answers, Instruction, Place, Scenario, StackFrame, Value, Variable } from './answers';
+import { ENVIRONMENT } from './gdbAnswers';
+
+const COMMANDS = { next: 'next', step: 'stepIn', stepi: 'stepIn', finish: 'stepOut' } as const;
+const MAX_ELEMENTS = 8;
+const ALL = 10_000;
+
+export async function dapAnswers(adapter: Adapter, scenario: Scenario): Promise<Answers> {
+  const command = adapter.command();
+  if (!command) throw new Error(`${adapter.name} is not installed: ${adapter.install}`);
+  const client = new Client(command, ENVIRONMENT);
+  try {
+    return await new Asker(client).ask(adapter, scenario);
+  } finally {
+    await endProcesses(client);
+  }
+}
+
+class Asker {
+  private threadId = 0;
+
+  constructor(private readonly client: Client) {}
+
+  async ask(adapter: Adapter, scenario: Scenario): Promise<Answers> {
+    const { program, args, cwd, breakAt } = scenario;
+    let locations: readonly number[] = [];
+    const { stop } = await launch(
+      this.client,
+      adapter,
+      { program, args, cwd, ...(breakAt ? {} : { stopOnEntry: true }) },
+      async () => {
+        locations = await this.setBreakpoint(breakAt);
+      },
+    );
+    this.threadId = threadOf(stop);
+    const start = await this.place();
+    if (breakAt) {
+      if (locations.length === 0) locations = await this.setBreakpoint(breakAt);
+      await this.clearBreakpoint(breakAt);
+    }
+    const answers: Answer[] = [];
+    for (const action of scenario.actions) answers.push(await this.perform(action));
+    return { ...(breakAt ? { locations } : {}), start, answers };
+  }
+
+  private async setBreakpoint(breakAt: Scenario['breakAt']): Promise<readonly number[]> {
+    if (!breakAt) return [];
+    const { breakpoints } =
+      'function' in breakAt
+        ? await this.body<DebugProtocol.SetFunctionBreakpointsResponse>('setFunctionBreakpoints', {
+            breakpoints: [{ name: breakAt.function }],
+          })
+        : await this.body<DebugProtocol.SetBreakpointsResponse>('setBreakpoints', {
+            source: { path: breakAt.file },
+            breakpoints: [{ line: breakAt.line }],
+          });
+    return breakpoints.flatMap(({ instructionReference }) =>
+      instructionReference === undefined ? [] : [Number(instructionReference)],
+    );
+  }
+
+  private async clearBreakpoint(breakAt: NonNullable<Scenario['breakAt']>): Promise<void> {
+    if ('function' in breakAt) await this.client.request('setFunctionBreakpoints', { breakpoints: [] });
+    else await this.client.request('setBreakpoints', { source: { path: breakAt.file }, breakpoints: [] });
+  }
+
+  private async perform(action: Action): Promise<Answer> {
+    switch (action[0]) {
+      case 'stack':
+        return this.stack();
+      case 'registers':
+        return this.registers();
+      case 'disassemble':
+        return this.disassembly(action[1]);
+      case 'finish-run':
+        return this.finishRun();
+      default: {
+        const places: Place[] = [];
+        for (let i = 0; i < action[1]; i++) places.push(await this.step(action[0]));
+        return places;
+      }
+    }
+  }
+
+  private async step(kind: keyof typeof COMMANDS): Promise<Place> {
+    const granularity = kind === 'stepi' ? { granularity: 'instruction' } : {};
+    await this.client.request(COMMANDS[kind], { threadId: this.threadId, ...granularity });
+    this.threadId = threadOf(await this.client.take('stopped'));
+    return this.place();
+  }
+
+  private async frames(levels: number): Promise<readonly DebugProtocol.StackFrame[]> {
+    const request = { threadId: this.threadId, startFrame: 0, levels };
+    return (await this.body<DebugProtocol.StackTraceResponse>('stackTrace', request)).stackFrames;
+  }
+
+  private async place(): Promise<Place> {
+    const [top] = await this.frames(1);
+    if (!top) throw new Error(this.client.explain('a stop without a stack'));
+    return placeOf(top);
+  }
+
+  private async stack(): Promise<readonly StackFrame[]> {
+    const frames: StackFrame[] = [];
+    for (const frame of await this.frames(ALL)) {
+      const { scopes } = await this.body<DebugProtocol.ScopesResponse>('scopes', { frameId: frame.id });
+      const variables: Variable[] = [];
+      for (const scope of scopes) {
+        const kind = /^(arguments|locals?)$/i.exec(scope.presentationHint ?? scope.name)?.[1]?.toLowerCase();
+        if (!kind) continue;
+        for (const variable of await this.variables(scope.variablesReference))
+          variables.push({ name: variable.name, isArgument: kind === 'arguments', ...(await this.value(variable)) });
+      }
+      frames.push({ ...placeOf(frame), variables });
+    }
+    return frames;
+  }
+
+  private async value(variable: DebugProtocol.Variable): Promise<Value> {
+    const shown: Value = { type: variable.type ?? '', kind: 'shown', text: variable.value };
+    if (variable.variablesReference === 0) return shown;
+    const page = (variable.indexedVariables ?? 0) > 0 ? { filter: 'indexed', start: 0, count: MAX_ELEMENTS } : {};
+    const children: Record<string, Value> = {};
+    for (const child of await this.variables(variable.variablesReference, page))
+      children[child.name.replace(/^\[(\d+)\]$/, '$1')] = { type: child.type ?? '', kind: 'shown', text: child.value };
+    return { ...shown, children };
+  }
+
+  private async variables(variablesReference: number, page: object = {}): Promise<readonly DebugProtocol.Variable[]> {
+    return (await this.body<DebugProtocol.VariablesResponse>('variables', { variablesReference, ...page })).variables;
+  }
+
+  private async registers(): Promise<Readonly<Record<string, string>>> {
+    const [top] = await this.frames(1);
+    const { scopes } = await this.body<DebugProtocol.ScopesResponse>('scopes', { frameId: top?.id });
+    const scope = scopes.find(({ name }) => name === 'Registers');
+    const registers: Record<string, string> = {};
+    for (const { name, value } of await this.variables(scope?.variablesReference ?? 0)) registers[name] = value;
+    return registers;
+  }
+
+  private async disassembly(instructionCount: number): Promise<readonly Instruction[]> {
+    const [top] = await this.frames(1);
+    const { instructions } = await this.body<DebugProtocol.DisassembleResponse>('disassemble', {
+      memoryReference: top?.instructionPointerReference,
+      instructionOffset: 0,
+      instructionCount,
+      resolveSymbols: true,
+    });
+    return instructions.map(({ address, instructionBytes = '', instruction }) => ({
+      address: Number(address),
+      length: instructionBytes.replace(/\s/g, '').length / 2,
+      text: instruction,
+    }));
+  }
+
+  private async finishRun(): Promise<number> {
+    await this.client.request('continue', { threadId: this.threadId });
+    const { event } = await this.client.take('exited');
+    return (event as DebugProtocol.ExitedEvent).body.exitCode;
+  }
+
+  private async body<R extends DebugProtocol.Response>(command: string, args: object): Promise<NonNullable<R['body']>> {
+    return (await this.client.request(command, args)).response.body;
+  }
+}
+
+function placeOf(frame: DebugProtocol.StackFrame): Place {
+  return {
+    pc: Number(frame.instructionPointerReference),
+    function: frame.name,
+    file: frame.source?.path ?? null,
+    line: frame.source?.path ? frame.line : null,
+  };
+}

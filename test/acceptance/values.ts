@@ -1,0 +1,67 @@
+// Compares variables: what gdb knows exactly against what Trapline shows, whatever the spelling.
+
+import type { Value, Variable } from './answers';
+import type { Comparison } from './compare';
+
+const OPTIMISED_OUT = /optimi[sz]ed.out/i;
+
+export function compareVariables(
+  comparison: Comparison,
+  where: string,
+  gdb: readonly Variable[],
+  ours: readonly Variable[],
+): void {
+  const names = (variables: readonly Variable[], isArgument: boolean) =>
+    [...new Set(variables.filter((variable) => variable.isArgument === isArgument).map(({ name }) => name))]
+      .sort()
+      .join(' ');
+  comparison.check(`${where}: names of arguments`, names(gdb, true), names(ours, true));
+  comparison.check(`${where}: names of locals`, names(gdb, false), names(ours, false));
+  const seen = new Set<string>();
+  for (const variable of gdb) {
+    if (seen.has(variable.name)) continue;
+    seen.add(variable.name);
+    const other = ours.find(({ name }) => name === variable.name);
+    if (other) compareValue(comparison, `${where}: ${variable.name}`, variable, other);
+  }
+}
+
+function compareValue(comparison: Comparison, where: string, gdb: Value, ours: Value): void {
+  comparison.check(`${where}: type`, typeName(gdb.type), typeName(ours.type));
+  if (gdb.kind === 'aggregate') {
+    for (const [name, child] of Object.entries(gdb.children ?? {})) {
+      const other = ours.children?.[name];
+      if (other) compareValue(comparison, `${where}.${name}`, child, other);
+      else comparison.check(`${where}.${name}`, exactValue(child), `absent from ${ours.text}`);
+    }
+    return;
+  }
+  comparison.check(where, exactValue(gdb), likeOf(gdb, ours.text ?? ''));
+}
+
+function exactValue(value: Value): string {
+  if (value.kind === 'optimised-out') return 'optimised out';
+  if (value.kind === 'float') return String(Number(value.value));
+  return value.value ?? value.kind;
+}
+
+/** What Trapline shows, reduced to the kind of thing that gdb said it is. */
+function likeOf(gdb: Value, text: string): string {
+  if (OPTIMISED_OUT.test(text)) return 'optimised out';
+  if (gdb.kind === 'float') return String(Number.parseFloat(text));
+  if (gdb.kind !== 'number') return text;
+  // An enumerator's name says the number.
+  if (gdb.text === text) return gdb.value ?? text;
+  const number = /^[('"]*(-?(?:0x[0-9a-f]+|\d+))/i.exec(text)?.[1];
+  if (number === undefined) return text;
+  return (number.startsWith('-') ? -BigInt(number.slice(1)) : BigInt(number)).toString();
+}
+
+/** One spelling: no space before `*`, `[` or `&`, `const` in front, no elaborated `struct`, `union`, `enum`. */
+function typeName(type: string): string {
+  return type
+    .replace(/\b(struct|union|enum) /g, '')
+    .replace(/\s*([*&[\](),])\s*/g, '$1')
+    .replace(/^(\w+) const\b/, 'const $1')
+    .trim();
+}
