@@ -1,5 +1,6 @@
-// `npm run acceptance`: see CONTRIBUTING.md. Needs gdb with Python.
+// `npm run acceptance`: real programs, held against gdb. Needs gdb with Python.
 
-import { runTypeScript } from './runTypeScript.mjs';
+import { runTypeScript } from './lib/runTypeScript.mjs';
+import { script } from './lib/step.mjs';
 
-process.exitCode = await runTypeScript('test/acceptance/main.ts', 'acceptance');
+await script((args) => runTypeScript('test/acceptance/main.ts', 'acceptance', args));

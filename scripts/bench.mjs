@@ -1,5 +1,6 @@
 // `npm run bench`: see docs/performance.md.
 
-import { runTypeScript } from './runTypeScript.mjs';
+import { runTypeScript } from './lib/runTypeScript.mjs';
+import { script } from './lib/step.mjs';
 
-process.exitCode = await runTypeScript('bench/main.ts', 'bench');
+await script((args) => runTypeScript('bench/main.ts', 'bench', args));
