@@ -64,6 +64,11 @@ export class Client {
     if (!this.hasEnded) await new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
   }
 
+  /** End of file on the adapter's stdin. */
+  closeInput(): void {
+    this.child.stdin.end();
+  }
+
   kill(): void {
     this.child.kill('SIGKILL');
   }

@@ -39,20 +39,20 @@ async function main(): Promise<number> {
   }
 
   const loadBefore = loadavg()[0];
-  const { rows, failures } = await runAll(adapters, workloads, rounds, (line) => console.error(line));
+  const results = await runAll(adapters, workloads, rounds, (line) => console.error(line));
   const names = adapters.map(({ name }) => name);
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, kernel: release(), node: process.version };
   const load = [loadBefore, loadavg()[0]];
   console.log(`\n${JSON.stringify(machine)}, load ${load.map((value) => value?.toFixed(1)).join(' to ')}`);
-  console.log(`medians of ${rounds} interleaved rounds\n\n${table(rows, names)}`);
-  for (const { adapter, workload, round, problem } of failures)
+  console.log(`medians of ${rounds} interleaved rounds\n\n${table(results, names)}`);
+  for (const { adapter, workload, round, problem } of results.failures)
     console.error(`\nFAILED ${adapter}, ${workload}, round ${round}: ${problem}`);
   if (values.json)
-    writeFileSync(values.json, `${JSON.stringify({ machine, load, rounds, rows, failures }, undefined, 2)}\n`);
+    writeFileSync(values.json, `${JSON.stringify({ machine, load, rounds, ...results }, undefined, 2)}\n`);
   const left = descendants();
   for (const pid of left) process.kill(pid, 'SIGKILL');
   if (left.length > 0) console.error(`left behind, killed: ${left.join(', ')}`);
-  return failures.length + left.length > 0 ? 1 : 0;
+  return results.failures.length + left.length > 0 ? 1 : 0;
 }
 
 main().then(

@@ -16,10 +16,14 @@ export function processesOf(adapterPid: number, program: string): readonly { pid
     .map((pid) => ({ pid, peakMiB: peakMiB(pid) }));
 }
 
-/** Disconnects and waits; kills what stays. Throws when anything stayed. */
+/** Disconnects, closes the adapter's input and waits; kills what stays. Throws when anything stayed. */
 export async function endProcesses(client: Client): Promise<void> {
   const pids = descendants(client.pid);
-  if (!client.hasEnded) client.send('disconnect', { terminateDebuggee: true }).catch(() => undefined);
+  if (!client.hasEnded)
+    client.send('disconnect', { terminateDebuggee: true }).then(
+      () => client.closeInput(),
+      () => client.kill(),
+    );
   const deadline = performance.now() + GRACE_MS;
   const left = () => [...(client.hasEnded ? [] : [client.pid]), ...pids.filter(isAlive)];
   while (left().length > 0 && performance.now() < deadline) await sleep(POLL_MS);

@@ -1,15 +1,15 @@
 // Prints results for people: a line a row, a column an adapter, and how many times the first adapter's figure each other one is.
 
-import { median, type RowResult } from './run';
+import { median, type Results, type RowResult } from './run';
 
-const ABSENT = 'not offered';
-
-export function table(rows: readonly RowResult[], adapters: readonly string[]): string {
+export function table({ rows, failures }: Results, adapters: readonly string[]): string {
   const [reference = '', ...peers] = adapters;
+  const hasFailed = (row: RowResult, name: string) =>
+    failures.some(({ adapter, workload }) => adapter === name && workload === row.workload);
   const header = ['', ...adapters, ...peers.map((peer) => `${peer} / ${reference}`)];
   const lines = rows.map((row) => [
     row.title,
-    ...adapters.map((name) => figure(row, name)),
+    ...adapters.map((name) => figure(row, name) ?? (hasFailed(row, name) ? 'failed' : 'not offered')),
     ...peers.map((peer) => ratio(row.rounds[reference], row.rounds[peer])),
   ]);
   const widths = header.map((_, column) => Math.max(...[header, ...lines].map((line) => line[column]?.length ?? 0)));
@@ -19,9 +19,9 @@ export function table(rows: readonly RowResult[], adapters: readonly string[]): 
   return [pad(header), rule, ...lines.map(pad)].join('\n');
 }
 
-function figure(row: RowResult, adapter: string): string {
+function figure(row: RowResult, adapter: string): string | undefined {
   const values = row.rounds[adapter];
-  if (!values?.length) return ABSENT;
+  if (!values?.length) return undefined;
   const value = median(values);
   return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${row.unit}`;
 }

@@ -1,5 +1,6 @@
 // `npm run acceptance`: real programs, Trapline's answers held against gdb's at the same places.
 
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,6 +25,10 @@ async function main(): Promise<number> {
       help: { type: 'boolean' },
     },
   });
+  if (spawnSync('gdb', ['-batch', '-ex', 'python pass']).status !== 0) {
+    console.error('gdb with Python is not installed: apt-get install gdb');
+    return 2;
+  }
   const adapter = ADAPTERS.find(({ name }) => name === values.adapter);
   const chosen = scenarios().filter(({ name }) => name.includes(values.only));
   if (values.help || !adapter) {
