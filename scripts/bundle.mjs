@@ -1,19 +1,15 @@
-// Bundles the adapter into dist/trapline.js, with the disassembler's WebAssembly beside it.
+// Bundles the adapter into dist/trapline.js, with the disassembler's WebAssembly beside it, and the VS Code extension.
 
 import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { ROOT } from './lib/root.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(root, 'dist');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const dist = join(ROOT, 'dist');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
-mkdirSync(dist, { recursive: true });
-await build({
-  entryPoints: [join(root, 'src/cli/main.ts')],
-  outfile: join(dist, 'trapline.js'),
+const options = {
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -23,11 +19,25 @@ await build({
   minifyWhitespace: true,
   sourcemap: true,
   sourcesContent: false,
+  logLevel: 'warning',
+};
+
+mkdirSync(dist, { recursive: true });
+await build({
+  ...options,
+  entryPoints: [join(ROOT, 'src/cli/main.ts')],
+  outfile: join(dist, 'trapline.js'),
   banner: { js: '#!/usr/bin/env node' },
   define: { TRAPLINE_VERSION: JSON.stringify(version) },
-  logLevel: 'warning',
 });
 chmodSync(join(dist, 'trapline.js'), 0o755);
 
 const capstone = createRequire(import.meta.url).resolve('capstone-wasm');
 copyFileSync(join(dirname(capstone), 'capstone.wasm'), join(dist, 'capstone.wasm'));
+
+await build({
+  ...options,
+  entryPoints: [join(ROOT, 'extension/src/extension.ts')],
+  outfile: join(ROOT, 'extension/dist/extension.js'),
+  external: ['vscode'],
+});

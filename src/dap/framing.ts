@@ -43,8 +43,8 @@ export class FrameReader {
   #readHeader(data: Buffer): boolean {
     if (!beginsLikeHeader(data)) return this.#resynchronise(data, 'expected a "Content-Length" header');
     const end = data.indexOf(HEADER_END);
+    if ((end < 0 ? data.length : end) > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
     if (end < 0) {
-      if (data.length > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
       this.#needed = data.length + 1;
       return false;
     }

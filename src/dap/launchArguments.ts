@@ -8,22 +8,26 @@ const path = z.string().min(1);
 
 export const launchSchema = z.object({
   program: path.meta({
-    description: 'The executable to debug: an absolute path, or one relative to "cwd".',
+    description: 'The program to debug, an ELF executable for x86-64: an absolute path, or one relative to "cwd".',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+    default: '${workspaceFolder}/a.out',
   }),
   args: z.array(z.string()).default([]).meta({
-    description: 'Arguments of the program, one string each. There is no shell: nothing is split or expanded.',
+    description: 'The arguments of the program, one string each. No shell reads them: nothing is split or expanded.',
   }),
   env: z.record(z.string(), z.string().nullable()).default({}).meta({
     description: 'Environment variables to add to the inherited ones or to replace in them; null removes a variable.',
   }),
   cwd: path.optional().meta({
-    description: "The program's working directory. Default: the working directory of the adapter.",
+    description: "The folder that the program starts in. Without it: the adapter's own.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+    default: '${workspaceFolder}',
   }),
   stopOnEntry: z.boolean().default(false).meta({
     description: 'Stop at the very first instruction, before the dynamic loader has run.',
   }),
   disableASLR: z.boolean().default(true).meta({
-    description: 'Switch address space layout randomisation off, so that addresses are the same in each run.',
+    description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
   }),
   stdio: z
     .array(path.nullable())

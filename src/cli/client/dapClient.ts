@@ -1,0 +1,95 @@
+// A client of the Debug Adapter Protocol over a pair of byte streams.
+
+import type { Readable, Writable } from 'node:stream';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { encodeFrame, FrameReader } from '../../dap/framing';
+import type { Arguments, Body, Command } from '../../dap/requests';
+
+export interface ClientListener {
+  event(event: Dap.Event): void;
+  /** The adapter sent something that is not the protocol. */
+  malformed(description: string): void;
+  /** Every message, in the order of sending and receiving. */
+  message?(direction: 'sent' | 'received', message: Dap.ProtocolMessage): void;
+}
+
+/** The adapter answered that the request failed. */
+export class RequestFailed extends Error {
+  constructor(readonly response: Dap.Response) {
+    super(failureText(response));
+    this.name = 'RequestFailed';
+  }
+}
+
+export class DapClient {
+  readonly #pending = new Map<number, { resolve: (response: Dap.Response) => void; reject: (error: Error) => void }>();
+  #nextSeq = 1;
+  #closedBy: Error | undefined;
+
+  constructor(
+    fromAdapter: Readable,
+    private readonly toAdapter: Writable,
+    private readonly listener: ClientListener,
+  ) {
+    const reader = new FrameReader({
+      message: (message) => this.#receive(message as Dap.ProtocolMessage),
+      malformed: (description) => listener.malformed(description),
+    });
+    fromAdapter.on('data', (chunk: Buffer) => reader.push(chunk));
+    fromAdapter.on('end', () => this.close(new Error('the adapter closed the connection')));
+    fromAdapter.on('error', (error) => this.close(error));
+    toAdapter.on('error', (error) => this.close(error));
+  }
+
+  /** Rejects with RequestFailed when the adapter says that it failed. */
+  async request<C extends Command>(command: C, ...[args]: ArgumentsOf<C>): Promise<Body<C>> {
+    const response = await this.send(command, args);
+    if (!response.success) throw new RequestFailed(response);
+    return response.body as Body<C>;
+  }
+
+  /** Any request at all; resolves with the response, also with that of a failure. Rejects when the connection ends first. */
+  send(command: string, args?: unknown): Promise<Dap.Response> {
+    if (this.#closedBy) return Promise.reject(this.#closedBy);
+    const request = { seq: this.#nextSeq++, type: 'request', command, ...(args !== undefined && { arguments: args }) };
+    return new Promise((resolve, reject) => {
+      this.#pending.set(request.seq, { resolve, reject });
+      this.listener.message?.('sent', request);
+      this.toAdapter.write(encodeFrame(request));
+    });
+  }
+
+  /** Rejects what is still unanswered, and everything from now on. */
+  close(reason: Error): void {
+    this.#closedBy ??= reason;
+    for (const { reject } of this.#pending.values()) reject(this.#closedBy);
+    this.#pending.clear();
+  }
+
+  #receive(message: Dap.ProtocolMessage): void {
+    this.listener.message?.('received', message);
+    if (message.type === 'event') {
+      this.listener.event(message as Dap.Event);
+      return;
+    }
+    const response = message as Dap.Response;
+    const pending = this.#pending.get(response.request_seq);
+    if (message.type !== 'response' || pending === undefined) {
+      this.listener.malformed(`a ${message.type} that nobody asked for: ${JSON.stringify(message)}`);
+      return;
+    }
+    this.#pending.delete(response.request_seq);
+    pending.resolve(response);
+  }
+}
+
+/** Arguments may be left out where all of them are optional. */
+type ArgumentsOf<C extends Command> =
+  Record<string, never> extends Arguments<C> ? [args?: Arguments<C>] : [args: Arguments<C>];
+
+/** The user's text, placeholders filled in. */
+function failureText(response: Dap.Response): string {
+  const error: Dap.Message | undefined = response.body?.error;
+  if (error === undefined) return response.message ?? `"${response.command}" failed`;
+  return error.format.replace(/\{(\w+)\}/g, (placeholder, name) => error.variables?.[name] ?? placeholder);
+}
