@@ -42,7 +42,14 @@ export class Client {
     const [program = '', ...args] = command;
     this.child = spawn(program, args, { env: environment, stdio: 'pipe' });
     const reader = new MessageReader((text) => this.receive(text, performance.now()));
-    this.child.stdout.on('data', (chunk: Buffer) => reader.push(chunk));
+    this.child.stdout.on('data', (chunk: Buffer) => {
+      try {
+        reader.push(chunk);
+      } catch (error) {
+        this.fail(String(error));
+        this.kill();
+      }
+    });
     this.child.stderr.on('data', (chunk: Buffer) => {
       this.errorOutput = (this.errorOutput + chunk.toString()).slice(-4_000);
     });

@@ -11,8 +11,26 @@ interface Explanation {
   covers(difference: Compared): boolean;
 }
 
-const EXPLANATIONS: readonly Explanation[] = [];
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    text: 'gdb keeps 16 bits of the line of an inlined call (addr2line -i agrees with ours)',
+    covers: ({ gdb, ours }) => {
+      const [file, line] = splitLine(gdb);
+      const [ourFile, ourLine] = splitLine(ours);
+      return file === ourFile && ourLine > line && (ourLine - line) % 0x1_0000 === 0;
+    },
+  },
+  {
+    text: 'gdb reports an error of its own for this location (DW_OP_GNU_uninit, which it takes only at the very end)',
+    covers: ({ gdb }) => gdb === 'failed',
+  },
+];
 
 export function explain(difference: Compared): string | undefined {
   return EXPLANATIONS.find((explanation) => explanation.covers(difference))?.text;
+}
+
+function splitLine(place: string): readonly [string, number] {
+  const colon = place.lastIndexOf(':');
+  return [place.slice(0, colon), Number(place.slice(colon + 1))];
 }

@@ -54,6 +54,13 @@ def children_of(value, depth):
     return {field.name: value_of(value[field], depth) for field in fields}
 
 
+def read(symbol, frame):
+    try:
+        return value_of(symbol.value(frame), 1)
+    except gdb.error as error:
+        return {"type": str(symbol.type), "kind": "failed", "text": str(error)}
+
+
 def variables_of(frame):
     """Innermost block first, so that the first of two equal names is the one that a program would see."""
     try:
@@ -63,9 +70,8 @@ def variables_of(frame):
     found = []
     while block is not None:
         for symbol in block:
-            if symbol.is_argument or symbol.is_variable:
-                described = value_of(symbol.value(frame), 1)
-                found.append({"name": symbol.name, "isArgument": symbol.is_argument, **described})
+            if (symbol.is_argument or symbol.is_variable) and symbol.addr_class != gdb.SYMBOL_LOC_LABEL:
+                found.append({"name": symbol.name, "isArgument": symbol.is_argument, **read(symbol, frame)})
         if block.function is not None:
             break
         block = block.superblock

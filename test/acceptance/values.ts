@@ -57,9 +57,10 @@ function likeOf(gdb: Value, text: string): string {
   return (number.startsWith('-') ? -BigInt(number.slice(1)) : BigInt(number)).toString();
 }
 
-/** One spelling: no space before `*`, `[` or `&`, `const` in front, no elaborated `struct`, `union`, `enum`. */
+/** One spelling: `{...}` for what has no name, no space before `*`, `[` or `&`, `const` in front, no elaborated `struct`, `union`, `enum`. */
 function typeName(type: string): string {
   return type
+    .replace(/[({<](anonymous|unnamed)\b[^)}>]*[)}>]/g, '{...}')
     .replace(/\b(struct|union|enum) /g, '')
     .replace(/\s*([*&[\](),])\s*/g, '$1')
     .replace(/^(\w+) const\b/, 'const $1')
