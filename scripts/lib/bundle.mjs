@@ -7,7 +7,8 @@ import { step } from './step.mjs';
 
 export async function bundle() {
   const wanted = fingerprint(['src', 'extension/src', 'scripts/bundle.mjs', 'package.json', 'package-lock.json']);
-  await whenStale({ stampFile: 'dist/bundle.stamp', wanted, outputs: ['dist/trapline.js'] }, () =>
-    step('bundling dist/trapline.js', process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]),
+  const outputs = ['dist/trapline.js', 'extension/dist/extension.js'];
+  await whenStale({ stampFile: 'dist/bundle.stamp', wanted, outputs }, () =>
+    step('bundling the adapter and the extension', process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]),
   );
 }

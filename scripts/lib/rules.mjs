@@ -11,10 +11,10 @@ const LONGEST_FILE = 500;
 /** Which folders of native/ each folder may include from, itself aside. */
 const NATIVE_IMPORTS = {
   base: [],
-  unwind: ['base'],
-  symbols: ['unwind', 'base'],
+  symbols: ['base'],
+  unwind: ['symbols', 'base'],
   tracer: ['base'],
-  binding: ['tracer', 'symbols', 'unwind', 'base'],
+  binding: ['tracer', 'unwind', 'symbols', 'base'],
 };
 
 const CALLS_OF_ONE_FILE = [/(?<![\w:.>])(?:::)?ptrace\s*\(/, /(?<![\w.>])(?:::)?(?:waitid|waitpid|wait4)\s*\(/];
