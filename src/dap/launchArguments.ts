@@ -1,6 +1,6 @@
 // What `launch` takes: the one schema from which validation, defaults and the editor's completion come.
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 const NO_STDIO: readonly [null, null, null] = [null, null, null];
 
