@@ -1,11 +1,22 @@
 // The debugger as src/dap sees it: one inferior, its breakpoints, its execution.
 
-import type { LoadAddress } from '../native/addresses';
-import type { Inferior, InferiorState } from '../process/inferior';
+import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import { formatAddress, type LoadAddress } from '../native/addresses';
+import { assertNever } from '../native/assertNever';
+import { isNativeError } from '../native/errors';
+import { Inferior, type InferiorEvent, type InferiorState } from '../process/inferior';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
-import type { ModuleList } from '../symbols/moduleList';
+import { UserError } from '../process/userError';
+import { ModuleList } from '../symbols/moduleList';
+import { breakpointPositions } from './breakpoints/breakpointPositions';
+import { BreakpointService } from './breakpoints/breakpointService';
+import { Execution, ignoringDeath } from './execution';
+import { checkLaunch, launchFailure } from './launchCheck';
+import { ProgramImage } from './programImage';
+import { STOP_SIGNALS } from './signals';
 import type {
   BreakpointPosition,
   DebuggerEvent,
@@ -16,59 +27,218 @@ import type {
   UserBreakpoint,
 } from './types';
 
+const { SIGKILL, SIGTERM } = constants.signals;
+
+/** What exists from the launch on. */
+interface Launched {
+  readonly inferior: Inferior;
+  readonly image: ProgramImage;
+  readonly execution: Execution;
+}
+
 /**
  * One debug session's engine. Breakpoints may be set before `launch` (they are unverified until then) and at any time after it,
  * also while the inferior runs. Every command that needs a stopped inferior throws UserError `not-stopped` while it runs, and
  * UserError `no-program` before `launch` and after the end.
  * Commands that resume resolve as soon as the inferior was resumed; how it stops again comes as an event.
  */
-export declare class Debugger {
-  constructor(listener: (event: DebuggerEvent) => void);
+export class Debugger {
+  readonly modules = new ModuleList();
+  readonly #breakpoints = new BreakpointService();
+  #launched: Launched | undefined;
+  #isStarted = false;
+  #isDisposed = false;
+  #ended: (() => void) | undefined;
+  readonly #end = new Promise<void>((ended) => {
+    this.#ended = ended;
+  });
+
+  constructor(readonly listener: (event: DebuggerEvent) => void) {}
 
   /**
    * Starts the program and resolves when it stands at its exec stop, before the loader ran. No `stopped` event is sent for it.
    * Throws a UserError that says what to do when the program cannot be started.
    */
-  launch(options: LaunchOptions): Promise<void>;
+  async launch(options: LaunchOptions): Promise<void> {
+    if (this.#launched)
+      throw new UserError('failed', 'A program was launched already. Start another session for another one.');
+    const program = resolve(options.cwd ?? '.', options.program);
+    checkLaunch({ ...options, program });
+    const inferior = new Inferior((event) => this.#onInferiorEvent(event));
+    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, (event) => this.#send(event));
+    const execution = new Execution(inferior, image, options.stopOnEntry, (event) => this.#send(event));
+    this.#launched = { inferior, image, execution };
+    try {
+      await inferior.launch({
+        ...options,
+        program,
+        env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+      });
+      await inferior.setSignalPolicy(STOP_SIGNALS);
+      await image.atExec();
+    } catch (error) {
+      if (inferior.state === 'exited') return;
+      this.#launched = undefined;
+      await inferior.close();
+      throw launchFailure(error, { program });
+    }
+  }
+
   /** After all breakpoints are set: reports the entry stop if `stopOnEntry` asked for it, otherwise runs. */
-  start(): Promise<void>;
+  async start(): Promise<void> {
+    const { execution, inferior } = this.#require();
+    if (this.#isStarted || inferior.state === 'exited') return;
+    this.#isStarted = true;
+    await execution.start();
+  }
 
   /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
-  setSourceBreakpoints(path: string, requests: readonly SourceBreakpointRequest[]): Promise<readonly UserBreakpoint[]>;
-  /** Replaces all function breakpoints. */
-  setFunctionBreakpoints(names: readonly string[]): Promise<readonly UserBreakpoint[]>;
-  /** Replaces all instruction breakpoints. */
-  setInstructionBreakpoints(addresses: readonly LoadAddress[]): Promise<readonly UserBreakpoint[]>;
-  /** Places in the closed interval of lines at which a breakpoint can be set. */
-  breakpointLocations(request: { path: string; first: number; last: number }): readonly BreakpointPosition[];
+  async setSourceBreakpoints(
+    path: string,
+    requests: readonly SourceBreakpointRequest[],
+  ): Promise<readonly UserBreakpoint[]> {
+    return this.#breakpoints.replace(
+      `source ${path}`,
+      requests.map(({ line }) => ({ kind: 'source', path, line })),
+    );
+  }
 
-  continue(): Promise<void>;
+  /** Replaces all function breakpoints. */
+  async setFunctionBreakpoints(names: readonly string[]): Promise<readonly UserBreakpoint[]> {
+    return this.#breakpoints.replace(
+      'functions',
+      names.map((name) => ({ kind: 'function', name })),
+    );
+  }
+
+  /** Replaces all instruction breakpoints. */
+  async setInstructionBreakpoints(addresses: readonly LoadAddress[]): Promise<readonly UserBreakpoint[]> {
+    return this.#breakpoints.replace(
+      'instructions',
+      addresses.map((address) => ({ kind: 'instruction', address })),
+    );
+  }
+
+  /** Places in the closed interval of lines at which a breakpoint can be set. */
+  breakpointLocations(request: { path: string; first: number; last: number }): readonly BreakpointPosition[] {
+    return breakpointPositions(request, this.modules.all);
+  }
+
+  async continue(): Promise<void> {
+    await this.#require().execution.continue();
+  }
+
   /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
-  step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void>;
+  async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
+    await this.#require().execution.step(thread, kind, granularity);
+  }
+
   /** A `stopped` event with reason `pause` follows, unless another stop comes first. */
-  pause(): Promise<void>;
+  async pause(): Promise<void> {
+    await this.#require().execution.pause();
+  }
+
   /** SIGTERM, and lets a stopped inferior run so that it can act on it. */
-  terminate(): Promise<void>;
+  async terminate(): Promise<void> {
+    const { inferior, execution } = this.#require();
+    if (inferior.state === 'exited') return;
+    await ignoringDeath(inferior.sendSignal(SIGTERM));
+    await (this.#isStarted ? execution.release() : this.start());
+  }
+
   /** SIGKILL; resolves after `exited` was sent. No-op when nothing is alive. */
-  kill(): Promise<void>;
+  async kill(): Promise<void> {
+    const inferior = this.#launched?.inferior;
+    if (!inferior || inferior.state === 'exited') return;
+    await ignoringDeath(inferior.sendSignal(SIGKILL));
+    await this.#end;
+  }
+
   /** Kills what was launched and frees the tracer. Nothing is sent after it resolved. */
-  dispose(): Promise<void>;
+  async dispose(): Promise<void> {
+    if (this.#isDisposed) return;
+    await this.#launched?.inferior.close();
+    this.#isDisposed = true;
+  }
 
   /** Writes under breakpoint sites, not over them. Throws a UserError that names the first bad address. */
-  writeMemory(address: LoadAddress, bytes: Buffer): Promise<void>;
-  setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void>;
-  /** The XSAVE area (standard format) of a stopped thread. */
-  xstate(thread: Thread): Promise<Buffer>;
+  async writeMemory(address: LoadAddress, bytes: Buffer): Promise<void> {
+    try {
+      await this.#require().inferior.writeMemory(address, bytes);
+    } catch (error) {
+      if (!isNativeError(error) || error.address === undefined) throw error;
+      throw new UserError('failed', `The memory at ${formatAddress(error.address)} cannot be written.`);
+    }
+  }
 
-  /** `none` before launch. */
-  get state(): InferiorState | 'none';
+  async setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void> {
+    const { execution, inferior } = this.#require();
+    execution.requireStopped();
+    await inferior.setRegisters(thread, registers);
+  }
+
+  /** The XSAVE area (standard format) of a stopped thread. */
+  async xstate(thread: Thread): Promise<Buffer> {
+    return this.#require().inferior.xstate(thread);
+  }
+
+  /** `none` before launch; `stopped` only when a `stopped` event said so. */
+  get state(): InferiorState | 'none' {
+    if (!this.#launched) return 'none';
+    const { inferior, execution } = this.#launched;
+    if (inferior.state === 'exited') return 'exited';
+    return execution.isReported ? 'stopped' : 'running';
+  }
+
   /** By tid. */
-  get threads(): readonly Thread[];
-  get modules(): ModuleList;
+  get threads(): readonly Thread[] {
+    return [...(this.inferior?.threads.values() ?? [])].sort((a, b) => a.tid - b.tid);
+  }
+
   /** Throws UserError `no-program` before launch. */
-  get memory(): MemoryReader;
+  get memory(): MemoryReader {
+    return this.#require().inferior.memory;
+  }
+
   /** Undefined before launch. */
-  get inferior(): Inferior | undefined;
+  get inferior(): Inferior | undefined {
+    return this.#launched?.inferior;
+  }
+
   /** Grows with each stop and each resume: what was handed out in one epoch is not valid in another. */
-  get stopEpoch(): number;
+  get stopEpoch(): number {
+    return this.inferior?.stopEpoch ?? 0;
+  }
+
+  #require(): Launched {
+    if (!this.#launched) throw new UserError('no-program', 'No program was launched yet.');
+    return this.#launched;
+  }
+
+  #onInferiorEvent(event: InferiorEvent): void {
+    switch (event.kind) {
+      case 'stopped':
+        void this.#launched?.execution.stopped();
+        return;
+      case 'thread-exited':
+        this.#launched?.execution.threadExited(event.thread);
+        this.#send(event);
+        return;
+      case 'exited':
+        this.#breakpoints.detach();
+        this.#send(event);
+        this.#ended?.();
+        return;
+      case 'thread-created':
+      case 'output':
+        this.#send(event);
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #send(event: DebuggerEvent): void {
+    if (!this.#isDisposed) this.listener(event);
+  }
 }

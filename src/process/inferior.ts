@@ -1,16 +1,213 @@
 // The inferior: a state machine over the tracer's facts. Knows no symbols.
 
+import { addon } from '../native/addon';
+import { assertNever } from '../native/assertNever';
+import type { TraceeDeath } from '../native/stops';
+import type { LaunchRequest, NativeTracer, SiteFailure, ThreadResume, ThreadStop, TracerEvent } from '../native/tracer';
+import { InferiorThread } from './inferiorThread';
 import type { MemoryReader } from './memoryReader';
+import { OutputPipe } from './outputPipe';
+import type { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
+import { UserError } from './userError';
 
 export type InferiorState = 'running' | 'stopped' | 'exited';
 
-export declare class Inferior {
-  readonly pid: number;
-  readonly memory: MemoryReader;
-  get state(): InferiorState;
+export type InferiorEvent =
+  /** Every thread stands; `nextStop` says why. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'thread-created'; readonly thread: Thread }
+  | { readonly kind: 'thread-exited'; readonly thread: Thread }
+  | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr'; readonly text: string }
+  /** Nothing follows. */
+  | { readonly kind: 'exited'; readonly death: TraceeDeath };
+
+export class Inferior {
+  readonly #tracer: NativeTracer;
+  readonly #threads = new Map<number, InferiorThread>();
+  readonly #pipes: OutputPipe[] = [];
+  #pid = 0;
+  #state: InferiorState = 'running';
+  #stopEpoch = 0;
+  #lastSerial = 0;
+  #pendingStops: InferiorThread[] = [];
+  #execStop: (() => void) | undefined;
+  #memory: MemoryReader | undefined;
+
+  constructor(readonly listener: (event: InferiorEvent) => void) {
+    this.#tracer = new (addon().Tracer)((events) => {
+      for (const event of events) this.#receive(event);
+    });
+  }
+
+  /** Resolves at the exec stop, for which no event is sent; its state is `exited` if the program was killed before. */
+  async launch(request: LaunchRequest): Promise<void> {
+    const execStop = new Promise<void>((resolve) => {
+      this.#execStop = resolve;
+    });
+    const { pid, stdoutFd, stderrFd } = await this.#tracer.launch(request);
+    this.#pid = pid;
+    this.#addPipe(stdoutFd, 'stdout');
+    this.#addPipe(stderrFd, 'stderr');
+    await execStop;
+    this.#execStop = undefined;
+    this.#pendingStops = [];
+  }
+
+  /** 0 before launch. */
+  get pid(): number {
+    return this.#pid;
+  }
+
+  get state(): InferiorState {
+    return this.#state;
+  }
+
   /** Grows with each stop and each resume. */
-  get stopEpoch(): number;
+  get stopEpoch(): number {
+    return this.#stopEpoch;
+  }
+
   /** By tid. */
-  get threads(): ReadonlyMap<number, Thread>;
+  get threads(): ReadonlyMap<number, Thread> {
+    return this.#threads;
+  }
+
+  /** Our own breakpoint bytes never show in it. */
+  get memory(): MemoryReader {
+    this.#memory ??= this.#tracer.memory(this.#pid);
+    return this.#memory;
+  }
+
+  /** Takes the next stop that nobody was told of yet: the one that caused the all-stop first, then those of other threads. */
+  nextStop(): Thread | undefined {
+    return this.#pendingStops.shift();
+  }
+
+  /** Threads not named continue. Drops the pending stops: whoever resumes has asked for them before. */
+  async resume(threads: readonly ThreadResume[] = []): Promise<void> {
+    this.#requireStopped();
+    this.#state = 'running';
+    this.#stopEpoch++;
+    this.#pendingStops = [];
+    for (const thread of this.#threads.values()) thread.resumed();
+    await this.#tracer.resume({ pid: this.#pid, threads, others: 'continue' });
+  }
+
+  /** An all-stop follows, unless one is already there or under way. */
+  async interrupt(): Promise<void> {
+    await this.#tracer.interrupt({ pid: this.#pid });
+  }
+
+  async insertSites(addresses: readonly bigint[]): Promise<readonly SiteFailure[]> {
+    return this.#tracer.insertSites({ pid: this.#pid, addresses });
+  }
+
+  async removeSites(addresses: readonly bigint[]): Promise<void> {
+    await this.#tracer.removeSites({ pid: this.#pid, addresses });
+  }
+
+  async setSignalPolicy(stop: readonly number[]): Promise<void> {
+    await this.#tracer.setSignalPolicy({ pid: this.#pid, stop });
+  }
+
+  async sendSignal(signal: number): Promise<void> {
+    await this.#tracer.sendSignal({ pid: this.#pid, signal });
+  }
+
+  async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
+    await this.#tracer.writeMemory({ pid: this.#pid, address, bytes });
+  }
+
+  async setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void> {
+    this.#requireStopped();
+    await this.#tracer.setRegisters({ pid: this.#pid, tid: thread.tid, registers: registers.bytes });
+    this.#threads.get(thread.tid)?.registersWritten(registers);
+  }
+
+  async xstate(thread: Thread): Promise<Buffer> {
+    this.#requireStopped();
+    return this.#tracer.getXstate({ pid: this.#pid, tid: thread.tid });
+  }
+
+  /** Kills what was launched and ends the tracer. */
+  async close(): Promise<void> {
+    await this.#tracer.close();
+    for (const pipe of this.#pipes) pipe.finish();
+  }
+
+  #requireStopped(): void {
+    if (this.#state !== 'stopped') throw new UserError('not-stopped', 'The program is running. Pause it first.');
+  }
+
+  #addPipe(fd: number | undefined, category: 'stdout' | 'stderr'): void {
+    if (fd === undefined) return;
+    this.#pipes.push(new OutputPipe(fd, (text) => this.listener({ kind: 'output', category, text })));
+  }
+
+  #receive(event: TracerEvent): void {
+    switch (event.kind) {
+      case 'stopped':
+        this.#stopped(event.pid, event.tid, event.threads);
+        break;
+      case 'thread-created':
+        this.#thread(event.pid, event.tid);
+        break;
+      case 'thread-exited':
+        this.#threadGone(event.tid);
+        break;
+      case 'exited':
+        this.#exited(event.death);
+        break;
+      case 'signal-passed':
+      case 'group-stopped':
+      case 'group-continued':
+      case 'child-released':
+        break;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #stopped(pid: number, cause: number, facts: readonly ThreadStop[]): void {
+    this.#pid = pid;
+    for (const fact of facts) this.#thread(pid, fact.tid).stopped(fact);
+    const standing = new Set(facts.map((fact) => fact.tid));
+    for (const tid of [...this.#threads.keys()]) if (!standing.has(tid)) this.#threadGone(tid);
+    this.#state = 'stopped';
+    this.#stopEpoch++;
+    // Only the cause may be a bare interrupt: the others were merely collected.
+    this.#pendingStops = [...this.#threads.values()]
+      .filter((thread) => thread.tid === cause || thread.outcome || thread.stop?.kind !== 'interrupt')
+      .sort((a, b) => Number(b.tid === cause) - Number(a.tid === cause));
+    for (const pipe of this.#pipes) pipe.drain();
+    if (this.#execStop) this.#execStop();
+    else this.listener({ kind: 'stopped' });
+  }
+
+  #thread(pid: number, tid: number): InferiorThread {
+    const known = this.#threads.get(tid);
+    if (known) return known;
+    const thread = new InferiorThread(pid, tid, ++this.#lastSerial);
+    this.#threads.set(tid, thread);
+    this.listener({ kind: 'thread-created', thread });
+    return thread;
+  }
+
+  #threadGone(tid: number): void {
+    const thread = this.#threads.get(tid);
+    if (!thread) return;
+    this.#threads.delete(tid);
+    this.#pendingStops = this.#pendingStops.filter((pending) => pending !== thread);
+    this.listener({ kind: 'thread-exited', thread });
+  }
+
+  #exited(death: TraceeDeath): void {
+    this.#state = 'exited';
+    this.#stopEpoch++;
+    for (const pipe of this.#pipes) pipe.finish();
+    for (const tid of [...this.#threads.keys()]) this.#threadGone(tid);
+    this.#execStop?.();
+    this.listener({ kind: 'exited', death });
+  }
 }

@@ -10,9 +10,8 @@ import type { ModuleLookup } from './moduleLookup';
 export class ModuleList implements ModuleLookup {
   readonly #modules: Module[] = [];
   #native: NativeModuleMap | undefined;
-  #nextId = 1;
+  #lastId = 0;
 
-  /** In load order: the main program first. */
   get all(): readonly Module[] {
     return this.#modules;
   }
@@ -27,8 +26,9 @@ export class ModuleList implements ModuleLookup {
     return this.#modules.find((module) => module.contains(address));
   }
 
+  /** Ids are never used twice. */
   add(native: NativeModule, bias: LoadBias): Module {
-    const module = new Module(this.#nextId++, native, bias);
+    const module = new Module(++this.#lastId, native, bias);
     this.#modules.push(module);
     this.native.add(native, bias);
     return module;

@@ -1,0 +1,132 @@
+// All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
+
+import { isDeepStrictEqual } from 'node:util';
+import { loadAddress } from '../../native/addresses';
+import type { MemoryReader } from '../../process/memoryReader';
+import type { Module } from '../../symbols/module';
+import type { ModuleList } from '../../symbols/moduleList';
+import type { SiteRegistry } from '../siteRegistry';
+import type { UserBreakpoint } from '../types';
+import { ActiveBreakpoint } from './activeBreakpoint';
+import { resolveFunction } from './functionResolver';
+import type { BreakpointRequest, Resolution } from './resolution';
+import { resolveSource } from './sourceResolver';
+
+/** What a started program adds: where to insert, what to look at. */
+export interface BreakpointTarget {
+  readonly sites: SiteRegistry;
+  readonly memory: MemoryReader;
+  readonly modules: ModuleList;
+}
+
+export class BreakpointService {
+  /** By group: one for each source file, one for all functions, one for all instructions. */
+  readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
+  #target: BreakpointTarget | undefined;
+  #lastId = 0;
+
+  /** Replaces the breakpoints of one group. A request that was there before keeps its id and its site. */
+  async replace(group: string, requests: readonly BreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    const old = [...(this.#groups.get(group) ?? [])];
+    const next = requests.map((request) => {
+      const index = old.findIndex((breakpoint) => breakpoint.isFor(request));
+      return index >= 0 ? (old.splice(index, 1)[0] as ActiveBreakpoint) : new ActiveBreakpoint(++this.#lastId, request);
+    });
+    this.#groups.set(group, next);
+    await this.#resolve(
+      next.filter((breakpoint) => !breakpoint.isResolved),
+      this.#target?.modules.all ?? [],
+      old,
+    );
+    return next.map((breakpoint) => breakpoint.snapshot());
+  }
+
+  /** At the first stop of a program, and after each exec: everything is resolved in `modules`. Answers what changed. */
+  async attach(target: BreakpointTarget, modules: readonly Module[]): Promise<readonly UserBreakpoint[]> {
+    this.#target = target;
+    for (const breakpoint of this.#all()) breakpoint.resolved({ locations: [], problem: 'Not resolved yet.' });
+    return this.#changed(() => this.#resolve(this.#all(), modules, []));
+  }
+
+  /** The program is gone: nothing is inserted any more. */
+  detach(): void {
+    this.#target = undefined;
+  }
+
+  /** Breakpoints that resolved before are left as they are: a library's symbols are read only for those that still wait. */
+  async modulesChanged(change: {
+    readonly added: readonly Module[];
+    readonly removed: readonly Module[];
+  }): Promise<readonly UserBreakpoint[]> {
+    return this.#changed(async () => {
+      await this.#unload(change.removed);
+      const waiting = this.#all().filter((breakpoint) => !breakpoint.isResolved);
+      if (change.added.length > 0) await this.#resolve(waiting, change.added, []);
+    });
+  }
+
+  #all(): readonly ActiveBreakpoint[] {
+    return [...this.#groups.values()].flat();
+  }
+
+  async #changed(action: () => Promise<void>): Promise<readonly UserBreakpoint[]> {
+    const before = new Map(this.#all().map((breakpoint) => [breakpoint.id, breakpoint.snapshot()]));
+    await action();
+    return this.#all()
+      .map((breakpoint) => breakpoint.snapshot())
+      .filter((snapshot) => !isDeepStrictEqual(snapshot, before.get(snapshot.id)));
+  }
+
+  async #unload(removed: readonly Module[]): Promise<void> {
+    if (!this.#target || removed.length === 0) return;
+    const before = this.#all().flatMap((breakpoint) => breakpoint.sites);
+    for (const breakpoint of this.#all()) for (const module of removed) breakpoint.unloaded(module);
+    const kept = new Set(this.#all().flatMap((breakpoint) => breakpoint.sites.map(({ address }) => address)));
+    await this.#target.sites.change({ add: [], remove: before.filter(({ address }) => !kept.has(address)) });
+  }
+
+  /** Resolves, inserts, and takes out the sites of breakpoints that are no more. */
+  async #resolve(
+    breakpoints: readonly ActiveBreakpoint[],
+    modules: readonly Module[],
+    gone: readonly ActiveBreakpoint[],
+  ): Promise<void> {
+    const target = this.#target;
+    if (!target) return;
+    for (const breakpoint of breakpoints) {
+      const resolution = resolve(breakpoint.request, modules, target);
+      // What waits for libraries keeps the reason that names the program, not that of the last library.
+      if (resolution.locations.length > 0 || modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
+    }
+    const failed = await target.sites.change({
+      add: breakpoints.flatMap((breakpoint) => breakpoint.sites),
+      remove: gone.flatMap((breakpoint) => breakpoint.sites),
+    });
+    for (const breakpoint of breakpoints) breakpoint.refused(failed);
+  }
+}
+
+function resolve(request: BreakpointRequest, modules: readonly Module[], target: BreakpointTarget): Resolution {
+  switch (request.kind) {
+    case 'source':
+      return resolveSource(request.path, request.line, modules);
+    case 'function':
+      return resolveFunction(request.name, modules);
+    case 'instruction': {
+      const address = loadAddress(request.address);
+      if (target.memory.read(address, 1).bytes.length === 0) {
+        return { locations: [], problem: 'There is no memory at this address.' };
+      }
+      return { locations: [describe(address, target.modules)] };
+    }
+  }
+}
+
+function describe(address: ReturnType<typeof loadAddress>, modules: ModuleList) {
+  const module = modules.at(address);
+  if (!module) return { address };
+  const row = module.native.rowAt(module.toFile(address));
+  return row && row.line > 0
+    ? { address, module, file: row.file, line: row.line, column: row.column }
+    : { address, module };
+}

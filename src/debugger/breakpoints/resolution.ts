@@ -1,0 +1,24 @@
+// What a breakpoint request became in the loaded modules.
+
+import type { LoadAddress } from '../../native/addresses';
+import type { Module } from '../../symbols/module';
+
+export type BreakpointRequest =
+  | { readonly kind: 'source'; readonly path: string; readonly line: number }
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'instruction'; readonly address: LoadAddress };
+
+/** One address at which execution reaches what was asked for. */
+export interface BreakpointLocation {
+  readonly address: LoadAddress;
+  /** Absent for an instruction breakpoint outside all modules. */
+  readonly module?: Module;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** `problem` says why there is no location, and what to do. */
+export type Resolution =
+  | { readonly locations: readonly BreakpointLocation[]; readonly problem?: undefined }
+  | { readonly locations: readonly []; readonly problem: string };

@@ -1,0 +1,81 @@
+// Source line -> breakpoint locations.
+
+import { loadAddress } from '../../native/addresses';
+import { isNativeError } from '../../native/errors';
+import type { LineEntry } from '../../native/symbols';
+import type { Module } from '../../symbols/module';
+import type { BreakpointLocation, Resolution } from './resolution';
+import { matchSource } from './sourcePath';
+
+interface Found {
+  readonly line: number;
+  readonly locations: readonly BreakpointLocation[];
+}
+
+/** All places of the line in `modules`, one for each function or inlined copy; the next line below that has code if it has none. */
+export function resolveSource(path: string, line: number, modules: readonly Module[]): Resolution {
+  const found: Found[] = [];
+  const others = new Set<string>();
+  const damage: string[] = [];
+  let isKnown = false;
+  for (const module of modules) {
+    try {
+      const match = matchSource(module.native, path);
+      for (const file of match.others) others.add(file);
+      for (const file of match.files) {
+        isKnown = true;
+        const answer = module.native.lineEntries({ file, line });
+        if (answer) found.push({ line: answer.line, locations: locations(module, answer.entries) });
+      }
+    } catch (error) {
+      if (!isNativeError(error)) throw error;
+      damage.push(`The debug information of ${module.path} is damaged: ${error.message}`);
+    }
+  }
+  const best = Math.min(...found.map((one) => one.line));
+  const chosen = found.filter((one) => one.line === best).flatMap((one) => one.locations);
+  if (chosen.length > 0) return { locations: chosen };
+  return { locations: [], problem: problem({ path, line, modules, isKnown, others: [...others], damage }) };
+}
+
+/** The lowest address of each scope; after the prologue where the line is a function's first. */
+function locations(module: Module, entries: readonly LineEntry[]): readonly BreakpointLocation[] {
+  const lowest = new Map<number | undefined, LineEntry>();
+  for (const entry of entries) {
+    const known = lowest.get(entry.scope);
+    if (!known || entry.address < known.address) lowest.set(entry.scope, entry);
+  }
+  return [...lowest.values()].map((entry) => ({
+    address: loadAddress((entry.prologueEnd ?? entry.address) + module.bias),
+    module,
+    file: entry.file,
+    line: entry.line,
+    column: entry.column,
+  }));
+}
+
+function problem(facts: {
+  path: string;
+  line: number;
+  modules: readonly Module[];
+  isKnown: boolean;
+  others: readonly string[];
+  damage: readonly string[];
+}): string {
+  if (facts.damage.length > 0) return facts.damage.join(' ');
+  if (facts.isKnown) return `There is no code at line ${facts.line} or below it in this file.`;
+  if (facts.others.length > 0) {
+    return (
+      `The program was not built from this file, but from others of the same name: ${facts.others.join(', ')}. ` +
+      'Set the breakpoint there.'
+    );
+  }
+  const main = facts.modules[0];
+  if (main && !main.native.info.hasDebugInfo) {
+    return `${main.path} has no debug information: build it with -g. The breakpoint is set if a library that knows this file is loaded.`;
+  }
+  return (
+    'No loaded module has debug information for this file: is it part of the program, and built with -g? ' +
+    'The breakpoint is set if a library that knows the file is loaded.'
+  );
+}

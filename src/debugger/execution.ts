@@ -1,0 +1,185 @@
+// Running, stepping, pausing: which stops the user is told of, and what happens at all the others.
+
+import { isNativeError } from '../native/errors';
+import type { ThreadResume } from '../native/tracer';
+import type { Inferior } from '../process/inferior';
+import type { Thread } from '../process/thread';
+import { UserError } from '../process/userError';
+import type { ProgramImage } from './programImage';
+import { isConsumed } from './signals';
+import { RunningStep } from './stepping/runningStep';
+import { analyseStop, type StopFinding } from './stopAnalysis';
+import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
+
+export class Execution {
+  /** The user was told that the inferior stands. */
+  #isReported = false;
+  #isPauseWanted = false;
+  #step: RunningStep | undefined;
+  #lastThread: Thread | undefined;
+
+  constructor(
+    readonly inferior: Inferior,
+    readonly image: ProgramImage,
+    readonly stopAtExec: boolean,
+    readonly listener: (event: DebuggerEvent) => void,
+  ) {}
+
+  get isReported(): boolean {
+    return this.#isReported && this.inferior.state === 'stopped';
+  }
+
+  /** From the first exec stop. */
+  async start(): Promise<void> {
+    const [thread] = this.inferior.threads.values();
+    if (this.stopAtExec && thread) this.#report(thread, { kind: 'entry' });
+    else await this.stopped();
+  }
+
+  async continue(): Promise<void> {
+    this.requireStopped();
+    await this.#leaveStop(undefined);
+  }
+
+  async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
+    this.requireStopped();
+    if (this.inferior.threads.get(thread.tid) !== thread) {
+      throw new UserError('not-found', `Thread ${thread.tid} has ended. Select another thread.`);
+    }
+    const { inferior, image } = this;
+    const world = { modules: image.modules, memory: inferior.memory, loader: image.tracker.loader };
+    await this.#leaveStop(new RunningStep(world, thread, kind, granularity));
+  }
+
+  async pause(): Promise<void> {
+    if (this.inferior.state === 'exited') throw new UserError('no-program', 'The program has ended.');
+    if (this.isReported) return;
+    this.#isPauseWanted = true;
+    await ignoringDeath(this.inferior.interrupt());
+  }
+
+  /** Without looking for stops that were not reported yet: the program is meant to end. */
+  async release(): Promise<void> {
+    if (!this.isReported) return;
+    this.#isReported = false;
+    this.listener({ kind: 'continued' });
+    await this.#resume();
+  }
+
+  requireStopped(): void {
+    if (this.inferior.state === 'exited')
+      throw new UserError('no-program', 'The program has ended. Start a new session.');
+    if (!this.#isReported) throw new UserError('not-stopped', 'The program is running. Pause it first.');
+  }
+
+  /** A thread is gone: nothing is left of its step. */
+  threadExited(thread: Thread): void {
+    if (this.#step?.thread === thread) this.#step = undefined;
+  }
+
+  /** Every thread stands and nobody was told yet. */
+  async stopped(): Promise<void> {
+    try {
+      await this.#proceed();
+    } catch (error) {
+      if (isDeath(error)) return;
+      this.#explain(error);
+      const thread = this.#step?.thread ?? this.#anyThread();
+      if (thread) this.#report(thread, this.#step ? { kind: 'step' } : { kind: 'pause' });
+    }
+  }
+
+  async #leaveStop(step: RunningStep | undefined): Promise<void> {
+    this.#isReported = false;
+    this.#step = step;
+    this.listener({ kind: 'continued' });
+    await this.stopped();
+  }
+
+  /** Handles every stop that is still pending; resumes unless one of them is for the user. */
+  async #proceed(): Promise<void> {
+    for (let thread = this.inferior.nextStop(); thread; thread = this.inferior.nextStop()) {
+      for (const finding of analyseStop(thread, this.image.sites)) {
+        const reason = await this.#handle(thread, finding);
+        if (this.inferior.state !== 'stopped') return;
+        if (reason) {
+          this.#report(thread, reason);
+          return;
+        }
+      }
+    }
+    const standing = this.#anyThread();
+    if (this.#isPauseWanted && standing) this.#report(standing, { kind: 'pause' });
+    else if (this.#step?.decide() === 'done') this.#report(this.#step.thread, { kind: 'step' });
+    else await this.#resume();
+  }
+
+  /** Answers what the user is to be told, if anything. */
+  async #handle(thread: Thread, finding: StopFinding): Promise<StopReason | undefined> {
+    switch (finding.kind) {
+      case 'report':
+        return finding.reason;
+      case 'loader-hook':
+        await this.image.atLoaderHook();
+        return undefined;
+      case 'exec':
+        this.#step = undefined;
+        await this.image.atExec();
+        return this.stopAtExec ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
+      case 'plan-ended':
+        if (this.#step?.thread !== thread) return undefined;
+        return this.#step.planEnded(finding.outcome) === 'done' ? { kind: 'step' } : undefined;
+    }
+  }
+
+  async #resume(): Promise<void> {
+    const step = this.#step;
+    const plan = step?.takePlan();
+    if (step && !plan) this.#step = undefined;
+    const threads: ThreadResume[] = [];
+    for (const thread of this.inferior.threads.values()) {
+      const own = plan && thread === step?.thread ? { plan } : undefined;
+      const consumed = isConsumed(thread, this.inferior.pid) ? { signal: 0 } : undefined;
+      if (own || consumed) threads.push({ tid: thread.tid, ...own, ...consumed });
+    }
+    await ignoringDeath(this.inferior.resume(threads));
+  }
+
+  #report(thread: Thread, reason: StopReason): void {
+    this.#isReported = true;
+    this.#isPauseWanted = false;
+    this.#step = undefined;
+    this.#lastThread = thread;
+    this.listener({ kind: 'stopped', thread, reason });
+  }
+
+  /** The thread that the user looked at last, else the first. */
+  #anyThread(): Thread | undefined {
+    const { threads } = this.inferior;
+    const last = this.#lastThread;
+    return last && threads.get(last.tid) === last ? last : threads.values().next().value;
+  }
+
+  #explain(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    this.listener({
+      kind: 'output',
+      category: 'console',
+      text: `The program was stopped here because of a problem: ${text}\n`,
+    });
+  }
+}
+
+/** What a command fails with when the inferior was killed meanwhile. */
+function isDeath(error: unknown): boolean {
+  return isNativeError(error) && error.code === 'no-process';
+}
+
+/** Awaits a command that may come too late: the inferior's end is reported by itself. */
+export async function ignoringDeath(command: Promise<void>): Promise<void> {
+  try {
+    await command;
+  } catch (error) {
+    if (!isDeath(error)) throw error;
+  }
+}

@@ -1,0 +1,117 @@
+// What can be known to be wrong with a launch before it is tried, and what a failed launch means.
+
+import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { isNativeError } from '../native/errors';
+import { UserError } from '../process/userError';
+import type { LaunchOptions } from './types';
+
+const ELF_MAGIC = 0x7f454c46;
+const ELFCLASS64 = 2;
+const ELFDATA2LSB = 1;
+const ET_EXEC = 2;
+const ET_DYN = 3;
+const EM_X86_64 = 62;
+/** e_machine of what people have at hand; elf(5). */
+const MACHINES: Readonly<Record<number, string>> = {
+  3: '32-bit x86 (i386)',
+  40: '32-bit ARM',
+  183: '64-bit ARM (aarch64)',
+  243: 'RISC-V',
+};
+
+/** Throws a UserError that says what to do. */
+export function checkLaunch(options: Pick<LaunchOptions, 'program' | 'cwd'>): void {
+  const { program, cwd } = options;
+  const status = stat(program);
+  if (!status) {
+    throw new UserError('no-program', `The program ${program} does not exist. Build it first, or correct "program".`);
+  }
+  if (status.isDirectory()) {
+    throw new UserError('no-program', `${program} is a directory. Set "program" to the executable file in it.`);
+  }
+  if (!status.isFile()) throw new UserError('no-program', `${program} is not a regular file, so it cannot be started.`);
+  checkFormat(program, firstBytes(program));
+  if (!isExecutable(program)) {
+    throw new UserError('no-program', `${program} is not executable. Run: chmod +x '${program}'`);
+  }
+  if (cwd !== undefined && !stat(cwd)?.isDirectory()) {
+    throw new UserError(
+      'no-program',
+      `The working directory ${cwd} does not exist or is not a directory. Correct "cwd".`,
+    );
+  }
+}
+
+/** A failed step of the launch, as the user should read it. Anything else as it is. */
+export function launchFailure(error: unknown, options: Pick<LaunchOptions, 'program'>): unknown {
+  if (!isNativeError(error)) return error;
+  const path = error.path ?? options.program;
+  return new UserError(
+    'no-program',
+    `${options.program} could not be started: ${error.op} of ${path} failed: ${error.message}`,
+  );
+}
+
+function checkFormat(program: string, header: Buffer): void {
+  if (header.toString('latin1', 0, 2) === '#!') {
+    const line = header.toString('utf8', 2).split('\n')[0]?.trim() ?? '';
+    const interpreter = line.split(' ')[0] ?? '';
+    throw new UserError(
+      'no-program',
+      `${program} is a script. Debug its interpreter: set "program" to ${interpreter} and put the script first in "args".`,
+    );
+  }
+  if (header.length < 20 || header.readUInt32BE(0) !== ELF_MAGIC) {
+    throw new UserError(
+      'no-program',
+      `${program} is not an ELF executable. Set "program" to what the compiler and linker made.`,
+    );
+  }
+  const machine = header.readUInt16LE(18);
+  if (header[4] !== ELFCLASS64 || header[5] !== ELFDATA2LSB || machine !== EM_X86_64) {
+    const name = MACHINES[machine] ?? `machine ${machine}`;
+    throw new UserError(
+      'no-program',
+      `${program} is built for ${name}. Trapline debugs 64-bit x86 (x86-64) programs: build it for that.`,
+    );
+  }
+  const type = header.readUInt16LE(16);
+  if (type !== ET_EXEC && type !== ET_DYN) {
+    throw new UserError(
+      'no-program',
+      `${program} is an ELF file, but not an executable (an object or core file). Link it first.`,
+    );
+  }
+}
+
+function stat(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Without read permission there would be no symbols and no breakpoints either. */
+function firstBytes(path: string): Buffer {
+  const bytes = Buffer.alloc(256);
+  try {
+    const fd = openSync(path, 'r');
+    try {
+      return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, 0));
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    throw new UserError('no-program', `${path} cannot be read. Give yourself permission: chmod u+r '${path}'`);
+  }
+}

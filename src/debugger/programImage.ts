@@ -1,0 +1,65 @@
+// Keeps modules, breakpoints and the loader's hook in step with what the program maps.
+
+import type { Inferior } from '../process/inferior';
+import type { ModuleList } from '../symbols/moduleList';
+import type { BreakpointService } from './breakpoints/breakpointService';
+import { debugInfoNotes } from './debugInfoNotes';
+import { type ModuleChange, ModuleTracker } from './loader/moduleTracker';
+import { SiteRegistry } from './siteRegistry';
+import type { DebuggerEvent, UserBreakpoint } from './types';
+
+export class ProgramImage {
+  readonly sites: SiteRegistry;
+  readonly #tracker: ModuleTracker;
+
+  constructor(
+    readonly inferior: Inferior,
+    readonly modules: ModuleList,
+    readonly breakpoints: BreakpointService,
+    readonly listener: (event: DebuggerEvent) => void,
+  ) {
+    this.sites = new SiteRegistry(inferior);
+    this.#tracker = new ModuleTracker(inferior, modules);
+  }
+
+  get tracker(): ModuleTracker {
+    return this.#tracker;
+  }
+
+  /** At every exec stop, the first included. Breakpoints resolve in the program itself first, so that all sites go in at once. */
+  async atExec(): Promise<void> {
+    this.sites.forget();
+    const change = this.#tracker.atExec();
+    this.#announce(change);
+    const { main, hook } = this.#tracker;
+    for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
+    const { memory } = this.inferior;
+    this.#changed(
+      await this.breakpoints.attach({ sites: this.sites, memory, modules: this.modules }, main ? [main] : []),
+    );
+    if (hook !== undefined) {
+      await this.sites.change({ add: [{ address: hook, owner: { kind: 'loader-hook' } }], remove: [] });
+    }
+  }
+
+  /** At the loader's hook. */
+  async atLoaderHook(): Promise<void> {
+    const change = this.#tracker.update();
+    this.#announce(change);
+    this.#changed(await this.breakpoints.modulesChanged(change));
+  }
+
+  #announce(change: ModuleChange): void {
+    for (const module of change.removed) this.listener({ kind: 'module-unloaded', module });
+    for (const module of change.added) this.listener({ kind: 'module-loaded', module });
+    for (const note of change.notes) this.#note(note);
+  }
+
+  #changed(breakpoints: readonly UserBreakpoint[]): void {
+    for (const breakpoint of breakpoints) this.listener({ kind: 'breakpoint-changed', breakpoint });
+  }
+
+  #note(text: string): void {
+    this.listener({ kind: 'output', category: 'console', text: `${text}\n` });
+  }
+}

@@ -1,0 +1,64 @@
+// Which of our interests stand at which address: one patched byte for all owners of an address.
+
+import type { LoadAddress } from '../native/addresses';
+import type { Inferior } from '../process/inferior';
+
+export type SiteOwner = { readonly kind: 'loader-hook' } | { readonly kind: 'breakpoint'; readonly id: number };
+
+export interface SiteRequest {
+  readonly address: LoadAddress;
+  readonly owner: SiteOwner;
+}
+
+export class SiteRegistry {
+  readonly #owners = new Map<LoadAddress, SiteOwner[]>();
+
+  constructor(readonly inferior: Inferior) {}
+
+  ownersAt(address: LoadAddress): readonly SiteOwner[] {
+    return this.#owners.get(address) ?? [];
+  }
+
+  breakpointIdsAt(address: LoadAddress): readonly number[] {
+    return this.ownersAt(address).flatMap((owner) => (owner.kind === 'breakpoint' ? [owner.id] : []));
+  }
+
+  /**
+   * Adds first, then removes, with one native command each, so that a site which changes owners never leaves the code.
+   * Answers the addresses that could not be patched; their owners are dropped again.
+   */
+  async change(request: {
+    readonly add: readonly SiteRequest[];
+    readonly remove: readonly SiteRequest[];
+  }): Promise<ReadonlySet<LoadAddress>> {
+    const fresh = [...new Set(request.add.map(({ address }) => address))].filter(
+      (address) => !this.#owners.has(address),
+    );
+    for (const { address, owner } of request.add) this.#owners.set(address, [...this.ownersAt(address), owner]);
+    for (const { address, owner } of request.remove) this.#drop(address, owner);
+    const stale = [...new Set(request.remove.map(({ address }) => address))].filter(
+      (address) => !this.#owners.has(address),
+    );
+    const inserting = fresh.length > 0 ? this.inferior.insertSites(fresh) : Promise.resolve([]);
+    const removing = stale.length > 0 ? this.inferior.removeSites(stale) : Promise.resolve();
+    const failed = new Set((await inserting).map(({ address }) => address as LoadAddress));
+    await removing;
+    for (const address of failed) this.#owners.delete(address);
+    return failed;
+  }
+
+  /** After exec: the sites went with the address space. */
+  forget(): void {
+    this.#owners.clear();
+  }
+
+  #drop(address: LoadAddress, owner: SiteOwner): void {
+    const owners = this.ownersAt(address).filter((other) => !isSame(other, owner));
+    if (owners.length > 0) this.#owners.set(address, owners);
+    else this.#owners.delete(address);
+  }
+}
+
+function isSame(a: SiteOwner, b: SiteOwner): boolean {
+  return a.kind === 'breakpoint' ? b.kind === 'breakpoint' && a.id === b.id : b.kind === a.kind;
+}

@@ -1,0 +1,65 @@
+// A load address seen as source: module, row, function and inlined calls.
+
+import { type LoadAddress, loadAddress } from '../../native/addresses';
+import type { InlineInfo, LineRow } from '../../native/symbols';
+import type { AddressRange } from '../../native/tracer';
+import type { Module } from '../../symbols/module';
+import type { ModuleLookup } from '../../symbols/moduleLookup';
+
+export interface CodePlace {
+  readonly address: LoadAddress;
+  readonly module?: Module;
+  /** In file addresses. Absent without line information, or where the compiler gave line 0. */
+  readonly row?: LineRow;
+  /** A row with line 0: code that belongs to no line. */
+  readonly unattributed?: LineRow;
+  /** The pc is where that row begins a statement. */
+  readonly isStatementStart?: boolean;
+  /** Equal for two addresses exactly when they are in the same function, split parts included. */
+  readonly functionId: string;
+  /** The pc is the first instruction of its function or symbol. */
+  readonly isFunctionEntry?: boolean;
+  /** End of the prologue, when the function has line information. */
+  readonly bodyStart?: LoadAddress;
+  /** Innermost first. */
+  readonly inlines: readonly InlineInfo[];
+}
+
+export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
+  const address = loadAddress(pc);
+  const module = modules.at(address);
+  if (!module) return { address, functionId: '', inlines: [] };
+  const file = module.toFile(address);
+  const { line, function: fn, inlines, symbol } = module.native.addressInfo(file);
+  const row = line && line.line > 0 ? line : undefined;
+  const entry = fn?.low ?? symbol?.address;
+  return {
+    address,
+    module,
+    functionId: `${module.id}:${fn ? fn.die : `symbol ${symbol?.address}`}`,
+    isFunctionEntry: entry === file,
+    inlines,
+    ...(line && !row ? { unattributed: line } : {}),
+    ...(row ? { row, isStatementStart: row.isStmt && row.address === file } : {}),
+    ...(row && fn ? { bodyStart: loadAddress(fn.prologueEnd + module.bias) } : {}),
+  };
+}
+
+export function toLoadRanges(
+  module: Module,
+  ranges: readonly { readonly low: bigint; readonly high: bigint }[],
+): readonly AddressRange[] {
+  return ranges.map(({ low, high }) => ({ low: low + module.bias, high: high + module.bias }));
+}
+
+/** The address is in a stub that jumps on through the global offset table. */
+export function isStub(module: Module, address: bigint): boolean {
+  return stubSections(module).some(({ low, high }) => address >= low && address < high);
+}
+
+/** The procedure linkage tables of a module, in load addresses. */
+export function stubSections(module: Module): readonly AddressRange[] {
+  return module.native.info.sections
+    .filter(({ name }) => name.startsWith('.plt') || name === '.iplt')
+    .map(({ address, size }) => ({ low: module.bias + address, high: module.bias + address + size }));
+}

@@ -1,0 +1,163 @@
+// To the beginning of another line: over calls or into functions that have source.
+
+import { assertNever } from '../../native/assertNever';
+import type { AddressRange, PlanOutcome, StepPlan } from '../../native/tracer';
+import { readPointer } from '../../process/memoryReader';
+import type { GeneralRegisters } from '../../process/registers';
+import { CallEntry } from './callEntry';
+import { frameAddress, planToSource, type SteppingWorld } from './callers';
+import { type CodePlace, isStub, placeAt, toLoadRanges } from './codePlace';
+import { DONE, RUN, type Step, type StepDecision } from './step';
+
+/** What the running plan is for. */
+type Phase =
+  | { readonly kind: 'line' }
+  /** In a call that was entered: its stub, or behind it. */
+  | { readonly kind: 'entering'; readonly entry: CallEntry }
+  | { readonly kind: 'skipping' }
+  | { readonly kind: 'prologue' }
+  /** The frame in which the step began returns. */
+  | { readonly kind: 'returning' };
+
+export class LineStep implements Step {
+  #phase: Phase = { kind: 'line' };
+  #start: CodePlace | undefined;
+  #startRegisters: GeneralRegisters | undefined;
+  /** Inlined calls of the line, which belong to it when stepping over. */
+  #inlined: readonly AddressRange[] = [];
+
+  constructor(
+    readonly world: SteppingWorld,
+    readonly kind: 'over' | 'in',
+  ) {}
+
+  begin(registers: GeneralRegisters): StepDecision {
+    const place = placeAt(this.world.modules, registers.pc);
+    if (!place.row && !place.unattributed) return this.#toSource(registers);
+    this.#start = place;
+    this.#startRegisters = registers;
+    return this.#stepRest(place, registers);
+  }
+
+  after(outcome: PlanOutcome, registers: GeneralRegisters): StepDecision {
+    const phase = this.#phase;
+    switch (phase.kind) {
+      case 'prologue':
+        return DONE;
+      case 'returning':
+        return this.#inCaller(registers);
+      case 'entering':
+        return registers.pc === phase.entry.returnAddress
+          ? this.#settle(registers)
+          : this.#enter(phase.entry, registers);
+      case 'skipping':
+        return this.#settle(registers);
+      case 'line':
+        if (outcome.kind === 'entered-call') {
+          return this.#enter(new CallEntry(this.world, outcome.returnAddress, registers.sp), registers);
+        }
+        return outcome.kind === 'left-ranges' && outcome.returned && this.#hasReturned(registers)
+          ? this.#inCaller(registers)
+          : this.#settle(registers);
+      default:
+        return assertNever(phase);
+    }
+  }
+
+  /** The thread left the line's ranges without returning from the frame in which the step began. */
+  #settle(registers: GeneralRegisters): StepDecision {
+    const place = placeAt(this.world.modules, registers.pc);
+    if (place.functionId !== this.#start?.functionId) return this.#inOtherFunction(place, registers);
+    const inlined = this.kind === 'over' ? this.#inlinedCall(place) : undefined;
+    if (inlined) {
+      this.#inlined = [...this.#inlined, ...inlined];
+      return this.#stepRest(place, registers);
+    }
+    if (place.isStatementStart && !this.#isSameLine(place)) return DONE;
+    return place.row || place.unattributed ? this.#stepRest(place, registers) : this.#toSource(registers);
+  }
+
+  /** A jump to another function: a tail call, which returns to our caller. */
+  #inOtherFunction(place: CodePlace, registers: GeneralRegisters): StepDecision {
+    const isEntry = place.isFunctionEntry || (place.module && isStub(place.module, registers.pc));
+    const returnAddress = isEntry ? readPointer(this.world.memory, registers.sp) : undefined;
+    if (returnAddress === undefined) return place.isStatementStart ? DONE : this.#toSource(registers);
+    if (this.kind === 'in') return this.#enter(new CallEntry(this.world, returnAddress, registers.sp), registers);
+    return this.#run('returning', { kind: 'run-to', address: returnAddress, minStackPointer: registers.sp + 8n });
+  }
+
+  #enter(entry: CallEntry, registers: GeneralRegisters): StepDecision {
+    const decision = entry.decide(registers);
+    switch (decision.kind) {
+      case 'in-body':
+        return DONE;
+      case 'body':
+        return this.#run('prologue', decision.plan);
+      case 'skip':
+        return this.#run('skipping', decision.plan);
+      case 'stub':
+        this.#phase = { kind: 'entering', entry };
+        return { kind: 'plan', plan: decision.plan };
+      default:
+        return assertNever(decision);
+    }
+  }
+
+  /** Back in a caller: its line is not finished, so that is where a user goes on, as in gdb. */
+  #inCaller(registers: GeneralRegisters): StepDecision {
+    const place = placeAt(this.world.modules, registers.pc);
+    if (!place.row) return this.#toSource(registers);
+    const isBetweenStatements =
+      place.row.address + (place.module?.bias ?? 0n) === registers.pc && !place.isStatementStart;
+    return isBetweenStatements ? this.begin(registers) : DONE;
+  }
+
+  #toSource(registers: GeneralRegisters): StepDecision {
+    const plan = planToSource(this.world, registers);
+    return plan ? this.#run('returning', plan) : RUN;
+  }
+
+  /** The line of the step wherever its code is; of any other row only the row, to its end. */
+  #stepRest(place: CodePlace, registers: GeneralRegisters): StepDecision {
+    const { module } = place;
+    const row = place.row ?? place.unattributed;
+    if (!module || !row) return this.#toSource(registers);
+    const ranges = this.#isSameLine(place) ? module.native.lineRanges(module.toFile(place.address)) : [];
+    const own = ranges.length > 0 ? ranges : [{ low: row.address, high: row.end }];
+    return this.#run('line', {
+      kind: 'step',
+      ranges: [...toLoadRanges(module, own), ...this.#inlined],
+      calls: this.kind === 'over' ? 'over' : 'report',
+    });
+  }
+
+  #isSameLine(place: CodePlace): boolean {
+    const { row } = place;
+    const start = this.#start?.row;
+    return row !== undefined && start !== undefined && row.line === start.line && row.file === start.file;
+  }
+
+  /** Ranges of the inlined call around `place` that the line of the step makes in its own scope. */
+  #inlinedCall(place: CodePlace): readonly AddressRange[] | undefined {
+    const own = this.#start?.inlines[0]?.die;
+    const depth = own === undefined ? place.inlines.length : place.inlines.findIndex(({ die }) => die === own);
+    const call = place.inlines[depth - 1];
+    const row = this.#start?.row;
+    if (!call || !row || !place.module) return undefined;
+    const isOurs = call.callSite.line === row.line && call.callSite.file === row.file;
+    return isOurs ? toLoadRanges(place.module, call.ranges) : undefined;
+  }
+
+  /** Popped registers raise the stack pointer too: only the frame tells a return. */
+  #hasReturned(registers: GeneralRegisters): boolean {
+    if (!this.#startRegisters) return true;
+    const start = frameAddress(this.world, this.#startRegisters);
+    const now = frameAddress(this.world, registers);
+    return start === 0n || now === 0n || now > start;
+  }
+
+  #run(kind: 'line' | 'skipping' | 'prologue' | 'returning', plan: StepPlan): StepDecision {
+    this.#phase = { kind };
+    return { kind: 'plan', plan };
+  }
+}

@@ -1,0 +1,35 @@
+// Out of the innermost frame: an inline frame ends with its ranges, a physical one with its return.
+
+import type { AddressRange, PlanOutcome } from '../../native/tracer';
+import type { GeneralRegisters } from '../../process/registers';
+import type { StepGranularity } from '../types';
+import { planToCaller, planToSource, type SteppingWorld } from './callers';
+import { placeAt, toLoadRanges } from './codePlace';
+import { DONE, RUN, type Step, type StepDecision } from './step';
+
+export class OutStep implements Step {
+  #inline: readonly AddressRange[] = [];
+
+  constructor(
+    readonly world: SteppingWorld,
+    readonly granularity: StepGranularity,
+  ) {}
+
+  begin(registers: GeneralRegisters): StepDecision {
+    const { module, inlines } = placeAt(this.world.modules, registers.pc);
+    const inline = inlines[0];
+    if (this.granularity === 'line' && module && inline) {
+      this.#inline = toLoadRanges(module, inline.ranges);
+      return { kind: 'plan', plan: { kind: 'step', ranges: this.#inline, calls: 'over' } };
+    }
+    // Source stepping does not end in code without source: from a callback it goes on to the one who passed it.
+    const plan =
+      this.granularity === 'line' ? planToSource(this.world, registers) : planToCaller(this.world, registers);
+    return plan ? { kind: 'plan', plan } : RUN;
+  }
+
+  after(_outcome: PlanOutcome, { pc }: GeneralRegisters): StepDecision {
+    const isInside = this.#inline.some(({ low, high }) => pc >= low && pc < high);
+    return isInside ? { kind: 'plan', plan: { kind: 'step', ranges: this.#inline, calls: 'over' } } : DONE;
+  }
+}

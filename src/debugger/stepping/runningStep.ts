@@ -1,0 +1,67 @@
+// The step that is under way: its thread, its next plan, and how it goes on after a stop that nobody is told of.
+
+import type { PlanOutcome, StepPlan } from '../../native/tracer';
+import type { GeneralRegisters } from '../../process/registers';
+import type { Thread } from '../../process/thread';
+import type { StepGranularity, StepKind } from '../types';
+import { frameAddress, planToFrame, type SteppingWorld } from './callers';
+import { InstructionStep } from './instructionStep';
+import { LineStep } from './lineStep';
+import { OutStep } from './outStep';
+import type { Step, StepDecision } from './step';
+
+export class RunningStep {
+  readonly #step: Step;
+  /** A decision that was not carried out yet. */
+  #decision: StepDecision | undefined;
+  /** What the thread was last resumed with, and where it stood then. */
+  #started: { readonly plan: StepPlan; readonly registers: GeneralRegisters } | undefined;
+
+  constructor(
+    readonly world: SteppingWorld,
+    readonly thread: Thread,
+    kind: StepKind,
+    granularity: StepGranularity,
+  ) {
+    this.#step = newStep(world, kind, granularity);
+  }
+
+  planEnded(outcome: PlanOutcome): StepDecision['kind'] {
+    this.#decision = this.#step.after(outcome, this.#registers);
+    return this.#decision.kind;
+  }
+
+  /** What is to be done now that the inferior is about to be resumed. Begins the step, or takes an abandoned plan up again. */
+  decide(): StepDecision['kind'] {
+    this.#decision ??= this.#started ? this.#again(this.#started) : this.#step.begin(this.#registers);
+    return this.#decision.kind;
+  }
+
+  /** Takes the plan to resume with. Undefined: the thread just runs. */
+  takePlan(): StepPlan | undefined {
+    const decision = this.#decision;
+    this.#decision = undefined;
+    if (decision?.kind !== 'plan') return undefined;
+    this.#started = { plan: decision.plan, registers: this.#registers };
+    return decision.plan;
+  }
+
+  get #registers(): GeneralRegisters {
+    const { registers } = this.thread;
+    if (!registers) throw new Error(`thread ${this.thread.tid} runs`);
+    return registers;
+  }
+
+  /** Stepping may have been abandoned inside a call that it was running over: that call is finished first. */
+  #again({ plan, registers }: { plan: StepPlan; registers: GeneralRegisters }): StepDecision {
+    if (plan.kind === 'run-to' || registers.pc === this.#registers.pc) return { kind: 'plan', plan };
+    const out = planToFrame(this.world, this.#registers, frameAddress(this.world, registers));
+    if (out) return { kind: 'plan', plan: out };
+    return this.#step.after({ kind: 'left-ranges', returned: true }, this.#registers);
+  }
+}
+
+function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity): Step {
+  if (kind === 'out') return new OutStep(world, granularity);
+  return granularity === 'line' ? new LineStep(world, kind) : new InstructionStep(kind);
+}

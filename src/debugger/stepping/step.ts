@@ -1,0 +1,21 @@
+// What a step of any kind is: decisions over the outcomes of native plans.
+
+import type { PlanOutcome, StepPlan } from '../../native/tracer';
+import type { GeneralRegisters } from '../../process/registers';
+
+export type StepDecision =
+  /** Resume the stepping thread with this plan, the other threads freely. */
+  | { readonly kind: 'plan'; readonly plan: StepPlan }
+  /** Nothing is left to step to: everything just runs. */
+  | { readonly kind: 'run' }
+  | { readonly kind: 'done' };
+
+export const DONE: StepDecision = { kind: 'done' };
+export const RUN: StepDecision = { kind: 'run' };
+
+/** Lives from the user's command to its `done`, or until another stop is reported. */
+export interface Step {
+  begin(registers: GeneralRegisters): StepDecision;
+  /** The last plan came to its end. */
+  after(outcome: PlanOutcome, registers: GeneralRegisters): StepDecision;
+}

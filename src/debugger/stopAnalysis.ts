@@ -1,0 +1,58 @@
+// From the tracer's fact to what it means for us.
+
+import { loadAddress } from '../native/addresses';
+import { assertNever } from '../native/assertNever';
+import type { PlanOutcome } from '../native/tracer';
+import type { Thread } from '../process/thread';
+import type { SiteRegistry } from './siteRegistry';
+import type { StopReason } from './types';
+
+export type StopFinding =
+  | { readonly kind: 'report'; readonly reason: StopReason }
+  /** The loader changed its list of modules. */
+  | { readonly kind: 'loader-hook' }
+  | { readonly kind: 'exec' }
+  | { readonly kind: 'plan-ended'; readonly outcome: PlanOutcome };
+
+/** In the order in which they are to be handled; empty for what nobody needs to know of. */
+export function analyseStop(thread: Thread, sites: SiteRegistry): readonly StopFinding[] {
+  const { stop, outcome, registers } = thread;
+  if (!stop || !registers) return [];
+  // Where a step ends at a breakpoint, the breakpoint was reached: it would not be hit again when going on.
+  if (outcome) {
+    const reached = atSite(registers.pc, sites);
+    return reached.length > 0 ? reached : [{ kind: 'plan-ended', outcome }];
+  }
+  switch (stop.kind) {
+    case 'breakpoint':
+      return atSite(stop.address, sites);
+    case 'signal':
+      return [{ kind: 'report', reason: { kind: 'signal', info: stop.info } }];
+    case 'exec':
+      return [{ kind: 'exec' }];
+    case 'interrupt':
+    case 'single-step':
+    case 'watchpoint':
+    case 'group-stop':
+    case 'clone':
+    case 'fork':
+    case 'vfork':
+    case 'vfork-done':
+    case 'exit':
+    case 'seccomp':
+    case 'syscall-entry':
+    case 'syscall-exit':
+      return [];
+    default:
+      return assertNever(stop);
+  }
+}
+
+function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
+  const owners = sites.ownersAt(loadAddress(address));
+  const breakpointIds = sites.breakpointIdsAt(loadAddress(address));
+  return [
+    ...(owners.some(({ kind }) => kind === 'loader-hook') ? [{ kind: 'loader-hook' } as const] : []),
+    ...(breakpointIds.length > 0 ? [{ kind: 'report', reason: { kind: 'breakpoint', breakpointIds } } as const] : []),
+  ];
+}

@@ -1,0 +1,58 @@
+// One thread of the inferior, as the tracer's facts describe it.
+
+import { readFileSync } from 'node:fs';
+import type { TraceeStop } from '../native/stops';
+import type { PlanOutcome, ThreadStop } from '../native/tracer';
+import { GeneralRegisters } from './registers';
+import type { Thread } from './thread';
+
+export class InferiorThread implements Thread {
+  #name = '';
+  #stop: TraceeStop | undefined;
+  #outcome: PlanOutcome | undefined;
+  #registers: GeneralRegisters | undefined;
+
+  constructor(
+    readonly pid: number,
+    readonly tid: number,
+    readonly serial: number,
+  ) {}
+
+  /** As it is now: a thread may rename itself (prctl(2), PR_SET_NAME). The last known name once the thread is gone. */
+  get name(): string {
+    try {
+      this.#name = readFileSync(`/proc/${this.pid}/task/${this.tid}/comm`, 'utf8').trimEnd();
+    } catch {
+      // Gone: the last name stays.
+    }
+    return this.#name;
+  }
+
+  get stop(): TraceeStop | undefined {
+    return this.#stop;
+  }
+
+  get outcome(): PlanOutcome | undefined {
+    return this.#outcome;
+  }
+
+  get registers(): GeneralRegisters | undefined {
+    return this.#registers;
+  }
+
+  stopped(fact: ThreadStop): void {
+    this.#stop = fact.stop;
+    this.#outcome = fact.outcome;
+    this.#registers = new GeneralRegisters(fact.registers);
+  }
+
+  resumed(): void {
+    this.#stop = undefined;
+    this.#outcome = undefined;
+    this.#registers = undefined;
+  }
+
+  registersWritten(registers: GeneralRegisters): void {
+    this.#registers = registers;
+  }
+}
