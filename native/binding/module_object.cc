@@ -7,6 +7,8 @@
 #include "binding/addon_data.h"
 #include "binding/errors.h"
 #include "binding/module_info.h"
+#include "binding/module_lines.h"
+#include "binding/module_symbols.h"
 #include "binding/module_types.h"
 
 namespace trapline::binding {
@@ -27,6 +29,17 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
     return DefineClass(env, "NativeModule",
                        {
                            InstanceAccessor<&ModuleObject::info>("info"),
+                           method<module_symbol_at>("symbolAt"),
+                           method<module_symbols_named>("symbolsNamed"),
+                           method<module_files_named>("filesNamed"),
+                           method<module_files>("files"),
+                           method<module_line_entries>("lineEntries"),
+                           method<module_lines_with_code>("linesWithCode"),
+                           method<module_row_at>("rowAt"),
+                           method<module_line_ranges>("lineRanges"),
+                           method<module_rows_in>("rowsIn"),
+                           method<module_address_info>("addressInfo"),
+                           method<module_functions_named>("functionsNamed"),
                            method<module_variables>("variables"),
                            method<module_globals_named>("globalsNamed"),
                            method<module_type>("type"),

@@ -2,8 +2,25 @@
 
 #pragma once
 
+#include "symbols/die_parents.h"
+#include "symbols/file_names.h"
+#include "symbols/function_index.h"
+#include "symbols/line_tables.h"
+#include "symbols/symbol_table.h"
+#include "symbols/unit_ranges.h"
+
 namespace trapline::symbols {
 
-struct Indexes {};
+struct Indexes {
+  explicit Indexes(Module& module)
+      : symbols(module), lines(module.info()), units(module), files(module), functions(module) {}
+
+  SymbolTable symbols;
+  LineTables lines;
+  UnitRanges units;
+  FileNames files;
+  FunctionIndex functions;
+  DieParents parents;
+};
 
 }  // namespace trapline::symbols

@@ -51,7 +51,7 @@ ModuleInfo read_headers(const ElfFile& file) {
 }  // namespace
 
 Module::Module(ElfFile file)
-    : file_(std::move(file)), info_(read_headers(file_)), indexes_(std::make_unique<Indexes>()) {
+    : file_(std::move(file)), info_(read_headers(file_)), indexes_(std::make_unique<Indexes>(*this)) {
   std::optional<std::string> error = debug_section_error(file_);
   info_.has_debug_info = has_debug_sections(file_);
   if (!info_.has_debug_info) {

@@ -1,0 +1,165 @@
+// Finds functions by name.
+
+#include "symbols/function_lookup.h"
+
+#include <dwarf.h>
+
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "base/native_error.h"
+#include "symbols/address_info.h"
+#include "symbols/demangle.h"
+#include "symbols/die_names.h"
+#include "symbols/die_walk.h"
+#include "symbols/function_query.h"
+#include "symbols/indexes.h"
+#include "symbols/prologue.h"
+#include "symbols/source_path.h"
+
+namespace trapline::symbols {
+
+namespace {
+
+class Search {
+ public:
+  Search(Module& module, std::string_view name) : module_(module), query_(name) {}
+
+  std::vector<FunctionMatch> run() {
+    if (query_.is_empty()) return {};
+    search_symbols();
+    if (matches_.empty())
+      for (const Unit& unit : module_.units()) unless_damaged([&] { search_functions(unit); });
+    for (const Unit* unit : units_with_inlined_copies()) unless_damaged([&] { search_inlined_copies(*unit); });
+    std::vector<FunctionMatch> found;
+    for (auto& [address, match] : matches_) found.push_back(std::move(match));
+    return found;
+  }
+
+ private:
+  void search_symbols() {
+    for (const SymbolTable::Entry& entry : module_.indexes().symbols.entries())
+      if (!entry.is_plt && is_entry(entry) && query_.may_fit(entry.name)) {
+        const std::string demangled = demangle(std::string(entry.name));
+        if (is_thunk(demangled)) continue;
+        if (query_.fits(parse_function_name(without_clone_suffix(demangled)))) add_symbol(entry.address, demangled);
+      }
+  }
+
+  bool is_entry(const SymbolTable::Entry& entry) const {
+    return entry.kind != SymbolKind::object && module_.indexes().lines.code().contains(entry.address) &&
+           entry.name.find(".cold") == std::string_view::npos;
+  }
+
+  /// They adjust `this` and jump to the function itself, which is found by its own name.
+  static bool is_thunk(std::string_view demangled) { return demangled.find("thunk to ") != std::string_view::npos; }
+
+  /// GCC's `f.constprop.0`, `f.isra.0`, `f.part.0` in a name that is not mangled.
+  static std::string_view without_clone_suffix(std::string_view name) {
+    return name.find_first_of("(:<") == std::string_view::npos ? name.substr(0, name.find('.', 1)) : name;
+  }
+
+  void add_symbol(std::uint64_t address, const std::string& demangled) {
+    std::optional<Function> function;
+    unless_damaged([&] { function = module_.indexes().functions.at(address); });
+    if (function && function->entry() == address) {
+      unless_damaged([&] { add_function(*function); });
+      if (matches_.contains(address)) return;
+    }
+    matches_.try_emplace(address, FunctionMatch{demangled, address, address, std::nullopt});
+  }
+
+  void add_function(const Function& function) {
+    const std::uint64_t address = function.entry();
+    matches_.try_emplace(address, FunctionMatch{function_name(module_, function.die), address,
+                                                prologue_end(module_, function), declared_at(module_, function.die)});
+    note_if_inlined(function.die);
+  }
+
+  /// Remembers the file that declares a function of which inlined copies may exist (DWARF 5 table 3.4, DW_INL_*).
+  void note_if_inlined(Dwarf_Die die) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word inlined = 0;
+    if (dwarf_formudata(dwarf_attr_integrate(&die, DW_AT_inline, &attribute), &inlined) != 0) return;
+    if (inlined != DW_INL_inlined && inlined != DW_INL_declared_inlined) return;
+    if (const auto declaration = declared_at(module_, die)) inlined_in_.insert(declaration->file);
+  }
+
+  void search_functions(const Unit& unit) {
+    walk(unit.die, [&](Dwarf_Die die) {
+      const int tag = dwarf_tag(&die);
+      if (tag == DW_TAG_subprogram && fits(die)) {
+        std::vector<AddressRange> ranges = ranges_of(die, module_.indexes().lines.code());
+        if (ranges.empty())
+          note_if_inlined(die);
+        else
+          add_function({die, std::move(ranges)});
+      }
+      return tag == DW_TAG_namespace || tag == DW_TAG_module || tag == DW_TAG_class_type ||
+             tag == DW_TAG_structure_type || tag == DW_TAG_union_type;
+    });
+  }
+
+  std::set<const Unit*> units_with_inlined_copies() {
+    std::set<const Unit*> units;
+    for (const std::string& file : inlined_in_)
+      for (const Unit* unit : module_.indexes().files.units_naming(base_name(file))) units.insert(unit);
+    return units;
+  }
+
+  void search_inlined_copies(const Unit& unit) {
+    std::unordered_map<const void*, bool> is_wanted;
+    walk(unit.die, [&](Dwarf_Die die) {
+      const int tag = dwarf_tag(&die);
+      if (tag == DW_TAG_inlined_subroutine) {
+        const Dwarf_Die origin = declaration_of(die);
+        const auto [known, is_new] = is_wanted.try_emplace(origin.addr, false);
+        if (is_new) known->second = fits(die);
+        if (known->second) add_inlined_copy(die);
+      }
+      return tag == DW_TAG_subprogram || tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine ||
+             tag == DW_TAG_namespace;
+    });
+  }
+
+  void add_inlined_copy(Dwarf_Die die) {
+    const CodeRanges& code = module_.indexes().lines.code();
+    Dwarf_Addr address = 0;
+    if (dwarf_entrypc(&die, &address) != 0 || !code.contains(address)) {
+      const std::vector<AddressRange> ranges = ranges_of(die, code);
+      if (ranges.empty()) return;
+      address = ranges.front().low;
+    }
+    matches_.try_emplace(address,
+                         FunctionMatch{function_name(module_, die), address, address, declared_at(module_, die)});
+  }
+
+  bool fits(Dwarf_Die die) {
+    const char* name = dwarf_diename(&die);
+    if (name == nullptr || !query_.may_fit(name)) return false;
+    FunctionName parsed = parse_function_name(qualified_name(module_, die));
+    if (const auto linkage = linkage_name(die)) parsed.parameters = parse_function_name(demangle(*linkage)).parameters;
+    return query_.fits(parsed);
+  }
+
+  template <typename Query>
+  static void unless_damaged(Query&& query) {
+    try {
+      query();
+    } catch (const base::NativeError& error) {
+      if (error.code != base::ErrorCode::bad_dwarf) throw;
+    }
+  }
+
+  Module& module_;
+  FunctionQuery query_;
+  std::map<std::uint64_t, FunctionMatch> matches_;
+  std::set<std::string> inlined_in_;
+};
+
+}  // namespace
+
+std::vector<FunctionMatch> functions_named(Module& module, std::string_view name) { return Search(module, name).run(); }
+
+}  // namespace trapline::symbols

@@ -1,0 +1,28 @@
+// Finds functions by name.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "symbols/module.h"
+#include "symbols/source_line.h"
+
+namespace trapline::symbols {
+
+struct FunctionMatch {
+  std::string name;
+  std::uint64_t address;
+  std::uint64_t prologue_end;
+  std::optional<SourcePosition> declaration;
+};
+
+/// Every function that fits (see FunctionQuery), ascending by address, inlined copies included.
+/// Symbols are searched first; all of DWARF only for a name that no symbol has. Inlined copies of a function that has a
+/// symbol are looked for in the units whose file table names the file that declares it. Damaged units are left out.
+std::vector<FunctionMatch> functions_named(Module& module, std::string_view name);
+
+}  // namespace trapline::symbols
