@@ -2,18 +2,109 @@
 
 #include "binding/module_types.h"
 
+#include "binding/arguments.h"
+#include "binding/frame_registers.h"
+#include "binding/location.h"
+#include "binding/memory_object.h"
+#include "binding/type_info.h"
+#include "symbols/indexes.h"
+#include "symbols/types.h"
+#include "symbols/variable_location.h"
+#include "symbols/variables.h"
+
 namespace trapline::binding {
 
-Napi::Value module_variables(const Napi::CallbackInfo& info, symbols::Module&) { return Napi::Array::New(info.Env()); }
+namespace {
 
-Napi::Value module_globals_named(const Napi::CallbackInfo& info, symbols::Module&) {
-  return Napi::Array::New(info.Env());
+Dwarf_Die to_die(symbols::Module& module, Napi::Value value, const char* name) {
+  return module.die(to_size(value, name));
 }
 
-Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module&) { return info.Env().Undefined(); }
+std::optional<std::uint64_t> to_optional_address(Napi::Value value, const char* name) {
+  return value.IsUndefined() ? std::nullopt : std::optional(to_address(value, name));
+}
 
-Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module&) { return info.Env().Undefined(); }
+Napi::Number to_js(Napi::Env env, symbols::DieId id) { return Napi::Number::New(env, static_cast<double>(id)); }
 
-Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module&) { return info.Env().Undefined(); }
+const char* kind_name(symbols::Variable::Kind kind) {
+  switch (kind) {
+    case symbols::Variable::Kind::parameter:
+      return "parameter";
+    case symbols::Variable::Kind::local:
+      return "local";
+    case symbols::Variable::Kind::global:
+      return "global";
+  }
+  std::terminate();
+}
+
+Napi::Object to_js(Napi::Env env, const symbols::Variable& variable) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("die", to_js(env, variable.die));
+  object.Set("name", variable.name);
+  object.Set("kind", kind_name(variable.kind));
+  if (variable.type) object.Set("type", to_js(env, *variable.type));
+  if (variable.declaration) {
+    Napi::Object position = Napi::Object::New(env);
+    position.Set("file", variable.declaration->file);
+    position.Set("line", variable.declaration->line);
+    position.Set("column", variable.declaration->column);
+    object.Set("declaration", position);
+  }
+  object.Set("depth", variable.depth);
+  object.Set("isArtificial", variable.is_artificial);
+  return object;
+}
+
+Napi::Array to_js(Napi::Env env, const std::vector<symbols::Variable>& variables) {
+  Napi::Array array = Napi::Array::New(env, variables.size());
+  for (std::size_t i = 0; i < variables.size(); ++i) array.Set(static_cast<std::uint32_t>(i), to_js(env, variables[i]));
+  return array;
+}
+
+}  // namespace
+
+Napi::Value module_variables(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const Dwarf_Die scope = to_die(module, request.Get("scope"), "scope");
+  return to_js(info.Env(), symbols::variables_in_scope(module, scope, to_address(request.Get("address"), "address")));
+}
+
+Napi::Value module_globals_named(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const std::string name = to_text(request.Get("name"), "name");
+  return to_js(info.Env(), symbols::globals_named(module, name, to_optional_address(request.Get("near"), "near")));
+}
+
+Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module) {
+  return to_js(info.Env(), symbols::describe_type(module, to_die(module, info[0], "die")));
+}
+
+Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const auto found = module.indexes().globals.type_named(to_text(info[0], "name"));
+  return found ? to_js(info.Env(), *found) : info.Env().Undefined();
+}
+
+Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const Napi::Object context = to_object(request.Get("context"), "context");
+  const auto memory = unwrap_memory(context.Get("memory"));
+  const symbols::FrameRegisters registers = frame_registers_of_frame(context);
+  const std::uint64_t cfa = to_address(context.Get("cfa"), "cfa");
+  std::vector<std::uint8_t> xstate;
+  if (const Napi::Value value = context.Get("xstate"); !value.IsUndefined()) xstate = to_bytes(value, "xstate");
+  const symbols::FrameContext frame{
+      .registers = registers,
+      .memory = *memory,
+      .pc = to_address(context.Get("pc"), "pc"),
+      .bias = to_address(context.Get("bias"), "bias"),
+      .cfa = cfa == 0 ? std::nullopt : std::optional(cfa),
+      .thread_pointer = to_optional_address(context.Get("threadPointer"), "threadPointer"),
+      .xstate = std::as_bytes(std::span(xstate)),
+  };
+  std::optional<Dwarf_Die> scope;
+  if (const Napi::Value value = request.Get("scope"); !value.IsUndefined()) scope = to_die(module, value, "scope");
+  return to_js(info.Env(), symbols::locate(module, to_die(module, request.Get("die"), "die"), scope, frame));
+}
 
 }  // namespace trapline::binding

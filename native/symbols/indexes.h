@@ -5,6 +5,7 @@
 #include "symbols/die_parents.h"
 #include "symbols/file_names.h"
 #include "symbols/function_index.h"
+#include "symbols/global_names.h"
 #include "symbols/line_tables.h"
 #include "symbols/symbol_table.h"
 #include "symbols/unit_ranges.h"
@@ -13,7 +14,7 @@ namespace trapline::symbols {
 
 struct Indexes {
   explicit Indexes(Module& module)
-      : symbols(module), lines(module.info()), units(module), files(module), functions(module) {}
+      : symbols(module), lines(module.info()), units(module), files(module), functions(module), globals(module) {}
 
   SymbolTable symbols;
   LineTables lines;
@@ -21,6 +22,7 @@ struct Indexes {
   FileNames files;
   FunctionIndex functions;
   DieParents parents;
+  GlobalNames globals;
 };
 
 }  // namespace trapline::symbols

@@ -1,0 +1,120 @@
+// Index over a module's named types and its variables outside functions.
+
+#include "symbols/global_names.h"
+
+#include <dwarf.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/native_error.h"
+#include "symbols/die_attributes.h"
+#include "symbols/die_names.h"
+#include "symbols/die_walk.h"
+
+namespace trapline::symbols {
+
+namespace {
+
+constexpr int deepest_nesting = 64;
+
+std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+std::string_view last_component(std::string_view name) {
+  const std::size_t colons = name.rfind("::");
+  return colons == std::string_view::npos ? name : name.substr(colons + 2);
+}
+
+bool is_suffix_of_name(std::string_view name, std::string_view suffix) {
+  if (!name.ends_with(suffix)) return false;
+  const std::string_view before = name.substr(0, name.size() - suffix.size());
+  return before.empty() || before.ends_with("::");
+}
+
+bool is_named_type(int tag) {
+  return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_interface_type ||
+         tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type;
+}
+
+bool is_scope(int tag) { return tag == DW_TAG_namespace || tag == DW_TAG_module; }
+
+}  // namespace
+
+std::optional<DieId> GlobalNames::type_named(const std::string& qualified) {
+  build();
+  const auto [begin, end] = find(types_, qualified);
+  for (auto entry = begin; entry != end; ++entry)
+    if (qualified_name(module_, module_.die(entry->die)) == qualified) return entry->die;
+  return std::nullopt;
+}
+
+std::vector<DieId> GlobalNames::variables_named(const std::string& name) {
+  build();
+  const auto [begin, end] = find(variables_, last_component(name));
+  std::vector<DieId> found;
+  for (auto entry = begin; entry != end; ++entry)
+    if (is_suffix_of_name(qualified_name(module_, module_.die(entry->die)), name)) found.push_back(entry->die);
+  return found;
+}
+
+std::pair<std::vector<GlobalNames::Entry>::const_iterator, std::vector<GlobalNames::Entry>::const_iterator>
+GlobalNames::find(const std::vector<Entry>& entries, std::string_view key) {
+  const std::size_t hash = hash_of(key);
+  const auto begin = std::lower_bound(entries.begin(), entries.end(), Entry{hash, 0});
+  const auto end = std::upper_bound(begin, entries.end(), Entry{hash, UINT64_MAX});
+  return {begin, end};
+}
+
+void GlobalNames::build() {
+  if (is_built_) return;
+  is_built_ = true;
+  Dwarf* const dwarf = module_.dwarf();
+  if (dwarf == nullptr) return;
+  Dwarf_CU* at = nullptr;
+  Dwarf_CU* next = nullptr;
+  Dwarf_Die unit;
+  // Not only units with code: types may be in type units and partial units.
+  while (dwarf_get_units(dwarf, at, &next, nullptr, nullptr, &unit, nullptr) == 0) {
+    at = next;
+    if (unit.addr == nullptr) continue;
+    read_unit(unit);
+  }
+  std::sort(types_.begin(), types_.end());
+  std::sort(variables_.begin(), variables_.end());
+}
+
+void GlobalNames::read_unit(Dwarf_Die unit) {
+  try {
+    read_level(unit, {}, 0);
+  } catch (const base::NativeError&) {
+    // The names behind the damage are not found; those before it and all other units are.
+  }
+}
+
+void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int depth) {
+  if (depth > deepest_nesting) return;
+  for_each_child(parent, [&](Dwarf_Die child) {
+    const int tag = dwarf_tag(&child);
+    if (tag == DW_TAG_variable || tag == DW_TAG_member) {
+      read_variable(child);
+      return true;
+    }
+    const bool is_type = is_named_type(tag);
+    if (!is_type && !is_scope(tag)) return true;
+    std::string name = plain_name(child);
+    if (is_type && !name.empty() && !attribute(child, DW_AT_declaration))
+      types_.push_back({hash_of(prefix + name), module_.id_of(child)});
+    if (dwarf_haschildren(&child) <= 0 || tag == DW_TAG_enumeration_type) return true;
+    if (name.empty()) name = is_type ? "(anonymous)" : "(anonymous namespace)";
+    read_level(child, prefix + name + "::", depth + 1);
+    return true;
+  });
+}
+
+void GlobalNames::read_variable(Dwarf_Die die) {
+  if (!attribute(die, DW_AT_location) && !attribute(die, DW_AT_const_value)) return;
+  const char* name = dwarf_diename(&die);
+  if (name != nullptr) variables_.push_back({hash_of(name), module_.id_of(die)});
+}
+
+}  // namespace trapline::symbols

@@ -1,0 +1,54 @@
+// Index over a module's named types and its variables outside functions.
+
+#pragma once
+
+#include <elfutils/libdw.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "symbols/module.h"
+
+namespace trapline::symbols {
+
+/// Built at the first question by one walk over the outer levels of all units. A damaged unit costs what is behind the damage.
+class GlobalNames {
+ public:
+  explicit GlobalNames(Module& module) : module_(module) {}
+
+  /// Definition of the struct, class, union or enum with this qualified name.
+  std::optional<DieId> type_named(const std::string& qualified);
+  /// Definitions (what has a location or a constant value) whose qualified name is `name` or ends with `::name`,
+  /// in the order of DWARF.
+  std::vector<DieId> variables_named(const std::string& name);
+
+ private:
+  struct Entry {
+    std::size_t hash;
+    DieId die;
+
+    auto operator<=>(const Entry&) const = default;
+  };
+
+  void build();
+  void read_unit(Dwarf_Die unit);
+  void read_level(Dwarf_Die parent, const std::string& prefix, int depth);
+  void read_variable(Dwarf_Die die);
+  /// Candidates only: hashes collide.
+  static std::pair<std::vector<Entry>::const_iterator, std::vector<Entry>::const_iterator> find(
+      const std::vector<Entry>& entries, std::string_view key);
+
+  Module& module_;
+  bool is_built_ = false;
+  /// By the hash of the qualified name.
+  std::vector<Entry> types_;
+  /// By the hash of the last component of the name.
+  std::vector<Entry> variables_;
+};
+
+}  // namespace trapline::symbols
