@@ -10,6 +10,7 @@ export async function runChecks() {
   const results = await Promise.allSettled([
     step('linting (biome)', bin('biome'), ['check', '--error-on-warnings', '.']),
     step('checking types (tsc)', bin('tsc'), ['--noEmit']),
+    step('checking the launch attributes', process.execPath, [join(ROOT, 'scripts', 'schema.mjs'), '--check']),
     checkNativeFormat(),
     checkRules(),
   ]);
