@@ -1,10 +1,89 @@
 // The scopes of a frame: arguments, locals, registers.
 
+import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
+import type { Module } from '../symbols/module';
+import { Missing } from './contents';
+import { dataNode } from './dataNode';
+import { errorNode, missingBecause } from './errorNode';
+import { FrameView } from './frameView';
+import { registerGroups } from './registerScope';
+import { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
-import type { Scope } from './valueNode';
+import type { Scope, ValueNode } from './valueNode';
 
 /** Arguments and Locals where the frame has a function with debug information; Registers always. */
-export function frameScopes(_frame: Frame, _context: ValueContext): readonly Scope[] {
-  return [];
+export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
+  const registers: Scope = {
+    name: 'Registers',
+    isExpensive: true,
+    values: async () => registerGroups(await FrameView.of(frame, context)),
+  };
+  if (!frame.module || frame.scope === undefined) return [registers];
+  return [
+    variableScope('Arguments', 'parameter', frame, context),
+    variableScope('Locals', 'local', frame, context),
+    registers,
+  ];
+}
+
+function variableScope(
+  name: 'Arguments' | 'Locals',
+  kind: VariableInfo['kind'],
+  frame: Frame,
+  context: ValueContext,
+): Scope {
+  return {
+    name,
+    isExpensive: false,
+    values: async () => {
+      const view = await FrameView.of(frame, context);
+      try {
+        const variables = variablesOf(view);
+        return variables
+          .filter((variable) => variable.kind === kind && isWritten(variable))
+          .map(nodeMaker(variables, view));
+      } catch (error) {
+        return [errorNode(`<${name.toLowerCase()}>`, missingBecause(error))];
+      }
+    },
+  };
+}
+
+/** Innermost block last. Throws NativeError `bad-dwarf`. */
+export function variablesOf(view: FrameView): readonly VariableInfo[] {
+  const { module, scope, fileAddress } = view.frame;
+  if (!module || scope === undefined || fileAddress === undefined) return [];
+  return module.native.variables({ scope, address: fileAddress });
+}
+
+/** `this` is made by the compiler too, but people write it. */
+function isWritten(variable: VariableInfo): boolean {
+  return !variable.isArtificial || variable.kind === 'parameter';
+}
+
+/** A variable that an inner one hides keeps its line in its name and has no expression. */
+function nodeMaker(variables: readonly VariableInfo[], view: FrameView): (variable: VariableInfo) => ValueNode {
+  const innermost = new Map(variables.map((variable) => [variable.name, variable]));
+  return (variable) => {
+    if (innermost.get(variable.name) === variable) return variableNode(variable.name, variable, view, variable.name);
+    const line = variable.declaration ? ` (line ${variable.declaration.line})` : ' (hidden)';
+    return variableNode(`${variable.name}${line}`, variable, view);
+  };
+}
+
+export function variableNode(
+  name: string,
+  variable: VariableInfo,
+  view: FrameView,
+  evaluateName?: string,
+  module: Module | undefined = view.frame.module,
+): ValueNode {
+  if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
+  if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
+  const type = new TypeRef(module, variable.type);
+  return dataNode({ name, ...(evaluateName && { evaluateName }), kind: 'data' }, view, () => ({
+    type,
+    contents: view.locate(module, variable.die, type),
+  }));
 }

@@ -3,9 +3,19 @@
 import type { TypeInfo } from '../native/types';
 import type { TypeRef } from './typeRef';
 
-/** `const char *`, `int (*)[3]`, `void (*)(int, ...)`, `struct {...}`. */
-export function typeName(type: TypeRef): string {
-  return declare(type, '', 0);
+/** How the language of the frame writes what DWARF has no name for. */
+export type Spelling = 'c' | 'rust';
+
+/** `const char *`, `int (*)[3]`, `void (*)(int, ...)`, `struct {...}`; in Rust `[i32; 3]`. */
+export function typeName(type: TypeRef, spelling: Spelling = 'c'): string {
+  return spelling === 'rust' ? rustName(type) : declare(type, '', 0);
+}
+
+/** Rust's compiler names all its types but arrays. */
+function rustName(type: TypeRef): string {
+  const info = type.info;
+  if (info?.kind !== 'array') return info ? declare(type, '', 0) : '()';
+  return `[${rustName(type.element)}; ${info.dimensions[0]?.count ?? '_'}]`;
 }
 
 const MAX_DEPTH = 50;
@@ -21,7 +31,7 @@ function declare(type: TypeRef, inner: string, depth: number): string {
     case 'reference':
     case 'rvalue-reference':
       if (info.name) return join(info.name, inner);
-      return next(info.target, pointerDeclarator(type.at(info.target), MARKS[info.kind], inner));
+      return declare(type.pointee, pointerDeclarator(type.pointee, MARKS[info.kind], inner), depth + 1);
     case 'array':
       return next(info.element, `${inner}${info.dimensions.map(({ count }) => `[${count ?? ''}]`).join('')}`);
     case 'subroutine':

@@ -9,11 +9,15 @@ const infos = new WeakMap<NativeModule, Map<DieId, TypeInfo>>();
 /** Modifiers and typedefs in a row that no compiler writes: damaged debug information may loop. */
 const MAX_DEPTH = 100;
 
+/** What no DIE describes: the rows of a multi-dimensional array, the address of something. */
+type Derived = { readonly kind: 'row'; readonly skipped: number } | { readonly kind: 'pointer'; readonly to: TypeRef };
+
 export class TypeRef {
-  /** `die` absent: void. */
+  /** `die` absent: void, or a derived type. */
   constructor(
     readonly module: Module,
     readonly die: DieId | undefined,
+    private readonly derived?: Derived,
   ) {}
 
   /** Another type of the same module. */
@@ -21,20 +25,33 @@ export class TypeRef {
     return new TypeRef(this.module, die);
   }
 
+  get pointerTo(): TypeRef {
+    return new TypeRef(this.module, undefined, { kind: 'pointer', to: this });
+  }
+
   /** Undefined for void. Throws NativeError `bad-dwarf`. */
   get info(): TypeInfo | undefined {
-    if (this.die === undefined) return undefined;
-    let known = infos.get(this.module.native);
-    if (!known) {
-      known = new Map();
-      infos.set(this.module.native, known);
-    }
-    let info = known.get(this.die);
-    if (!info) {
-      info = this.module.native.type(this.die);
-      known.set(this.die, info);
-    }
-    return info;
+    if (this.derived?.kind === 'pointer') return { kind: 'pointer', byteSize: 8 };
+    const info = this.die === undefined ? undefined : describe(this.module.native, this.die);
+    if (this.derived?.kind !== 'row' || info?.kind !== 'array') return info;
+    const { element, isVector } = info;
+    return { kind: 'array', element, isVector, dimensions: info.dimensions.slice(this.derived.skipped) };
+  }
+
+  /** What a pointer or reference points to. */
+  get pointee(): TypeRef {
+    if (this.derived?.kind === 'pointer') return this.derived.to;
+    const info = this.info;
+    return this.at(info && 'target' in info ? info.target : undefined);
+  }
+
+  /** What an array consists of: a row of it when it has several dimensions. */
+  get element(): TypeRef {
+    const info = this.info;
+    if (info?.kind !== 'array') return this.at(undefined);
+    if (info.dimensions.length <= 1) return this.at(info.element);
+    const skipped = this.derived?.kind === 'row' ? this.derived.skipped : 0;
+    return new TypeRef(this.module, this.die, { kind: 'row', skipped: skipped + 1 });
   }
 
   /** Through typedefs and qualifiers to what the bytes mean. */
@@ -60,6 +77,20 @@ export class TypeRef {
   private elementsSize(info: Extract<TypeInfo, { kind: 'array' }>): number {
     return info.dimensions.reduce((size, { count }) => size * (count ?? 0), this.at(info.element).size);
   }
+}
+
+function describe(module: NativeModule, die: DieId): TypeInfo {
+  let known = infos.get(module);
+  if (!known) {
+    known = new Map();
+    infos.set(module, known);
+  }
+  let info = known.get(die);
+  if (!info) {
+    info = module.type(die);
+    known.set(die, info);
+  }
+  return info;
 }
 
 function isModifier(info: TypeInfo): info is Extract<TypeInfo, { kind: 'typedef' | 'const' }> {

@@ -8,7 +8,7 @@ export interface ValueNode {
   /** An expression that evaluates to this same value in its frame. */
   readonly evaluateName?: string;
   /** Where the value (for pointers: the pointee) is in memory. */
-  readonly memoryAddress?: bigint;
+  readonly memoryAddress?: bigint | undefined;
   readonly namedChildren: number;
   readonly indexedChildren: number;
   readonly kind: 'data' | 'base-class' | 'static' | 'register' | 'error';

@@ -1,0 +1,110 @@
+// The children of a value: members, elements, what a pointer points to.
+
+import { isPlainName, operand } from './expressionText';
+import type { FrameView } from './frameView';
+import { aggregateType, type Part, partsOf } from './members';
+import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference } from './typedValue';
+
+export interface NodeIdentity {
+  readonly name: string;
+  readonly evaluateName?: string;
+  /** For what has no expression of its own but members that have: see Path in children.ts. */
+  readonly memberPrefix?: string;
+  readonly kind: 'data' | 'base-class' | 'static';
+}
+
+/** Expressions for a value's parts. */
+export interface Path {
+  /** Evaluates to the value; absent when nothing does. */
+  readonly expression?: string;
+  /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
+  readonly memberPrefix?: string;
+}
+
+export interface Child extends NodeIdentity {
+  value(): TypedValue;
+}
+
+export interface ChildList {
+  readonly named: readonly Child[];
+  /** Made one by one: there may be millions. */
+  readonly indexed: { readonly count: number; at(index: number): Child | undefined };
+}
+
+const NO_ELEMENTS: ChildList['indexed'] = { count: 0, at: () => undefined };
+
+export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
+  const value = throughReference(reference, view.memory);
+  const { expression } = path;
+  const info = value.type.stripped.info;
+  switch (info?.kind) {
+    case 'array':
+      return { named: [], indexed: elements(value, info.dimensions[0], expression) };
+    case 'pointer':
+      return { named: pointerChildren(value, expression, view), indexed: NO_ELEMENTS };
+    case 'struct':
+    case 'class':
+    case 'union': {
+      const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
+      return { named: memberChildren(value, prefix, view), indexed: NO_ELEMENTS };
+    }
+    default:
+      return { named: [], indexed: NO_ELEMENTS };
+  }
+}
+
+function elements(
+  array: TypedValue,
+  dimension: { readonly count?: number; readonly lowerBound: number } | undefined,
+  expression: string | undefined,
+): ChildList['indexed'] {
+  const lowerBound = dimension?.lowerBound ?? 0;
+  return {
+    count: dimension?.count ?? 0,
+    at: (index) => {
+      const name = `[${index + lowerBound}]`;
+      const evaluateName = expression && { evaluateName: `${operand(expression)}${name}` };
+      return { name, ...evaluateName, kind: 'data', value: () => elementOf(array, index) };
+    },
+  };
+}
+
+/** A pointer to a struct shows the struct's members, one to anything else that. */
+function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): readonly Child[] {
+  const address = loadUnsigned(pointer);
+  if (typeof address !== 'bigint' || address === 0n) return [];
+  const target = dereference(pointer, view.memory);
+  const aggregate = aggregateType(target);
+  if (aggregate) {
+    return aggregate.isDeclaration ? [] : memberChildren(target, expression && `${operand(expression)}->`, view);
+  }
+  const kind = target.type.stripped.info?.kind;
+  if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return [];
+  const value = () => target;
+  if (!expression) return [{ name: '*', kind: 'data', value }];
+  // Unary operators group from the right: `**p` needs no parentheses.
+  return [{ name: `*${expression}`, evaluateName: `*${expression}`, kind: 'data', value }];
+}
+
+/** `prefix` ends in `.`, `->` or `::`. */
+function memberChildren(value: TypedValue, prefix: string | undefined, view: FrameView): readonly Child[] {
+  let anonymous = 0;
+  return partsOf(value, view).map((part) => {
+    if (part.kind === 'member' && !part.name) anonymous += 1;
+    return memberChild(part, prefix, anonymous);
+  });
+}
+
+function memberChild(part: Part, prefix: string | undefined, anonymous: number): Child {
+  const { name, value } = part;
+  if (part.kind === 'base-class') {
+    const memberPrefix = prefix && name && isPlainName(name) ? { memberPrefix: `${prefix}${name}::` } : {};
+    return { name: name ?? '<base>', kind: 'base-class', ...memberPrefix, value };
+  }
+  if (!name) {
+    const memberPrefix = prefix ? { memberPrefix: prefix } : {};
+    return { name: `<anonymous ${anonymous}>`, kind: 'data', ...memberPrefix, value };
+  }
+  const evaluateName = prefix && isPlainName(name) ? { evaluateName: `${prefix}${name}` } : {};
+  return { name, kind: part.kind === 'static' ? 'static' : 'data', ...evaluateName, value };
+}

@@ -1,0 +1,118 @@
+// The bytes of a value, wherever they are, read once and shared with its parts.
+
+import { formatAddress } from '../native/addresses';
+import { type MemoryReader, readExact } from '../process/memoryReader';
+
+/** Why bytes cannot be had, as the user reads it: `<optimised out>`. */
+export class Missing {
+  constructor(readonly text: string) {}
+
+  static memory(address: bigint): Missing {
+    return new Missing(`<cannot access memory at ${formatAddress(address)}>`);
+  }
+
+  static unavailable(reason: string): Missing {
+    return new Missing(`<unavailable: ${reason}>`);
+  }
+
+  static readonly optimisedOut = new Missing('<optimised out>');
+}
+
+/** A window of bytes. Reading outside of it gives Missing. */
+export interface Contents {
+  /** Where byte 0 is, when the whole is in memory. */
+  readonly address?: bigint;
+  read(offset: number, length: number): Buffer | Missing;
+}
+
+/** Up to this size a value is read in one piece. */
+const WHOLE = 65_536;
+const BLOCK = 4_096;
+
+/** Memory, read in one piece when it is small and in blocks as needed when it is large. */
+export class MemoryContents implements Contents {
+  private readonly blocks = new Map<number, Buffer>();
+  private readonly blockSize: number;
+
+  constructor(
+    private readonly memory: MemoryReader,
+    readonly address: bigint,
+    private readonly size: number,
+  ) {
+    this.blockSize = size <= WHOLE ? size : BLOCK;
+  }
+
+  read(offset: number, length: number): Buffer | Missing {
+    // Beyond the value's own size (flexible arrays) nothing is kept.
+    if (offset + length > this.size) return readMemory(this.memory, this.address + BigInt(offset), length);
+    if (length === 0) return Buffer.alloc(0);
+    const first = Math.floor(offset / this.blockSize);
+    const last = Math.floor((offset + length - 1) / this.blockSize);
+    const parts: Buffer[] = [];
+    for (let index = first; index <= last; index += 1) parts.push(this.block(index));
+    const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+    const start = offset - first * this.blockSize;
+    const fault = this.firstFault(first, parts);
+    if (fault !== undefined && fault < BigInt(offset + length)) {
+      return Missing.memory(this.address + (fault > BigInt(offset) ? fault : BigInt(offset)));
+    }
+    return bytes.subarray(start, start + length);
+  }
+
+  /** A short block is the readable prefix. */
+  private block(index: number): Buffer {
+    let block = this.blocks.get(index);
+    if (!block) {
+      const start = index * this.blockSize;
+      block = this.memory.read(this.address + BigInt(start), Math.min(this.blockSize, this.size - start)).bytes;
+      this.blocks.set(index, block);
+    }
+    return block;
+  }
+
+  /** Offset of the first byte that could not be read, from the start of the value. */
+  private firstFault(first: number, blocks: readonly Buffer[]): bigint | undefined {
+    for (const [index, block] of blocks.entries()) {
+      const start = (first + index) * this.blockSize;
+      if (block.length < Math.min(this.blockSize, this.size - start)) return BigInt(start + block.length);
+    }
+    return undefined;
+  }
+}
+
+function readMemory(memory: MemoryReader, address: bigint, length: number): Buffer | Missing {
+  const bytes = readExact(memory, address, length);
+  return bytes ?? Missing.memory(memory.read(address, length).faultAddress ?? address);
+}
+
+/** Bytes that are in no one place: registers, constants, assembled pieces. Bits without a value say why. */
+export class AssembledContents implements Contents {
+  constructor(
+    private readonly bytes: Buffer,
+    /** Half-open intervals of bits. */
+    private readonly gaps: readonly { readonly low: number; readonly high: number; readonly missing: Missing }[] = [],
+  ) {}
+
+  read(offset: number, length: number): Buffer | Missing {
+    const gap = this.gaps.find(({ low, high }) => low < (offset + length) * 8 && high > offset * 8);
+    if (gap) return gap.missing;
+    if (offset + length > this.bytes.length) return Missing.unavailable('the value is longer than its location');
+    return this.bytes.subarray(offset, offset + length);
+  }
+}
+
+/** All of it is missing for one reason. */
+export class MissingContents implements Contents {
+  constructor(private readonly missing: Missing) {}
+
+  read(): Missing {
+    return this.missing;
+  }
+}
+
+/** The part from `offset` on. */
+export function partOf(contents: Contents, offset: number): Contents {
+  if (offset === 0 || contents instanceof MissingContents) return contents;
+  const read = (at: number, length: number) => contents.read(offset + at, length);
+  return contents.address === undefined ? { read } : { address: contents.address + BigInt(offset), read };
+}

@@ -1,0 +1,102 @@
+// A typed value of the program as a node of the tree that people see.
+
+import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
+import { attempt, errorNode } from './errorNode';
+import type { FrameView } from './frameView';
+import { summarise } from './summary';
+import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
+import { typeName } from './typeName';
+import type { ValueNode } from './valueNode';
+
+/** `make` is tried here: a value whose description is damaged becomes a node that says so. */
+export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue): ValueNode {
+  return attempt<ValueNode>(
+    () => new DataNode(identity, view, make()),
+    (missing) => errorNode(identity.name, missing),
+  );
+}
+
+/** Nothing is read before it is asked for, and nothing twice. */
+export class DataNode implements ValueNode {
+  readonly name: string;
+  readonly kind: NodeIdentity['kind'];
+  readonly isReadOnly = true;
+  readonly evaluateName?: string;
+  private text: string | undefined;
+  private list: ChildList | undefined;
+
+  constructor(
+    private readonly identity: NodeIdentity,
+    private readonly view: FrameView,
+    readonly value: TypedValue,
+  ) {
+    this.name = identity.name;
+    this.kind = identity.kind;
+    if (identity.evaluateName !== undefined) this.evaluateName = identity.evaluateName;
+  }
+
+  get summary(): string {
+    this.text ??= attempt(
+      () => summarise(this.value, this.view),
+      (missing) => missing.text,
+    );
+    return this.text;
+  }
+
+  get typeName(): string {
+    return attempt(
+      () => typeName(this.value.type, this.view.spelling),
+      () => '',
+    );
+  }
+
+  get memoryAddress(): bigint | undefined {
+    return attempt(
+      () => addressOf(this.value, this.view),
+      () => undefined,
+    );
+  }
+
+  get namedChildren(): number {
+    return this.childList.named.length;
+  }
+
+  get indexedChildren(): number {
+    return this.childList.indexed.count;
+  }
+
+  children(filter: Parameters<ValueNode['children']>[0] = {}): readonly ValueNode[] {
+    const { named, indexed } = this.childList;
+    const namedCount = filter.kind === 'indexed' ? 0 : named.length;
+    const indexedCount = filter.kind === 'named' ? 0 : indexed.count;
+    const total = namedCount + indexedCount;
+    const start = filter.start ?? 0;
+    const end = Math.min(total, filter.count ? start + filter.count : total);
+    const nodes: ValueNode[] = [];
+    for (let at = start; at < end; at += 1) {
+      const child = at < namedCount ? named[at] : indexed.at(at - namedCount);
+      if (child) nodes.push(dataNode(child, this.view, child.value));
+    }
+    return nodes;
+  }
+
+  private get childList(): ChildList {
+    this.list ??= attempt(
+      () => childrenOf(this.value, pathOf(this.identity), this.view),
+      () => ({ named: [], indexed: { count: 0, at: () => undefined } }),
+    );
+    return this.list;
+  }
+}
+
+function pathOf({ evaluateName, memberPrefix }: NodeIdentity): Path {
+  return { ...(evaluateName && { expression: evaluateName }), ...(memberPrefix && { memberPrefix }) };
+}
+
+/** For pointers the pointee, unless it is null. */
+function addressOf(reference: TypedValue, view: FrameView): bigint | undefined {
+  const value = throughReference(reference, view.memory);
+  if (value.type.stripped.info?.kind !== 'pointer') return value.contents.address;
+  const address = loadUnsigned(value);
+  return typeof address === 'bigint' && address !== 0n ? address : undefined;
+}

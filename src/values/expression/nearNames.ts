@@ -1,0 +1,29 @@
+// Names like the one that was not found.
+
+const MAX_SUGGESTIONS = 3;
+
+/** ` Did you mean "count"?`, with a leading space; empty when nothing is near. */
+export function suggestion(name: string, candidates: Iterable<string>): string {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  const near = [...new Set(candidates)]
+    .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter((entry) => entry.distance <= limit)
+    .sort((left, right) => left.distance - right.distance)
+    .slice(0, MAX_SUGGESTIONS)
+    .map(({ candidate }) => `"${candidate}"`);
+  return near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+}
+
+/** Levenshtein's edit distance. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}

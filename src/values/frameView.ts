@@ -1,0 +1,72 @@
+// What the values of one frame are made with: the frame, the thread it belongs to, and how the language writes things.
+
+import { loadAddress } from '../native/addresses';
+import type { LocationContext } from '../native/symbols';
+import type { DieId } from '../native/types';
+import type { MemoryReader } from '../process/memoryReader';
+import type { Frame } from '../symbols/frame';
+import { LANGUAGE_RUST, symbolWithOffset } from '../symbols/functionNames';
+import type { Module } from '../symbols/module';
+import { type Contents, Missing, MissingContents } from './contents';
+import { contentsAt } from './locate';
+import type { Spelling } from './typeName';
+import type { TypeRef } from './typeRef';
+import type { ValueContext } from './valueContext';
+
+export class FrameView {
+  private constructor(
+    readonly frame: Frame,
+    readonly context: ValueContext,
+    /** Vector registers belong to the innermost frame alone: callers' ones are not saved. */
+    readonly xstate: Buffer | undefined,
+  ) {}
+
+  static async of(frame: Frame, context: ValueContext): Promise<FrameView> {
+    const xstate = frame.physicalLevel === 0 ? await context.xstate?.() : undefined;
+    return new FrameView(frame, context, xstate);
+  }
+
+  get memory(): MemoryReader {
+    return this.context.memory;
+  }
+
+  get spelling(): Spelling {
+    return this.frame.language === LANGUAGE_RUST ? 'rust' : 'c';
+  }
+
+  /** The bytes of a variable or static member of a module, as this frame sees it. */
+  locate(module: Module, die: DieId, type: TypeRef): Contents {
+    const location = module.native.location({
+      die,
+      ...(module === this.frame.module && this.frame.scope !== undefined && { scope: this.frame.scope }),
+      context: this.locationContext(module),
+    });
+    if (location.kind === 'optimised-out') return new MissingContents(Missing.optimisedOut);
+    return contentsAt(location, type.size, this.memory);
+  }
+
+  /** `main+0x4` where the address is in a function or variable of a module. */
+  symbolise(address: bigint): string | undefined {
+    const module = this.context.modules.at(loadAddress(address));
+    if (!module) return undefined;
+    const fileAddress = module.toFile(loadAddress(address));
+    const symbol = module.native.symbolAt(fileAddress);
+    if (!symbol) return undefined;
+    const isInside = symbol.size === 0n ? fileAddress === symbol.address : fileAddress < symbol.address + symbol.size;
+    return isInside ? symbolWithOffset(symbol, fileAddress) : undefined;
+  }
+
+  private locationContext(module: Module): LocationContext {
+    const { frame, context } = this;
+    return {
+      pc: module === frame.module ? (frame.fileAddress ?? 0n) : 0n,
+      bias: module.bias,
+      cfa: frame.physical.cfa,
+      registers: frame.physical.registers,
+      knownRegisters: frame.physical.knownRegisters,
+      ...(this.xstate && { xstate: this.xstate }),
+      memory: context.memory,
+      threadPointer: context.registers.get('fs_base'),
+    };
+  }
+}

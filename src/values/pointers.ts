@@ -1,0 +1,83 @@
+// Pointers as text: the address, what it is the address of, and the string there.
+
+import { formatAddress } from '../native/addresses';
+import { Missing } from './contents';
+import type { FrameView } from './frameView';
+import { readSigned, readUnsigned } from './integers';
+import type { ReadBudget } from './readBudget';
+import { characterPrefix } from './scalars';
+import { type CharacterSize, MAX_STRING, quoteString, terminator } from './text';
+import { load, type TypedValue } from './typedValue';
+import type { TypeRef } from './typeRef';
+
+/** `0x404010 <counter>`, `0x402004 "text"`, `0x8 <cannot access memory at 0x8>`. */
+export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBudget): string {
+  const bytes = load(value);
+  if (bytes instanceof Missing) return bytes.text;
+  const address = readUnsigned(bytes);
+  const parts = [formatAddress(address)];
+  if (address === 0n) return parts.join('');
+  const symbol = view.symbolise(address);
+  if (symbol) parts.push(`<${symbol}>`);
+  const text = pointedString(value.type.stripped.pointee, address, view, budget);
+  if (text !== undefined) parts.push(text);
+  return parts.join(' ');
+}
+
+/** How the characters of a character type are written; undefined for all other types. */
+export function characterType(type: TypeRef): { size: CharacterSize; prefix: string } | undefined {
+  const info = type.stripped.info;
+  const prefix = info?.kind === 'base' ? characterPrefix(info) : undefined;
+  if (info?.kind !== 'base' || prefix === undefined) return undefined;
+  return { size: info.byteSize as CharacterSize, prefix };
+}
+
+/** A string of known length, as Rust has them. */
+export function stringAt(address: bigint, length: bigint, view: FrameView, budget: ReadBudget): string {
+  if (!budget.take()) return '…';
+  // A character of UTF-8 has up to four bytes.
+  const limit = MAX_STRING * 4;
+  const wanted = length > BigInt(limit) ? limit : Number(length);
+  const { bytes, faultAddress } = view.memory.read(address, wanted);
+  if (bytes.length < wanted) return Missing.memory(faultAddress ?? address).text;
+  return quoteString(bytes, 1, '', length > BigInt(limit));
+}
+
+function pointedString(target: TypeRef, address: bigint, view: FrameView, budget: ReadBudget): string | undefined {
+  const character = characterType(target);
+  if (!character || view.spelling === 'rust' || !budget.take()) return undefined;
+  const { size, prefix } = character;
+  const wanted = MAX_STRING * (size === 1 ? 4 : size);
+  const { bytes, faultAddress } = view.memory.read(address, wanted);
+  const end = terminator(bytes, size);
+  if (end >= 0) return quoteString(bytes.subarray(0, end), size, prefix);
+  if (bytes.length === wanted) return quoteString(bytes, size, prefix, true);
+  const fault = Missing.memory(faultAddress ?? address).text;
+  return bytes.length < size ? fault : `${quoteString(bytes, size, prefix)} ${fault}`;
+}
+
+/** Itanium C++ ABI section 2.3: an offset with -1 for null, or a function's address with an adjustment of `this`. */
+export function formatMemberPointer(value: TypedValue, view: FrameView): string {
+  const bytes = load(value);
+  if (bytes instanceof Missing) return bytes.text;
+  if (bytes.length === 16) return memberFunction(bytes, view);
+  const offset = readSigned(bytes);
+  if (offset === -1n) return '0x0';
+  const info = value.type.stripped.info;
+  const owner = info?.kind === 'member-pointer' ? value.type.at(info.containing).stripped.info : undefined;
+  if (!owner || !('members' in owner)) return `offset ${offset}`;
+  const member = owner.members.find(({ byteOffset, isStatic }) => !isStatic && byteOffset === Number(offset));
+  return member?.name ? `&${owner.name ?? '{...}'}::${member.name}` : `offset ${offset}`;
+}
+
+function memberFunction(bytes: Buffer, view: FrameView): string {
+  const pointer = readUnsigned(bytes.subarray(0, 8));
+  const adjustment = readSigned(bytes.subarray(8));
+  if (pointer === 0n) return '0x0';
+  const symbol = view.symbolise(pointer);
+  const target =
+    pointer & 1n
+      ? `virtual function at vtable offset ${pointer - 1n}`
+      : `${formatAddress(pointer)}${symbol ? ` <${symbol}>` : ''}`;
+  return adjustment === 0n ? target : `${target}, this adjusted by ${adjustment}`;
+}

@@ -1,0 +1,115 @@
+// Numbers, characters, booleans and enumerators as text.
+
+import type { TypeInfo } from '../native/types';
+import { formatFloat } from './floats';
+import { readSigned, readUnsigned } from './integers';
+import { type CharacterSize, quoteCharacter } from './text';
+import type { Spelling } from './typeName';
+
+type BaseType = Extract<TypeInfo, { kind: 'base' }>;
+type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
+
+export function formatBase(type: BaseType, bytes: Buffer, spelling: Spelling): string {
+  switch (type.encoding) {
+    case 'signed':
+    case 'unsigned':
+      return formatInteger(type, bytes);
+    case 'boolean':
+      return formatBoolean(readUnsigned(bytes));
+    case 'signed-char':
+      return `${readSigned(bytes)} ${quoteCharacter(Number(readUnsigned(bytes)))}`;
+    case 'unsigned-char':
+      return `${readUnsigned(bytes)} ${quoteCharacter(Number(readUnsigned(bytes)))}`;
+    case 'utf': {
+      const quoted = quoteCode(type, bytes, spelling === 'rust' ? '' : (characterPrefix(type) ?? ''));
+      return spelling === 'rust' ? quoted : `${readUnsigned(bytes)} ${quoted}`;
+    }
+    case 'float':
+      return formatFloat(bytes, type.name) ?? hex(bytes);
+    case 'complex':
+      return formatComplex(type, bytes);
+    case 'other':
+      return hex(bytes);
+  }
+}
+
+/** Prefix of literals of a character type; undefined when the type is a number. */
+export function characterPrefix(type: BaseType): string | undefined {
+  switch (type.encoding) {
+    case 'signed-char':
+    case 'unsigned-char':
+      return type.byteSize === 1 ? '' : undefined;
+    case 'utf':
+      return type.byteSize === 1 ? 'u8' : type.byteSize === 2 ? 'u' : type.byteSize === 4 ? 'U' : undefined;
+    default:
+      return type.name === 'wchar_t' && type.byteSize === 4 ? 'L' : undefined;
+  }
+}
+
+function formatInteger(type: BaseType, bytes: Buffer): string {
+  // Rust's unit type has no bytes.
+  if (bytes.length === 0) return type.name;
+  const text = String(type.encoding === 'signed' ? readSigned(bytes) : readUnsigned(bytes));
+  const prefix = characterPrefix(type);
+  return prefix === undefined ? text : `${text} ${quoteCode(type, bytes, prefix)}`;
+}
+
+function quoteCode(type: BaseType, bytes: Buffer, prefix: string): string {
+  return quoteCharacter(Number(readUnsigned(bytes)), prefix, type.byteSize as CharacterSize);
+}
+
+function formatBoolean(value: bigint): string {
+  return value === 0n ? 'false' : value === 1n ? 'true' : String(value);
+}
+
+/** C99 annex G order: real part first. */
+function formatComplex(type: BaseType, bytes: Buffer): string {
+  const half = bytes.length / 2;
+  const real = formatFloat(bytes.subarray(0, half), type.name);
+  const imaginary = formatFloat(bytes.subarray(half), type.name);
+  if (real === undefined || imaginary === undefined) return hex(bytes);
+  return imaginary.startsWith('-') ? `${real} - ${imaginary.slice(1)}i` : `${real} + ${imaginary}i`;
+}
+
+function hex(bytes: Buffer): string {
+  return `0x${readUnsigned(bytes).toString(16)}`;
+}
+
+/** The enumerator, a combination of flags, or the number when it is neither. */
+export function formatEnum(type: EnumType, bytes: Buffer): string {
+  const value = type.isSigned ? readSigned(bytes) : readUnsigned(bytes);
+  const exact = type.enumerators.find((enumerator) => enumerator.value === value);
+  if (exact) return exact.name;
+  return (value > 0n && isFlags(type) ? formatFlags(type, value) : undefined) ?? String(value);
+}
+
+/**
+ * Flags are powers of two and unions of them, up to 4 at least. Consecutive numbers with a 3 among them count things:
+ * 0, 1, 2, 3, 4 is no set of flags although 3 is 1 | 2.
+ */
+function isFlags(type: EnumType): boolean {
+  const values = [...new Set(type.enumerators.map(({ value }) => value))].filter((value) => value !== 0n);
+  const bits = values.filter(isSingleBit);
+  const all = bits.reduce((union, bit) => union | bit, 0n);
+  const composites = values.filter((value) => !isSingleBit(value));
+  const largest = values.reduce((left, right) => (left > right ? left : right), 0n);
+  if (all < 4n || composites.some((value) => value < 0n || (value & ~all) !== 0n)) return false;
+  return composites.length === 0 || largest > BigInt(values.length);
+}
+
+function isSingleBit(value: bigint): boolean {
+  return value > 0n && (value & (value - 1n)) === 0n;
+}
+
+function formatFlags(type: EnumType, value: bigint): string | undefined {
+  const names: string[] = [];
+  let rest = value;
+  for (const { name, value: bit } of type.enumerators) {
+    if (!isSingleBit(bit) || (rest & bit) === 0n) continue;
+    names.push(name);
+    rest &= ~bit;
+  }
+  if (names.length === 0) return undefined;
+  if (rest !== 0n) names.push(`0x${rest.toString(16)}`);
+  return names.join(' | ');
+}

@@ -1,0 +1,172 @@
+// One line that helps, for a value of any type; bounded in length, depth and reads.
+
+import { formatAddress } from '../native/addresses';
+import { Missing } from './contents';
+import type { FrameView } from './frameView';
+import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
+import { characterType, formatMemberPointer, formatPointer, stringAt } from './pointers';
+import { ReadBudget } from './readBudget';
+import { formatBase, formatEnum } from './scalars';
+import { MAX_STRING, quoteString, terminator } from './text';
+import { elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
+
+/** Characters after which a preview is cut at the next part. */
+const MAX_PREVIEW = 100;
+const MAX_DEPTH = 4;
+
+export function summarise(value: TypedValue, view: FrameView): string {
+  return line({ view, budget: new ReadBudget() }, value, 0);
+}
+
+interface Setting {
+  readonly view: FrameView;
+  readonly budget: ReadBudget;
+}
+
+function line(setting: Setting, reference: TypedValue, depth: number): string {
+  const value = depth === 0 ? throughReference(reference, setting.view.memory) : reference;
+  const info = value.type.stripped.info;
+  switch (info?.kind) {
+    case 'base':
+      return scalar(value, (bytes) => formatBase(info, bytes, setting.view.spelling));
+    case 'enum':
+      return scalar(value, (bytes) => formatEnum(info, bytes));
+    case 'pointer':
+      return formatPointer(value, setting.view, setting.budget);
+    case 'reference':
+    case 'rvalue-reference':
+      return scalar(value, (bytes) => `@${formatAddress(bytes.readBigUInt64LE())}`);
+    case 'member-pointer':
+      return formatMemberPointer(value, setting.view);
+    case 'array':
+      return array(setting, value, depth);
+    case 'struct':
+    case 'class':
+    case 'union':
+      return aggregate(setting, value, info, depth);
+    case 'subroutine':
+      return code(setting, value);
+    default:
+      return scalar(value, () => '<no value: the type is void>');
+  }
+}
+
+function scalar(value: TypedValue, format: (bytes: Buffer) => string): string {
+  const bytes = load(value);
+  return bytes instanceof Missing ? bytes.text : format(bytes);
+}
+
+function code({ view }: Setting, value: TypedValue): string {
+  const { address } = value.contents;
+  if (address === undefined) return Missing.optimisedOut.text;
+  const symbol = view.symbolise(address);
+  return symbol ? `${formatAddress(address)} <${symbol}>` : formatAddress(address);
+}
+
+function array(setting: Setting, value: TypedValue, depth: number): string {
+  const info = value.type.stripped.info;
+  const count = info?.kind === 'array' ? info.dimensions[0]?.count : undefined;
+  if (count === undefined) return '<length unknown>';
+  const text = characterArray(value, count, setting.view);
+  if (text !== undefined) return text;
+  const first = count > 0 ? load(elementOf(value, 0)) : undefined;
+  // An array that is not there at all says so once.
+  if (first instanceof Missing && load(value) instanceof Missing && value.contents.address !== undefined) {
+    return first.text;
+  }
+  return braces(count, depth, (index) => line(setting, elementOf(value, index), depth + 1));
+}
+
+/** Up to the terminator, as C reads it; the rest is among the elements. */
+function characterArray(value: TypedValue, count: number, view: FrameView): string | undefined {
+  const character = characterType(value.type.stripped.element);
+  if (!character || view.spelling === 'rust') return undefined;
+  const { size, prefix } = character;
+  const shown = Math.min(count, MAX_STRING * 4);
+  const bytes = value.contents.read(0, shown * size);
+  if (bytes instanceof Missing) return bytes.text;
+  const end = terminator(bytes, size);
+  return quoteString(end < 0 ? bytes : bytes.subarray(0, end), size, prefix, end < 0 && shown < count);
+}
+
+function braces(count: number, depth: number, part: (index: number) => string): string {
+  if (count > 0 && depth >= MAX_DEPTH) return '{…}';
+  const parts: string[] = [];
+  let length = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (length > MAX_PREVIEW) {
+      parts.push('…');
+      break;
+    }
+    const text = part(index);
+    parts.push(text);
+    length += text.length + 2;
+  }
+  return `{${parts.join(', ')}}`;
+}
+
+function aggregate(setting: Setting, value: TypedValue, info: AggregateType, depth: number): string {
+  if (info.isDeclaration) return `<incomplete type: ${info.name ?? info.kind} is only declared>`;
+  const owner = { ...value, type: value.type.stripped };
+  if (info.variantPart) return variant(setting, owner, info, depth);
+  const text = rustString(setting, owner, info);
+  if (text !== undefined) return text;
+  const parts = visibleParts(value, setting.view);
+  return missingWhole(owner, parts) ?? braces(parts.length, depth, (index) => named(setting, parts[index], depth));
+}
+
+/** Bases' members with the rest, neither static nor made by the compiler. */
+function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
+  return partsOf(value, view).flatMap((part) => {
+    if (part.kind === 'base-class') return visibleParts(part.value(), view);
+    return part.kind === 'static' || part.isArtificial ? [] : [part];
+  });
+}
+
+function named(setting: Setting, part: Part | undefined, depth: number): string {
+  if (!part) return '';
+  const text = line(setting, part.value(), depth + 1);
+  return part.name ? `${part.name}=${text}` : text;
+}
+
+/** A struct of which no byte can be had says so once. */
+function missingWhole(owner: TypedValue, parts: readonly Part[]): string | undefined {
+  const whole = load(owner);
+  if (!(whole instanceof Missing) || owner.type.size === 0) return undefined;
+  return parts.every((part) => load(part.value()) instanceof Missing) ? whole.text : undefined;
+}
+
+/** `None`, `Some(5)`, `Circle{radius=1}`. */
+function variant(setting: Setting, owner: TypedValue, info: AggregateType, depth: number): string {
+  const member = activeVariant(owner, info);
+  if (member instanceof Missing) return member.text;
+  if (!member) return '{}';
+  const parts = visibleParts(memberOf(owner, member), setting.view);
+  const name = member.name ?? '';
+  if (parts.length === 0) return name;
+  if (!parts.every((part) => part.name?.startsWith('__'))) {
+    return `${name}${braces(parts.length, depth, (index) => named(setting, parts[index], depth))}`;
+  }
+  const payload = braces(parts.length, depth, (index) => {
+    const part = parts[index];
+    return part ? line(setting, part.value(), depth + 1) : '';
+  });
+  return `${name}(${payload.slice(1, -1)})`;
+}
+
+/** Rust's `&str` and `&mut str`: a pointer with a length. */
+function rustString({ view, budget }: Setting, owner: TypedValue, info: AggregateType): string | undefined {
+  if (view.spelling !== 'rust' || !/^&(mut )?str$/.test(info.name ?? '')) return undefined;
+  const pointer = info.members.find(({ name }) => name === 'data_ptr');
+  const length = info.members.find(({ name }) => name === 'length');
+  if (!pointer || !length) return undefined;
+  const address = loadUnsigned(memberOf(owner, pointer));
+  const count = loadUnsigned(memberOf(owner, length));
+  if (address instanceof Missing) return address.text;
+  return count instanceof Missing ? count.text : stringAt(address, count, view, budget);
+}
+
+/** Whether the value has parts to show at all. */
+export function isAggregate(value: TypedValue): boolean {
+  return aggregateType(value)?.isDeclaration === false;
+}
