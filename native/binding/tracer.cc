@@ -1,9 +1,243 @@
-// The tracer face of the addon.
+// The tracer face of the addon: `Tracer` of src/native/tracer.ts.
 
+#include "tracer/tracer.h"
+
+#include <cstring>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "binding/arguments.h"
+#include "binding/errors.h"
+#include "binding/memory_object.h"
 #include "binding/registration.h"
+#include "binding/tracer_channel.h"
+#include "binding/tracer_requests.h"
+#include "binding/tracer_stops.h"
+#include "tracer/thread_access.h"
 
 namespace trapline::binding {
 
-void register_tracer(Napi::Env, Napi::Object) {}
+namespace {
+
+class TracerObject : public Napi::ObjectWrap<TracerObject> {
+ public:
+  explicit TracerObject(const Napi::CallbackInfo& info) : Napi::ObjectWrap<TracerObject>(info), env_(info.Env()) {
+    if (info.Length() != 1 || !info[0].IsFunction())
+      throw Napi::TypeError::New(env_, "Tracer needs one argument, the listener");
+    channel_ = TracerChannel::create(env_, info[0].As<Napi::Function>());
+    tracer_ = std::make_unique<tracer::Tracer>(
+        [channel = channel_](tracer::Message message) { channel->send(std::move(message)); });
+    // Hooks run in reverse order: this one ends the thread before the channel goes.
+    napi_add_env_cleanup_hook(env_, end_thread, this);
+  }
+
+  ~TracerObject() override {
+    napi_remove_env_cleanup_hook(env_, end_thread, this);
+    end_thread(this);
+  }
+
+  static Napi::Function define(Napi::Env env) {
+    return DefineClass(env, "Tracer",
+                       {
+                           InstanceMethod<&TracerObject::launch>("launch"),
+                           InstanceMethod<&TracerObject::resume>("resume"),
+                           InstanceMethod<&TracerObject::interrupt>("interrupt"),
+                           InstanceMethod<&TracerObject::insert_sites>("insertSites"),
+                           InstanceMethod<&TracerObject::remove_sites>("removeSites"),
+                           InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
+                           InstanceMethod<&TracerObject::set_registers>("setRegisters"),
+                           InstanceMethod<&TracerObject::get_xstate>("getXstate"),
+                           InstanceMethod<&TracerObject::set_xstate>("setXstate"),
+                           InstanceMethod<&TracerObject::peek_user>("peekUser"),
+                           InstanceMethod<&TracerObject::poke_user>("pokeUser"),
+                           InstanceMethod<&TracerObject::write_memory>("writeMemory"),
+                           InstanceMethod<&TracerObject::send_signal>("sendSignal"),
+                           InstanceMethod<&TracerObject::detach>("detach"),
+                           InstanceMethod<&TracerObject::memory>("memory"),
+                           InstanceMethod<&TracerObject::close>("close"),
+                       });
+  }
+
+ private:
+  static void end_thread(void* self) {
+    auto* object = static_cast<TracerObject*>(self);
+    if (!object->tracer_) return;
+    object->tracer_.reset();
+    object->channel_->release();
+  }
+
+  /// `convert` reads the request's arguments on this thread and returns what the tracer thread does with the inferior.
+  template <typename Convert>
+  Napi::Value command(const Napi::CallbackInfo& info, Convert&& convert) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      require_open();
+      const Napi::Object request = to_object(info[0], "request");
+      const pid_t pid = to_int(request.Get("pid"), "pid");
+      auto action = convert(request);
+      tracer::CommandId id = 0;
+      Napi::Promise promise = channel_->open_command(info.Env(), id);
+      tracer_->with_inferior(id, pid, [action = std::move(action)](tracer::Inferior& inferior) -> tracer::ReplyValue {
+        if constexpr (std::is_void_v<decltype(action(inferior))>) {
+          action(inferior);
+          return {};
+        } else {
+          return action(inferior);
+        }
+      });
+      return promise;
+    });
+  }
+
+  Napi::Value launch(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      require_open();
+      tracer::LaunchRequest request = to_launch_request(to_object(info[0], "request"));
+      tracer::CommandId id = 0;
+      Napi::Promise promise = channel_->open_command(info.Env(), id);
+      tracer_->launch(id, std::move(request));
+      return promise;
+    });
+  }
+
+  Napi::Value resume(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [wanted = to_resume_request(request)](tracer::Inferior& inferior) { inferior.resume(wanted); };
+    });
+  }
+
+  Napi::Value interrupt(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object) { return [](tracer::Inferior& inferior) { inferior.interrupt(); }; });
+  }
+
+  Napi::Value insert_sites(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [addresses = to_addresses(request.Get("addresses"), "addresses")](tracer::Inferior& inferior) {
+        return inferior.insert_sites(addresses);
+      };
+    });
+  }
+
+  Napi::Value remove_sites(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [addresses = to_addresses(request.Get("addresses"), "addresses")](tracer::Inferior& inferior) {
+        inferior.remove_sites(addresses);
+      };
+    });
+  }
+
+  Napi::Value set_signal_policy(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [stop = to_signals(request.Get("stop"), "stop")](tracer::Inferior& inferior) {
+        inferior.set_signal_policy(stop);
+      };
+    });
+  }
+
+  Napi::Value set_registers(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      const std::vector<std::uint8_t> bytes = to_bytes(request.Get("registers"), "registers");
+      user_regs_struct registers;
+      if (bytes.size() != sizeof registers)
+        throw base::NativeError::invalid_argument("registers", "must be a whole user_regs_struct");
+      std::memcpy(&registers, bytes.data(), sizeof registers);
+      return [registers, tid = to_int(request.Get("tid"), "tid")](tracer::Inferior& inferior) {
+        tracer::set_registers(inferior, tid, registers);
+      };
+    });
+  }
+
+  Napi::Value get_xstate(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [tid = to_int(request.Get("tid"), "tid")](tracer::Inferior& inferior) {
+        return tracer::get_xstate(inferior, tid);
+      };
+    });
+  }
+
+  Napi::Value set_xstate(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [tid = to_int(request.Get("tid"), "tid"), xstate = to_bytes(request.Get("xstate"), "xstate")](
+                 tracer::Inferior& inferior) { tracer::set_xstate(inferior, tid, xstate); };
+    });
+  }
+
+  Napi::Value peek_user(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [tid = to_int(request.Get("tid"), "tid"), offset = to_size(request.Get("offset"), "offset")](
+                 tracer::Inferior& inferior) { return tracer::peek_user(inferior, tid, offset); };
+    });
+  }
+
+  Napi::Value poke_user(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [tid = to_int(request.Get("tid"), "tid"), offset = to_size(request.Get("offset"), "offset"),
+              value = to_address(request.Get("value"), "value")](tracer::Inferior& inferior) {
+        tracer::poke_user(inferior, tid, offset, value);
+      };
+    });
+  }
+
+  Napi::Value write_memory(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [address = to_address(request.Get("address"), "address"),
+              bytes = to_bytes(request.Get("bytes"), "bytes")](tracer::Inferior& inferior) {
+        tracer::write_memory(inferior, address, bytes);
+      };
+    });
+  }
+
+  Napi::Value send_signal(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      const Napi::Value tid = request.Get("tid");
+      return [tid = tid.IsUndefined() ? 0 : to_int(tid, "tid"), signal = to_signal(request.Get("signal"), "signal")](
+                 tracer::Inferior& inferior) { tracer::send_signal(inferior, tid, signal); };
+    });
+  }
+
+  Napi::Value detach(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      require_open();
+      const pid_t pid = to_int(to_object(info[0], "request").Get("pid"), "pid");
+      tracer::CommandId id = 0;
+      Napi::Promise promise = channel_->open_command(info.Env(), id);
+      tracer_->detach(id, pid);
+      return promise;
+    });
+  }
+
+  Napi::Value memory(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&] { return wrap_memory(info.Env(), tracer_->memory(to_int(info[0], "pid"))); });
+  }
+
+  Napi::Value close(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      require_open();
+      is_closed_ = true;
+      tracer::CommandId id = 0;
+      Napi::Promise promise = channel_->open_command(info.Env(), id);
+      tracer_->close(id);
+      return promise;
+    });
+  }
+
+  void require_open() const {
+    if (is_closed_) throw base::NativeError::invalid_argument("Tracer", "is closed");
+  }
+
+  Napi::Env env_;
+  /// Deleted by its own thread-safe function.
+  TracerChannel* channel_ = nullptr;
+  bool is_closed_ = false;
+  std::unique_ptr<tracer::Tracer> tracer_;
+};
+
+}  // namespace
+
+void register_tracer(Napi::Env env, Napi::Object exports) {
+  exports.Set("Tracer", TracerObject::define(env));
+  exports.Set("decodeWaitStatus", Napi::Function::New<decode_wait_status>(env, "decodeWaitStatus"));
+}
 
 }  // namespace trapline::binding

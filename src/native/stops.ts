@@ -40,3 +40,25 @@ export type TraceeDeath =
   | { readonly kind: 'exited'; readonly status: number }
   | { readonly kind: 'killed'; readonly signal: number; readonly coreDumped: boolean }
   | { readonly kind: 'vanished' };
+
+/** What wait and the requests after it gave for one status; what does not apply is absent. */
+export interface StopEvidence {
+  /** As waitpid(2) gives it. */
+  readonly status: number;
+  /** siginfo_t, 128 bytes. */
+  readonly siginfo?: Buffer;
+  /** PTRACE_GETEVENTMSG. */
+  readonly eventMessage?: bigint;
+  /** struct ptrace_syscall_info. */
+  readonly syscall?: Buffer;
+  readonly dr6?: bigint;
+  /** The tracee was resumed by PTRACE_SINGLESTEP. */
+  readonly isStepping?: boolean;
+  /** The address of our site whose int3 trapped. */
+  readonly site?: bigint;
+}
+
+export interface StopsAddon {
+  /** The decoder that the tracer uses, for its table of tests. */
+  decodeWaitStatus(evidence: StopEvidence): TraceeStop | TraceeDeath;
+}

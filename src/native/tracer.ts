@@ -73,7 +73,10 @@ export interface ResumeRequest {
 /** One thread of a stopped inferior. Every thread of the inferior has one in each `stopped` fact. */
 export interface ThreadStop {
   readonly tid: number;
-  /** Why it stands: its own stop, or `interrupt` when it was only collected. */
+  /**
+   * Why it stands: its own stop, or `interrupt` when it was only collected. A stop is told once: a thread that has not been
+   * resumed since the last fact is `interrupt` in the next one. A `group-stop` is told as long as it lasts.
+   */
   readonly stop: TraceeStop;
   /** user_regs_struct of <sys/user.h>: 27 little-endian 64-bit words. */
   readonly registers: Buffer;

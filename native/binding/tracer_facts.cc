@@ -1,0 +1,141 @@
+// Facts and replies of the tracer as the JavaScript objects of src/native/tracer.ts and src/native/stops.ts.
+
+#include "binding/tracer_facts.h"
+
+#include <cstdint>
+
+#include "binding/tracer_stops.h"
+
+namespace trapline::binding {
+
+using tracer::overloaded;
+namespace fact = tracer::fact;
+namespace outcome = tracer::outcome;
+
+namespace {
+
+Napi::Object event(Napi::Env env, const char* kind, pid_t pid) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("kind", kind);
+  object.Set("pid", pid);
+  return object;
+}
+
+Napi::Object thread_event(Napi::Env env, const char* kind, pid_t pid, pid_t tid) {
+  Napi::Object object = event(env, kind, pid);
+  object.Set("tid", tid);
+  return object;
+}
+
+Napi::Value outcome_object(Napi::Env env, const tracer::PlanOutcome& value) {
+  Napi::Object object = Napi::Object::New(env);
+  std::visit(overloaded{
+                 [&](const outcome::LeftRanges& left) {
+                   object.Set("kind", "left-ranges");
+                   object.Set("returned", left.has_returned);
+                 },
+                 [&](const outcome::EnteredCall& call) {
+                   object.Set("kind", "entered-call");
+                   object.Set("returnAddress", Napi::BigInt::New(env, call.return_address));
+                 },
+                 [&](const outcome::Reached&) { object.Set("kind", "reached"); },
+             },
+             value);
+  return object;
+}
+
+Napi::Object thread_object(Napi::Env env, const tracer::ThreadStop& thread) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("tid", thread.tid);
+  object.Set("stop", to_js(env, thread.stop));
+  object.Set("registers", Napi::Buffer<std::uint8_t>::Copy(
+                              env, reinterpret_cast<const std::uint8_t*>(&thread.registers), sizeof thread.registers));
+  if (thread.outcome) object.Set("outcome", outcome_object(env, *thread.outcome));
+  return object;
+}
+
+Napi::Object stopped_event(Napi::Env env, const fact::Stopped& stopped) {
+  Napi::Object object = thread_event(env, "stopped", stopped.pid, stopped.tid);
+  Napi::Array threads = Napi::Array::New(env, stopped.threads.size());
+  for (std::uint32_t i = 0; i < stopped.threads.size(); ++i) threads.Set(i, thread_object(env, stopped.threads[i]));
+  object.Set("threads", threads);
+  return object;
+}
+
+Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
+  return std::visit(
+      overloaded{
+          [&](const fact::Stopped& it) { return stopped_event(env, it); },
+          [&](const fact::ThreadCreated& it) { return thread_event(env, "thread-created", it.pid, it.tid); },
+          [&](const fact::ThreadExited& it) {
+            Napi::Object object = thread_event(env, "thread-exited", it.pid, it.tid);
+            object.Set("death", to_js(env, it.death));
+            return object;
+          },
+          [&](const fact::SignalPassed& it) {
+            Napi::Object object = thread_event(env, "signal-passed", it.pid, it.tid);
+            object.Set("info", to_js(env, it.info));
+            return object;
+          },
+          [&](const fact::GroupStopped& it) {
+            Napi::Object object = thread_event(env, "group-stopped", it.pid, it.tid);
+            object.Set("signal", it.signal);
+            return object;
+          },
+          [&](const fact::GroupContinued& it) { return thread_event(env, "group-continued", it.pid, it.tid); },
+          [&](const fact::ChildReleased& it) {
+            Napi::Object object = event(env, "child-released", it.pid);
+            object.Set("child", it.child);
+            return object;
+          },
+          [&](const fact::Exited& it) {
+            Napi::Object object = event(env, "exited", it.pid);
+            object.Set("death", to_js(env, it.death));
+            return object;
+          },
+      },
+      value);
+}
+
+Napi::Value launch_result(Napi::Env env, const tracer::LaunchResult& launched) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("pid", launched.pid);
+  if (launched.stdout_fd >= 0) object.Set("stdoutFd", launched.stdout_fd);
+  if (launched.stderr_fd >= 0) object.Set("stderrFd", launched.stderr_fd);
+  return object;
+}
+
+Napi::Value site_failures(Napi::Env env, const std::vector<tracer::SiteFailure>& failures) {
+  Napi::Array array = Napi::Array::New(env, failures.size());
+  for (std::uint32_t i = 0; i < failures.size(); ++i) {
+    Napi::Object object = Napi::Object::New(env);
+    object.Set("address", Napi::BigInt::New(env, failures[i].address));
+    object.Set("errno", failures[i].error_number);
+    array.Set(i, object);
+  }
+  return array;
+}
+
+}  // namespace
+
+Napi::Array to_js(Napi::Env env, const tracer::FactBatch& facts) {
+  Napi::Array array = Napi::Array::New(env, facts.size());
+  for (std::uint32_t i = 0; i < facts.size(); ++i) array.Set(i, fact_object(env, facts[i]));
+  return array;
+}
+
+Napi::Value to_js(Napi::Env env, const tracer::ReplyValue& value) {
+  return std::visit(overloaded{
+                        [&](std::monostate) -> Napi::Value { return env.Undefined(); },
+                        [&](tracer::Detached) -> Napi::Value { return env.Undefined(); },
+                        [&](const tracer::LaunchResult& launched) { return launch_result(env, launched); },
+                        [&](const std::vector<tracer::SiteFailure>& failures) { return site_failures(env, failures); },
+                        [&](const std::vector<std::uint8_t>& bytes) -> Napi::Value {
+                          return Napi::Buffer<std::uint8_t>::Copy(env, bytes.data(), bytes.size());
+                        },
+                        [&](std::uint64_t word) -> Napi::Value { return Napi::BigInt::New(env, word); },
+                    },
+                    value);
+}
+
+}  // namespace trapline::binding

@@ -1,0 +1,91 @@
+// Requests of src/native/tracer.ts as native structures.
+
+#include "binding/tracer_requests.h"
+
+#include <string>
+
+#include "base/native_error.h"
+#include "binding/arguments.h"
+
+namespace trapline::binding {
+
+namespace {
+
+constexpr int kLastSignal = 64;
+
+template <typename Read>
+auto to_vector(Napi::Value value, const char* name, Read&& read) {
+  const Napi::Array array = to_array(value, name);
+  std::vector<decltype(read(value, name))> items;
+  for (std::uint32_t i = 0; i < array.Length(); ++i) items.push_back(read(array.Get(i), name));
+  return items;
+}
+
+tracer::AddressRange to_range(Napi::Value value, const char* name) {
+  const Napi::Object range = to_object(value, name);
+  return {to_address(range.Get("low"), "low"), to_address(range.Get("high"), "high")};
+}
+
+tracer::StepPlan to_plan(Napi::Value value) {
+  const Napi::Object plan = to_object(value, "plan");
+  const std::string kind = to_text(plan.Get("kind"), "kind");
+  if (kind == "run-to")
+    return tracer::RunTo{to_address(plan.Get("address"), "address"),
+                         to_address(plan.Get("minStackPointer"), "minStackPointer")};
+  if (kind != "step") throw base::NativeError::invalid_argument("kind", "must be step or run-to");
+  return tracer::StepWithin{to_vector(plan.Get("ranges"), "ranges", to_range),
+                            to_text(plan.Get("calls"), "calls") == "report"};
+}
+
+tracer::ThreadResume to_thread_resume(Napi::Value value, const char* name) {
+  const Napi::Object request = to_object(value, name);
+  tracer::ThreadResume thread{to_int(request.Get("tid"), "tid"), {}, {}};
+  if (!request.Get("signal").IsUndefined()) {
+    const int signal = to_int(request.Get("signal"), "signal");
+    thread.signal = signal == 0 ? 0 : to_signal(request.Get("signal"), "signal");
+  }
+  if (!request.Get("plan").IsUndefined()) thread.plan = to_plan(request.Get("plan"));
+  return thread;
+}
+
+/// What execve(2) and open(2) take ends at the first NUL, so a text with one would mean something else.
+std::string to_c_text(Napi::Value value, const char* name) {
+  std::string text = to_text(value, name);
+  if (text.find('\0') != std::string::npos) throw base::NativeError::invalid_argument(name, "contains a NUL character");
+  return text;
+}
+
+}  // namespace
+
+tracer::LaunchRequest to_launch_request(Napi::Object request) {
+  tracer::LaunchRequest launch;
+  launch.program = to_c_text(request.Get("program"), "program");
+  launch.args = to_vector(request.Get("args"), "args", to_c_text);
+  launch.env = to_vector(request.Get("env"), "env", to_c_text);
+  if (!request.Get("cwd").IsUndefined()) launch.cwd = to_c_text(request.Get("cwd"), "cwd");
+  launch.disable_aslr = to_bool(request.Get("disableAslr"), "disableAslr");
+  const Napi::Array stdio = to_array(request.Get("stdio"), "stdio");
+  for (std::uint32_t i = 0; i < launch.stdio.size(); ++i) {
+    if (!stdio.Get(i).IsNull()) launch.stdio[i] = to_c_text(stdio.Get(i), "stdio");
+  }
+  return launch;
+}
+
+tracer::ResumeRequest to_resume_request(Napi::Object request) {
+  return {to_vector(request.Get("threads"), "threads", to_thread_resume),
+          to_text(request.Get("others"), "others") == "hold"};
+}
+
+std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name) {
+  return to_vector(value, name, to_address);
+}
+
+std::vector<int> to_signals(Napi::Value value, const char* name) { return to_vector(value, name, to_signal); }
+
+int to_signal(Napi::Value value, const char* name) {
+  const int signal = to_int(value, name);
+  if (signal < 1 || signal > kLastSignal) throw base::NativeError::invalid_argument(name, "must be from 1 to 64");
+  return signal;
+}
+
+}  // namespace trapline::binding

@@ -1,0 +1,22 @@
+// Requests of src/native/tracer.ts as native structures.
+
+#pragma once
+
+#include <napi.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "tracer/inferior.h"
+#include "tracer/launcher.h"
+
+namespace trapline::binding {
+
+tracer::LaunchRequest to_launch_request(Napi::Object request);
+tracer::ResumeRequest to_resume_request(Napi::Object request);
+std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name);
+/// Signal numbers, 1 to 64.
+std::vector<int> to_signals(Napi::Value value, const char* name);
+int to_signal(Napi::Value value, const char* name);
+
+}  // namespace trapline::binding

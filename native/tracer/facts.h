@@ -1,0 +1,152 @@
+// What the tracer tells: facts and replies, in one order.
+
+#pragma once
+
+#include <sys/user.h>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/native_error.h"
+#include "tracer/stops.h"
+
+namespace trapline::tracer {
+
+namespace outcome {
+
+/// The pc left the ranges. `has_returned`: the stack pointer rose above where the step began.
+struct LeftRanges {
+  bool has_returned;
+};
+struct EnteredCall {
+  std::uint64_t return_address;
+};
+struct Reached {};
+
+}  // namespace outcome
+
+using PlanOutcome = std::variant<outcome::LeftRanges, outcome::EnteredCall, outcome::Reached>;
+
+struct ThreadStop {
+  pid_t tid;
+  TraceeStop stop;
+  user_regs_struct registers;
+  std::optional<PlanOutcome> outcome;
+};
+
+namespace fact {
+
+/// All threads stand; `tid` is the one whose stop caused it.
+struct Stopped {
+  pid_t pid;
+  pid_t tid;
+  std::vector<ThreadStop> threads;
+};
+struct ThreadCreated {
+  pid_t pid;
+  pid_t tid;
+};
+struct ThreadExited {
+  pid_t pid;
+  pid_t tid;
+  TraceeDeath death;
+};
+struct SignalPassed {
+  pid_t pid;
+  pid_t tid;
+  SignalInfo info;
+};
+struct GroupStopped {
+  pid_t pid;
+  pid_t tid;
+  int signal;
+};
+struct GroupContinued {
+  pid_t pid;
+  pid_t tid;
+};
+struct ChildReleased {
+  pid_t pid;
+  pid_t child;
+};
+struct Exited {
+  pid_t pid;
+  TraceeDeath death;
+};
+
+}  // namespace fact
+
+/// TracerEvent of src/native/tracer.ts, which says what each one means.
+using Fact = std::variant<fact::Stopped, fact::ThreadCreated, fact::ThreadExited, fact::SignalPassed,
+                          fact::GroupStopped, fact::GroupContinued, fact::ChildReleased, fact::Exited>;
+
+struct LaunchResult {
+  pid_t pid;
+  /// Read ends, owned by the receiver; -1 where a path was given.
+  int stdout_fd;
+  int stderr_fd;
+};
+
+struct SiteFailure {
+  std::uint64_t address;
+  int error_number;
+};
+
+/// The inferior runs on without us.
+struct Detached {};
+
+using ReplyValue = std::variant<std::monostate, LaunchResult, Detached, std::vector<SiteFailure>, std::vector<std::uint8_t>,
+                                std::uint64_t>;
+
+using CommandId = std::uint64_t;
+
+struct Reply {
+  CommandId command = 0;
+  /// The command failed: `value` means nothing.
+  std::optional<base::NativeError> error;
+  ReplyValue value;
+};
+
+using FactBatch = std::vector<Fact>;
+using Message = std::variant<FactBatch, Reply>;
+
+/// Collects what is to be told, on the tracer thread; consecutive facts form one batch.
+class Outbox {
+ public:
+  void tell(Fact fact) {
+    if (messages_.empty() || !std::holds_alternative<FactBatch>(messages_.back())) messages_.emplace_back(FactBatch{});
+    std::get<FactBatch>(messages_.back()).push_back(std::move(fact));
+  }
+
+  /// Runs `action`, which returns a ReplyValue or throws NativeError; its reply comes before the facts that it tells.
+  template <typename Action>
+  void reply_with(CommandId command, Action&& action) {
+    const std::size_t place = messages_.size();
+    add_reply(command);
+    try {
+      ReplyValue value = action();
+      std::get<Reply>(messages_[place]).value = std::move(value);
+    } catch (const base::NativeError& error) {
+      std::get<Reply>(messages_[place]).error = error;
+    }
+  }
+
+  void reply(CommandId command, ReplyValue value) { add_reply(command).value = std::move(value); }
+  void reject(CommandId command, base::NativeError error) { add_reply(command).error = std::move(error); }
+
+  std::vector<Message> take() { return std::exchange(messages_, {}); }
+
+ private:
+  Reply& add_reply(CommandId command) {
+    Reply& reply = std::get<Reply>(messages_.emplace_back(std::in_place_type<Reply>));
+    reply.command = command;
+    return reply;
+  }
+
+  std::vector<Message> messages_;
+};
+
+}  // namespace trapline::tracer

@@ -1,0 +1,249 @@
+// One traced process: what each wait status means for it, and the commands that act on all of it.
+
+#include "tracer/inferior.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <utility>
+
+#include "tracer/ptrace_requests.h"
+#include "tracer/stop_reader.h"
+#include "tracer/wait_status.h"
+
+namespace trapline::tracer {
+
+namespace {
+
+bool is_thread_of(pid_t pid, pid_t tid) {
+  return access(("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid)).c_str(), F_OK) == 0;
+}
+
+base::NativeError no_such_thread(const char* op, pid_t tid) {
+  base::NativeError error(base::ErrorCode::no_process, op);
+  error.tid = tid;
+  return error;
+}
+
+}  // namespace
+
+Inferior::Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings)
+    : pid_(launch.pid()),
+      memory_(std::move(memory)),
+      surroundings_(surroundings),
+      launch_(std::move(launch)),
+      pass_(memory_->sites()) {
+  tracees_.emplace(pid_, Tracee(pid_));
+  surroundings_.index.add(pid_, *this);
+}
+
+Inferior::~Inferior() {
+  for (const auto& [tid, tracee] : tracees_) surroundings_.index.remove(tid);
+  memory_->raw().close();
+}
+
+void Inferior::on_status(pid_t tid, int status) {
+  const auto entry = tracees_.find(tid);
+  if (entry == tracees_.end()) return;
+  if (is_death(status)) {
+    on_death(tid, decode_death(status));
+    advance_phase();
+    return;
+  }
+  Tracee& tracee = entry->second;
+  switch (read_stop(tracee, status, sites())) {
+    case StopReading::vanished:
+      return;
+    case StopReading::trap_follows:
+      request::cont(tid, 0);
+      return;
+    case StopReading::complete:
+      break;
+  }
+  tracee.is_stopped = true;
+  tracee.attention = Attention::none;
+  tracee.outcome.reset();
+  dispatch(tracee);
+  if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
+    if (must_pass(tracee)) {
+      want(tracee, Attention::pass);
+    } else {
+      resume_one(tracee);
+    }
+  }
+  advance_phase();
+}
+
+void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
+  const auto entry = tracees_.find(tid);
+  Tracee& tracee = entry->second;
+  if (pass_.is_of(tracee)) pass_.abandon(standing_tid());
+  drop_plan(tracee);
+  tracees_.erase(entry);
+  surroundings_.index.remove(tid);
+  if (tid == pid_) {
+    exit(death);
+  } else {
+    surroundings_.outbox.tell(fact::ThreadExited{pid_, tid, death});
+  }
+}
+
+void Inferior::dispatch(Tracee& tracee) {
+  const bool is_image_gone =
+      std::holds_alternative<stop::Exit>(tracee.stop) || std::holds_alternative<stop::Exec>(tracee.stop);
+  if (pass_.is_of(tracee) && !is_image_gone) {
+    on_pass_stop(tracee);
+    if (!tracee.is_stopped || std::holds_alternative<stop::SingleStep>(tracee.stop)) return;
+  }
+  std::visit(overloaded{
+                 [&](const stop::Signal& signal) { on_signal(tracee, signal); },
+                 [&](const stop::GroupStop& group) {
+                   if (!std::exchange(tracee.is_group_stopped, true))
+                     surroundings_.outbox.tell(fact::GroupStopped{pid_, tracee.tid, group.signal});
+                 },
+                 [&](const stop::Interrupt&) {
+                   if (std::exchange(tracee.is_group_stopped, false))
+                     surroundings_.outbox.tell(fact::GroupContinued{pid_, tracee.tid});
+                 },
+                 [&](const stop::Clone& clone) { on_clone(clone); },
+                 [&](const stop::Fork& fork) { surroundings_.forks.expect(fork.child, pid_, memory_); },
+                 [&](const stop::Vfork& vfork) {
+                   sites().lift_all(tracee.tid);
+                   surroundings_.forks.expect(vfork.child, pid_, nullptr);
+                 },
+                 [&](const stop::VforkDone&) { sites().restore_all(tracee.tid); },
+                 [&](const stop::Exec& exec) { on_exec(tracee, exec.former_tid); },
+                 [&](const stop::Exit&) { on_exit_event(tracee); },
+                 [&](const stop::Breakpoint& hit) { on_breakpoint(tracee, hit.address); },
+                 [&](const stop::SingleStep&) { on_step(tracee); },
+                 [&](const stop::Watchpoint&) { want(tracee, Attention::report); },
+                 [](const auto&) {},
+             },
+             TraceeStop(tracee.stop));
+}
+
+void Inferior::on_pass_stop(Tracee& tracee) {
+  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !detach_)) {
+    case SitePass::Progress::goes_on:
+    case SitePass::Progress::cut_short:
+      return;
+    case SitePass::Progress::at_syscall_entry:
+      tracee.consumed_site.reset();
+      return;
+    case SitePass::Progress::done:
+      tracee.consumed_site.reset();
+      // A plan that awaits a place runs freely: this step was none of its own.
+      if (tracee.plan && !tracee.plan->awaited()) on_step(tracee);
+      return;
+  }
+}
+
+void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
+  if (stop_signals_.test(static_cast<std::size_t>(signal.info.signal))) want(tracee, Attention::report);
+}
+
+void Inferior::on_clone(const stop::Clone& clone) {
+  // Without CLONE_THREAD it is a process.
+  if (!is_thread_of(pid_, clone.child)) {
+    surroundings_.forks.expect(clone.child, pid_, memory_);
+    return;
+  }
+  Tracee& child = tracees_.try_emplace(clone.child, clone.child).first->second;
+  child.is_held = holds_others_;
+  surroundings_.index.add(clone.child, *this);
+  surroundings_.outbox.tell(fact::ThreadCreated{pid_, clone.child});
+  if (const auto status = surroundings_.index.take_early(clone.child)) on_status(clone.child, *status);
+}
+
+// ptrace(2), "execve(2) under ptrace": the thread that called it has the leader's tid now, all others are gone.
+void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
+  std::erase_if(tracees_, [&](const auto& entry) {
+    if (entry.first == pid_) return false;
+    surroundings_.index.remove(entry.first);
+    surroundings_.outbox.tell(fact::ThreadExited{pid_, entry.first, death::Vanished{}});
+    return true;
+  });
+  sites().forget_all();
+  pass_.forget();
+  leader.plan.reset();
+  leader.plan_site.reset();
+  leader.consumed_site.reset();
+  leader.is_exiting = false;
+  leader.is_held = false;
+  leader.is_group_stopped = false;
+  leader.stop = stop::Exec{former_tid};
+  if (launch_) {
+    surroundings_.outbox.reply(launch_->command(), launch_->succeed());
+    launch_.reset();
+  }
+  want(leader, Attention::report);
+}
+
+void Inferior::on_exit_event(Tracee& tracee) {
+  if (pass_.is_of(tracee)) pass_.abandon(tracee.tid);
+  drop_plan(tracee);
+  tracee.is_exiting = true;
+  resume_tracee(tracee, ResumeKind::cont, 0);
+}
+
+void Inferior::resume(const ResumeRequest& request) {
+  for (const ThreadResume& wanted : request.threads) stopped_tracee(wanted.tid, "resume");
+  if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
+  holds_others_ = request.holds_others;
+  for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_;
+  for (const ThreadResume& wanted : request.threads) {
+    Tracee& tracee = tracees_.at(wanted.tid);
+    tracee.is_held = false;
+    if (wanted.signal && std::holds_alternative<stop::Signal>(tracee.stop)) tracee.pending_signal = *wanted.signal;
+    if (wanted.plan) tracee.plan.emplace(*wanted.plan, tracee.registers);
+  }
+  resume_all();
+}
+
+void Inferior::interrupt() {
+  if (phase_ == Phase::stopped) return;
+  is_interrupt_wanted_ = true;
+  advance_phase();
+}
+
+void Inferior::detach(CommandId command) {
+  detach_ = command;
+  if (phase_ == Phase::stopped) {
+    finish_detach();
+  } else {
+    advance_phase();
+  }
+}
+
+std::vector<SiteFailure> Inferior::insert_sites(const std::vector<std::uint64_t>& addresses) {
+  std::vector<SiteFailure> failures;
+  const pid_t stopped_tid = standing_tid();
+  for (const std::uint64_t address : addresses) {
+    if (const int error = sites().add_user(address, stopped_tid)) failures.push_back({address, error});
+  }
+  return failures;
+}
+
+void Inferior::remove_sites(const std::vector<std::uint64_t>& addresses) {
+  const pid_t stopped_tid = standing_tid();
+  for (const std::uint64_t address : addresses) sites().remove_user(address, stopped_tid);
+}
+
+void Inferior::set_signal_policy(const std::vector<int>& stop) {
+  stop_signals_.reset();
+  for (const int signal : stop) stop_signals_.set(static_cast<std::size_t>(signal));
+}
+
+Tracee& Inferior::stopped_tracee(pid_t tid, const char* op) {
+  const auto entry = tracees_.find(tid);
+  if (entry == tracees_.end()) throw no_such_thread(op, tid);
+  if (phase_ != Phase::stopped || !entry->second.is_stopped) {
+    base::NativeError error(base::ErrorCode::not_stopped, op);
+    error.tid = tid;
+    throw error;
+  }
+  return entry->second;
+}
+
+}  // namespace trapline::tracer

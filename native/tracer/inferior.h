@@ -1,0 +1,134 @@
+// One traced process: its tracees, and the state machine that stops and resumes them together.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <bitset>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "tracer/facts.h"
+#include "tracer/fork_children.h"
+#include "tracer/launcher.h"
+#include "tracer/process_memory.h"
+#include "tracer/site_pass.h"
+#include "tracer/tracee.h"
+#include "tracer/tracee_index.h"
+
+namespace trapline::tracer {
+
+struct ThreadResume {
+  pid_t tid;
+  std::optional<int> signal;
+  std::optional<StepPlan> plan;
+};
+
+struct ResumeRequest {
+  std::vector<ThreadResume> threads;
+  bool holds_others;
+};
+
+/// What an inferior shares with the others of its tracer.
+struct Surroundings {
+  Outbox& outbox;
+  TraceeIndex& index;
+  ForkChildren& forks;
+};
+
+class Inferior {
+ public:
+  Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
+  ~Inferior();
+  Inferior(const Inferior&) = delete;
+  Inferior& operator=(const Inferior&) = delete;
+
+  pid_t pid() const { return pid_; }
+  /// Exited or detached: nothing more happens with it.
+  bool is_gone() const { return is_gone_; }
+  const std::shared_ptr<ProcessMemory>& memory() const { return memory_; }
+
+  void on_status(pid_t tid, int status);
+
+  /// Throws NativeError `not-stopped`, or `no-process` for an unknown tid; then nothing was resumed.
+  void resume(const ResumeRequest& request);
+  void interrupt();
+  /// Replies to `command` when it is done.
+  void detach(CommandId command);
+  std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
+  void remove_sites(const std::vector<std::uint64_t>& addresses);
+  void set_signal_policy(const std::vector<int>& stop);
+  /// Throws NativeError `no-process` or, unless the inferior stands, `not-stopped`. `op` is what it is wanted for.
+  Tracee& stopped_tracee(pid_t tid, const char* op);
+
+ private:
+  enum class Phase {
+    running,
+    /// Interrupts are sent; not everybody stands yet.
+    stopping,
+    /// One tracee executes the instruction under a site, the others are held.
+    passing,
+    /// Reported; waits for `resume`.
+    stopped,
+  };
+
+  // inferior.cc: the statuses.
+  void on_death(pid_t tid, const TraceeDeath& death);
+  void dispatch(Tracee& tracee);
+  void on_pass_stop(Tracee& tracee);
+  void on_signal(Tracee& tracee, const stop::Signal& signal);
+  void on_clone(const stop::Clone& clone);
+  void on_exec(Tracee& leader, pid_t former_tid);
+  void on_exit_event(Tracee& tracee);
+
+  // inferior_plan.cc: threads with a step plan.
+  void on_breakpoint(Tracee& tracee, std::uint64_t address);
+  void on_step(Tracee& tracee);
+  void on_plan_reached(Tracee& tracee);
+  void finish_plan(Tracee& tracee, const PlanOutcome& outcome);
+  void insert_plan_site(Tracee& tracee);
+  void drop_plan_site(Tracee& tracee);
+  void drop_plan(Tracee& tracee);
+
+  // inferior_phase.cc: stopping, passing and resuming all.
+  void want(Tracee& tracee, Attention attention);
+  void advance_phase();
+  void interrupt_running();
+  bool is_stop_wanted() const;
+  bool do_all_stand() const;
+  void conclude_stop();
+  void report();
+  void resume_all();
+  void resume_one(Tracee& tracee);
+  bool must_pass(const Tracee& tracee) const;
+  void start_pass(Tracee& tracee);
+  void finish_detach();
+  void exit(const TraceeDeath& death);
+  /// A tracee in a ptrace-stop, 0 if there is none: see RawMemory::patch.
+  pid_t standing_tid() const;
+  pid_t cause_of_stop() const;
+
+  SiteTable& sites() { return memory_->sites(); }
+  const SiteTable& sites() const { return memory_->sites(); }
+
+  pid_t pid_;
+  std::shared_ptr<ProcessMemory> memory_;
+  Surroundings surroundings_;
+  /// Until the exec stop.
+  std::optional<Launch> launch_;
+  std::map<pid_t, Tracee> tracees_;
+  SitePass pass_;
+  Phase phase_ = Phase::running;
+  std::bitset<65> stop_signals_;
+  bool is_interrupt_wanted_ = false;
+  /// The last resume held the threads that it did not name; new ones are held too.
+  bool holds_others_ = false;
+  std::optional<CommandId> detach_;
+  /// The first tracee whose stop is to be reported.
+  pid_t cause_ = 0;
+  bool is_gone_ = false;
+};
+
+}  // namespace trapline::tracer

@@ -1,0 +1,170 @@
+// One traced process: stopping all of it, letting one thread pass a site, resuming all of it.
+
+#include <algorithm>
+#include <utility>
+
+#include "tracer/inferior.h"
+#include "tracer/ptrace_requests.h"
+
+namespace trapline::tracer {
+
+void Inferior::want(Tracee& tracee, Attention attention) {
+  tracee.attention = attention;
+  if (attention == Attention::report && cause_ == 0) cause_ = tracee.tid;
+}
+
+void Inferior::advance_phase() {
+  if (is_gone_) return;
+  if (phase_ == Phase::running && is_stop_wanted()) {
+    phase_ = Phase::stopping;
+    interrupt_running();
+  }
+  const bool is_standing = (phase_ == Phase::stopping || (phase_ == Phase::passing && !pass_.is_active())) && do_all_stand();
+  if (is_standing) conclude_stop();
+}
+
+bool Inferior::is_stop_wanted() const {
+  return is_interrupt_wanted_ || detach_ || std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
+           return entry.second.attention != Attention::none;
+         });
+}
+
+void Inferior::interrupt_running() {
+  for (const auto& [tid, tracee] : tracees_) {
+    if (!tracee.is_stopped && !tracee.is_exiting) request::interrupt(tid);
+  }
+}
+
+bool Inferior::do_all_stand() const {
+  return std::all_of(tracees_.begin(), tracees_.end(),
+                     [](const auto& entry) { return entry.second.is_stopped || entry.second.is_exiting; });
+}
+
+void Inferior::conclude_stop() {
+  const bool is_anybody_left = standing_tid() != 0;
+  const bool is_report_due =
+      is_interrupt_wanted_ || std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
+        return entry.second.attention == Attention::report;
+      });
+  if (!is_anybody_left) {
+    // All are dying; what was wanted of them has no object.
+    is_interrupt_wanted_ = false;
+    phase_ = Phase::running;
+  } else if (detach_) {
+    finish_detach();
+  } else if (is_report_due) {
+    report();
+  } else {
+    resume_all();
+  }
+}
+
+pid_t Inferior::cause_of_stop() const {
+  const auto is_standing = [](const Tracee& tracee) { return tracee.is_stopped && !tracee.is_exiting; };
+  const auto cause = tracees_.find(cause_);
+  if (cause != tracees_.end() && is_standing(cause->second)) return cause_;
+  for (const auto& [tid, tracee] : tracees_) {
+    if (is_standing(tracee) && tracee.attention == Attention::report) return tid;
+  }
+  const auto leader = tracees_.find(pid_);
+  return leader != tracees_.end() && is_standing(leader->second) ? pid_ : standing_tid();
+}
+
+void Inferior::report() {
+  fact::Stopped stopped{pid_, cause_of_stop(), {}};
+  for (auto& [tid, tracee] : tracees_) {
+    if (!tracee.is_stopped) continue;
+    const bool is_news = tracee.attention == Attention::report || tracee.is_group_stopped;
+    stopped.threads.push_back({tid, is_news ? tracee.stop : TraceeStop(stop::Interrupt{}), tracee.registers,
+                               std::exchange(tracee.outcome, std::nullopt)});
+    tracee.attention = Attention::none;
+  }
+  for (auto& [tid, tracee] : tracees_) drop_plan(tracee);
+  is_interrupt_wanted_ = false;
+  cause_ = 0;
+  phase_ = Phase::stopped;
+  surroundings_.outbox.tell(std::move(stopped));
+}
+
+void Inferior::resume_all() {
+  for (auto& [tid, tracee] : tracees_) tracee.attention = Attention::none;
+  for (auto& [tid, tracee] : tracees_) {
+    if (!tracee.is_stopped || tracee.is_held || !must_pass(tracee)) continue;
+    start_pass(tracee);
+    return;
+  }
+  phase_ = Phase::running;
+  for (auto& [tid, tracee] : tracees_) {
+    if (tracee.is_stopped && !tracee.is_held) resume_one(tracee);
+  }
+}
+
+bool Inferior::must_pass(const Tracee& tracee) const {
+  return tracee.consumed_site == tracee.registers.rip && sites().has(tracee.registers.rip) &&
+         tracee.pending_signal == 0 && !tracee.is_group_stopped;
+}
+
+void Inferior::start_pass(Tracee& tracee) {
+  phase_ = Phase::passing;
+  if (tracee.plan) {
+    if (tracee.plan->awaited() && tracee.plan->awaited()->is_handler_return) {
+      tracee.plan->give_up_awaited();
+      drop_plan_site(tracee);
+    }
+    if (!tracee.plan->awaited()) tracee.plan->begin_step(tracee.registers);
+  }
+  pass_.start(tracee);
+}
+
+void Inferior::resume_one(Tracee& tracee) {
+  if (tracee.is_group_stopped) {
+    tracee.is_stopped = false;
+    request::listen(tracee.tid);
+    return;
+  }
+  const int signal = std::exchange(tracee.pending_signal, 0);
+  const auto* own = std::get_if<stop::Signal>(&tracee.stop);
+  if (signal != 0 && own != nullptr && !stop_signals_.test(static_cast<std::size_t>(signal)))
+    surroundings_.outbox.tell(fact::SignalPassed{pid_, tracee.tid, own->info});
+  // SIGSTOP has no handler: the thread stays where it is.
+  if (signal != SIGSTOP) tracee.consumed_site.reset();
+  if (tracee.plan) {
+    if (signal != 0) tracee.plan->enter_handler(tracee.registers);
+    if (tracee.plan->awaited()) insert_plan_site(tracee);
+    if (!tracee.plan->awaited()) {
+      tracee.plan->begin_step(tracee.registers);
+      resume_tracee(tracee, ResumeKind::single_step, signal);
+      return;
+    }
+  }
+  resume_tracee(tracee, ResumeKind::cont, signal);
+}
+
+void Inferior::finish_detach() {
+  const pid_t stopped_tid = standing_tid();
+  sites().remove_all(stopped_tid);
+  for (const auto& [tid, tracee] : tracees_) {
+    if (tracee.is_stopped) request::detach(tid, tracee.pending_signal);
+  }
+  surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
+  is_gone_ = true;
+}
+
+void Inferior::exit(const TraceeDeath& death) {
+  is_gone_ = true;
+  if (launch_) {
+    surroundings_.outbox.reject(launch_->command(), launch_->failure());
+    return;
+  }
+  if (detach_) surroundings_.outbox.reject(*detach_, base::NativeError(base::ErrorCode::no_process, "detach"));
+  surroundings_.outbox.tell(fact::Exited{pid_, death});
+}
+
+pid_t Inferior::standing_tid() const {
+  const auto entry = std::find_if(tracees_.begin(), tracees_.end(), [](const auto& candidate) {
+    return candidate.second.is_stopped && !candidate.second.is_exiting;
+  });
+  return entry == tracees_.end() ? 0 : entry->first;
+}
+
+}  // namespace trapline::tracer

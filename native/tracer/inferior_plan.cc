@@ -1,0 +1,78 @@
+// One traced process: threads with a step plan, and traps at sites.
+
+#include "tracer/inferior.h"
+
+namespace trapline::tracer {
+
+void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
+  tracee.consumed_site = address;
+  if (tracee.plan && tracee.plan->awaited() && tracee.plan->awaited()->is_reached_by(tracee.registers)) {
+    on_plan_reached(tracee);
+  } else if (sites().has_user(address)) {
+    want(tracee, Attention::report);
+  } else if (sites().has(address)) {
+    want(tracee, Attention::pass);
+  }
+}
+
+void Inferior::on_step(Tracee& tracee) {
+  if (!tracee.plan || tracee.plan->awaited()) return;
+  const std::uint64_t pc = tracee.registers.rip;
+  if (const auto outcome = tracee.plan->on_step(tracee.registers, sites())) {
+    finish_plan(tracee, *outcome);
+  } else if (sites().has_user(pc)) {
+    tracee.consumed_site = pc;
+    tracee.stop = stop::Breakpoint{pc};
+    want(tracee, Attention::report);
+  } else if (sites().has(pc)) {
+    tracee.consumed_site = pc;
+    want(tracee, Attention::pass);
+  }
+}
+
+void Inferior::on_plan_reached(Tracee& tracee) {
+  const bool is_handler_return = tracee.plan->awaited()->is_handler_return;
+  const auto outcome = tracee.plan->on_reached(tracee.registers);
+  drop_plan_site(tracee);
+  const std::uint64_t pc = tracee.registers.rip;
+  if (sites().has_user(pc) && !is_handler_return) {
+    tracee.outcome = outcome;
+    want(tracee, Attention::report);
+  } else if (outcome) {
+    finish_plan(tracee, *outcome);
+  } else if (sites().has(pc)) {
+    want(tracee, Attention::pass);
+  }
+}
+
+void Inferior::finish_plan(Tracee& tracee, const PlanOutcome& outcome) {
+  tracee.outcome = outcome;
+  if (!std::holds_alternative<outcome::Reached>(outcome)) tracee.stop = stop::SingleStep{};
+  tracee.consumed_site = tracee.registers.rip;
+  drop_plan(tracee);
+  want(tracee, Attention::report);
+}
+
+void Inferior::insert_plan_site(Tracee& tracee) {
+  const std::uint64_t address = tracee.plan->awaited()->address;
+  if (tracee.plan_site == address) return;
+  drop_plan_site(tracee);
+  if (sites().add_plan(address, tracee.tid) == 0) {
+    tracee.plan_site = address;
+  } else {
+    tracee.plan->give_up_awaited();
+  }
+}
+
+void Inferior::drop_plan_site(Tracee& tracee) {
+  if (!tracee.plan_site) return;
+  sites().remove_plan(*tracee.plan_site, standing_tid());
+  tracee.plan_site.reset();
+}
+
+void Inferior::drop_plan(Tracee& tracee) {
+  drop_plan_site(tracee);
+  tracee.plan.reset();
+}
+
+}  // namespace trapline::tracer

@@ -1,0 +1,93 @@
+// The inferior's memory as it is, our breakpoint bytes included.
+
+#include "tracer/raw_memory.h"
+
+#include <fcntl.h>
+#include <sys/uio.h>
+
+#include <cerrno>
+#include <string>
+
+#include "tracer/ptrace_requests.h"
+
+namespace trapline::tracer {
+
+std::size_t RawMemory::read(std::uint64_t address, void* to, std::size_t size) const {
+  auto* bytes = static_cast<std::uint8_t*>(to);
+  std::size_t done = 0;
+  base::ScopedFd procfs;
+  while (done < size && !is_closed_) {
+    const iovec local{bytes + done, size - done};
+    const iovec remote{reinterpret_cast<void*>(address + done), size - done};
+    ssize_t got = process_vm_readv(pid_, &local, 1, &remote, 1, 0);
+    if (got <= 0) {
+      // Pages without PROT_READ are readable this way only.
+      if (!procfs.is_open()) procfs = open_procfs(O_RDONLY);
+      if (!procfs.is_open()) break;
+      got = pread(procfs.get(), bytes + done, size - done, static_cast<off_t>(address + done));
+    }
+    if (got <= 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
+std::size_t RawMemory::write(std::uint64_t address, const void* from, std::size_t size, int& error) const {
+  const auto* bytes = static_cast<const std::uint8_t*>(from);
+  std::size_t done = 0;
+  const base::ScopedFd procfs = open_procfs(O_RDWR);
+  if (!procfs.is_open()) {
+    error = errno;
+    return 0;
+  }
+  while (done < size) {
+    const ssize_t put = pwrite(procfs.get(), bytes + done, size - done, static_cast<off_t>(address + done));
+    if (put <= 0) {
+      error = put < 0 ? errno : EIO;
+      break;
+    }
+    done += static_cast<std::size_t>(put);
+  }
+  return done;
+}
+
+int RawMemory::patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid) const {
+  if (stopped_tid != 0) return poke_byte(stopped_tid, address, byte);
+  int error = 0;
+  write(address, &byte, 1, error);
+  return error;
+}
+
+base::ScopedFd RawMemory::open_procfs(int flags) const {
+  return base::ScopedFd(open(("/proc/" + std::to_string(pid_) + "/mem").c_str(), flags | O_CLOEXEC));
+}
+
+namespace {
+
+/// An aligned word never crosses into a page that is not mapped.
+struct WordPlace {
+  explicit WordPlace(std::uint64_t address)
+      : aligned(address & ~std::uint64_t{7}), shift(static_cast<unsigned>(address - aligned) * 8) {}
+
+  std::uint64_t aligned;
+  unsigned shift;
+};
+
+}  // namespace
+
+int poke_byte(pid_t tid, std::uint64_t address, std::uint8_t byte) {
+  const WordPlace place(address);
+  std::uint64_t word = 0;
+  if (const int error = request::peek_text(tid, place.aligned, word)) return error;
+  word = (word & ~(std::uint64_t{0xff} << place.shift)) | (std::uint64_t{byte} << place.shift);
+  return request::poke_text(tid, place.aligned, word);
+}
+
+std::optional<std::uint8_t> peek_byte(pid_t tid, std::uint64_t address) {
+  const WordPlace place(address);
+  std::uint64_t word = 0;
+  if (request::peek_text(tid, place.aligned, word) != 0) return std::nullopt;
+  return static_cast<std::uint8_t>(word >> place.shift);
+}
+
+}  // namespace trapline::tracer

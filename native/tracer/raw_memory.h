@@ -1,0 +1,46 @@
+// The inferior's memory as it is, our breakpoint bytes included.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "base/scoped_fd.h"
+
+namespace trapline::tracer {
+
+class RawMemory {
+ public:
+  explicit RawMemory(pid_t pid) : pid_(pid) {}
+
+  /// Returns the length of the readable prefix. Any thread.
+  std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
+
+  /// Returns the length of the written prefix and sets `error` to errno if that is short. Reaches read-only pages. Tracer thread.
+  std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error) const;
+
+  /// Changes one byte: by PTRACE_POKETEXT if `stopped_tid` names a tracee in a ptrace-stop, through /proc/PID/mem if it is 0
+  /// (the inferior runs). Returns 0 or errno. Tracer thread.
+  int patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid) const;
+
+  /// The process is gone and its pid may be somebody else's: nothing is readable from here on.
+  void close() { is_closed_ = true; }
+
+ private:
+  base::ScopedFd open_procfs(int flags) const;
+
+  pid_t pid_;
+  std::atomic<bool> is_closed_ = false;
+};
+
+/// Writes `byte` with PTRACE_POKETEXT into the memory of `tid`, which is in a ptrace-stop. Returns 0 or errno.
+int poke_byte(pid_t tid, std::uint64_t address, std::uint8_t byte);
+
+/// The byte at `address` in the memory of `tid`, which is in a ptrace-stop, if it can be read.
+std::optional<std::uint8_t> peek_byte(pid_t tid, std::uint64_t address);
+
+}  // namespace trapline::tracer

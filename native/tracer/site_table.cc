@@ -1,0 +1,163 @@
+// The breakpoint sites of one inferior: who owns each one, the byte under it, whether the int3 is in memory.
+
+#include "tracer/site_table.h"
+
+#include <cerrno>
+
+namespace trapline::tracer {
+
+int SiteTable::add(std::uint64_t address, pid_t stopped_tid, Site*& found) {
+  const auto [entry, is_new] = sites_.try_emplace(address);
+  Site& site = entry->second;
+  found = &site;
+  if (!is_new) return 0;
+  if (memory_.read(address, &site.original, 1) != 1) {
+    sites_.erase(entry);
+    return EIO;
+  }
+  if (vforks_ > 0) return 0;
+  const int error = insert_byte(address, site, stopped_tid);
+  if (error != 0) sites_.erase(entry);
+  return error;
+}
+
+int SiteTable::add_user(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  Site* site = nullptr;
+  if (const int error = add(address, stopped_tid, site)) return error;
+  site->has_user = true;
+  return 0;
+}
+
+int SiteTable::add_plan(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  Site* site = nullptr;
+  if (const int error = add(address, stopped_tid, site)) return error;
+  ++site->plans;
+  return 0;
+}
+
+void SiteTable::remove_user(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  const auto entry = sites_.find(address);
+  if (entry == sites_.end()) return;
+  entry->second.has_user = false;
+  drop_if_unowned(address, stopped_tid);
+}
+
+void SiteTable::remove_plan(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  const auto entry = sites_.find(address);
+  if (entry == sites_.end()) return;
+  --entry->second.plans;
+  drop_if_unowned(address, stopped_tid);
+}
+
+void SiteTable::remove_all(pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  for (auto& [address, site] : sites_) remove_byte(address, site, stopped_tid);
+  sites_.clear();
+}
+
+bool SiteTable::has_user(std::uint64_t address) const {
+  const auto entry = sites_.find(address);
+  return entry != sites_.end() && entry->second.has_user;
+}
+
+bool SiteTable::explains_trap_at(std::uint64_t address) const {
+  if (sites_.contains(address)) return true;
+  if (!former_.contains(address)) return false;
+  std::uint8_t now = kTrapByte;
+  memory_.read(address, &now, 1);
+  return now != kTrapByte;
+}
+
+void SiteTable::lift(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  const auto entry = sites_.find(address);
+  if (entry == sites_.end()) return;
+  remove_byte(address, entry->second, stopped_tid);
+  entry->second.is_lifted = true;
+}
+
+void SiteTable::restore(std::uint64_t address, pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  const auto entry = sites_.find(address);
+  if (entry == sites_.end()) return;
+  entry->second.is_lifted = false;
+  insert_byte(address, entry->second, stopped_tid);
+}
+
+void SiteTable::lift_all(pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  ++vforks_;
+  for (auto& [address, site] : sites_) remove_byte(address, site, stopped_tid);
+}
+
+void SiteTable::restore_all(pid_t stopped_tid) {
+  const std::lock_guard lock(mutex_);
+  if (vforks_ == 0 || --vforks_ > 0) return;
+  for (auto& [address, site] : sites_) insert_byte(address, site, stopped_tid);
+}
+
+void SiteTable::clean_copy(pid_t child) const {
+  // Sites that are going or gone may have been there at the moment of the fork.
+  for (const auto& [address, original] : former_) {
+    if (peek_byte(child, address) == kTrapByte) poke_byte(child, address, original);
+  }
+}
+
+void SiteTable::forget_all() {
+  const std::lock_guard lock(mutex_);
+  sites_.clear();
+  former_.clear();
+  vforks_ = 0;
+}
+
+std::size_t SiteTable::read(std::uint64_t address, void* to, std::size_t size) const {
+  const std::lock_guard lock(mutex_);
+  const std::size_t got = memory_.read(address, to, size);
+  auto* bytes = static_cast<std::uint8_t*>(to);
+  for (auto entry = sites_.lower_bound(address); entry != sites_.end() && entry->first - address < got; ++entry) {
+    if (entry->second.is_in_memory) bytes[entry->first - address] = entry->second.original;
+  }
+  return got;
+}
+
+std::size_t SiteTable::write(std::uint64_t address, const void* from, std::size_t size, int& error) {
+  const std::lock_guard lock(mutex_);
+  const auto* wanted = static_cast<const std::uint8_t*>(from);
+  std::vector<std::uint8_t> bytes(wanted, wanted + size);
+  const auto first = sites_.lower_bound(address);
+  for (auto entry = first; entry != sites_.end() && entry->first - address < size; ++entry) {
+    if (entry->second.is_in_memory) bytes[entry->first - address] = kTrapByte;
+  }
+  const std::size_t done = memory_.write(address, bytes.data(), size, error);
+  for (auto entry = first; entry != sites_.end() && entry->first - address < done; ++entry)
+    entry->second.original = former_[entry->first] = wanted[entry->first - address];
+  return done;
+}
+
+void SiteTable::drop_if_unowned(std::uint64_t address, pid_t stopped_tid) {
+  const auto entry = sites_.find(address);
+  if (entry->second.has_user || entry->second.plans > 0) return;
+  remove_byte(address, entry->second, stopped_tid);
+  sites_.erase(entry);
+}
+
+int SiteTable::insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
+  if (site.is_in_memory || site.is_lifted || vforks_ > 0) return 0;
+  const int error = memory_.patch(address, kTrapByte, stopped_tid);
+  if (error != 0) return error;
+  site.is_in_memory = true;
+  former_[address] = site.original;
+  return 0;
+}
+
+void SiteTable::remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
+  if (!site.is_in_memory) return;
+  memory_.patch(address, site.original, stopped_tid);
+  site.is_in_memory = false;
+}
+
+}  // namespace trapline::tracer

@@ -1,0 +1,85 @@
+// The breakpoint sites of one inferior: who owns each one, the byte under it, whether the int3 is in memory.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "tracer/raw_memory.h"
+
+namespace trapline::tracer {
+
+/// The int3 instruction.
+constexpr std::uint8_t kTrapByte = 0xcc;
+
+/// Changed by the tracer thread only; `read` is for any thread. `stopped_tid` is as in RawMemory::patch.
+/// A site has two kinds of owners: TypeScript (once) and step plans (counted). Its byte goes away with the last one.
+class SiteTable {
+ public:
+  explicit SiteTable(RawMemory& memory) : memory_(memory) {}
+
+  /// 0 or errno; then the site is as before.
+  int add_user(std::uint64_t address, pid_t stopped_tid);
+  int add_plan(std::uint64_t address, pid_t stopped_tid);
+  void remove_user(std::uint64_t address, pid_t stopped_tid);
+  void remove_plan(std::uint64_t address, pid_t stopped_tid);
+  void remove_all(pid_t stopped_tid);
+
+  bool has(std::uint64_t address) const { return sites_.contains(address); }
+  bool has_user(std::uint64_t address) const;
+  bool is_empty() const { return sites_.empty(); }
+
+  /// The site at `address` trapped, though its owners may have let go of it since: a removed site's trap can still be on its way.
+  bool explains_trap_at(std::uint64_t address) const;
+
+  /// Takes the byte out while one thread executes the instruction; `restore` undoes it if the site has owners still.
+  void lift(std::uint64_t address, pid_t stopped_tid);
+  void restore(std::uint64_t address, pid_t stopped_tid);
+
+  /// For a vfork child, which runs in this memory; calls nest. Sites added meanwhile wait for the last `restore_all`.
+  void lift_all(pid_t stopped_tid);
+  void restore_all(pid_t stopped_tid);
+
+  /// Puts the original bytes into the memory of a fork child that is in a ptrace-stop.
+  void clean_copy(pid_t child) const;
+
+  /// A new image: nothing of ours is in it.
+  void forget_all();
+
+  /// Memory without our bytes; the length of the readable prefix. Any thread.
+  std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
+
+  /// Writes memory under the sites. As RawMemory::write.
+  std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error);
+
+ private:
+  struct Site {
+    std::uint8_t original = 0;
+    bool has_user = false;
+    int plans = 0;
+    bool is_lifted = false;
+    bool is_in_memory = false;
+  };
+
+  int add(std::uint64_t address, pid_t stopped_tid, Site*& site);
+  void drop_if_unowned(std::uint64_t address, pid_t stopped_tid);
+  int insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
+  void remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
+
+  RawMemory& memory_;
+  /// Guards `sites_` and the bytes in memory against readers on other threads.
+  mutable std::mutex mutex_;
+  std::map<std::uint64_t, Site> sites_;
+  /// Original bytes of what was a site once in this image.
+  std::map<std::uint64_t, std::uint8_t> former_;
+  /// Vfork children that run in this memory.
+  int vforks_ = 0;
+};
+
+}  // namespace trapline::tracer

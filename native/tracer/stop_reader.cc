@@ -1,0 +1,73 @@
+// Asks the kernel what a wait status leaves open, and hands it to the decoder.
+
+#include "tracer/stop_reader.h"
+
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include "tracer/ptrace_requests.h"
+#include "tracer/wait_status.h"
+
+namespace trapline::tracer {
+
+namespace {
+
+bool needs_message(int status) { return event_of(status) != 0 && event_of(status) != PTRACE_EVENT_STOP; }
+
+/// A job control trap overtakes a SIGTRAP that int3 or a step just queued (kernel, get_signal): the pc is past the int3.
+bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
+  const bool may_be_site = sites.explains_trap_at(tracee.registers.rip - 1);
+  if (!may_be_site && tracee.last_resume != ResumeKind::single_step) return false;
+  std::vector<siginfo_t> queued;
+  if (request::peek_signals(tracee.tid, queued) != 0) return false;
+  for (const siginfo_t& info : queued) {
+    if (info.si_signo != SIGTRAP || info.si_code <= 0) continue;
+    if (info.si_code == SI_KERNEL ? may_be_site : tracee.last_resume == ResumeKind::single_step) return true;
+  }
+  return false;
+}
+
+void set_pc_back(Tracee& tracee, std::uint64_t site) {
+  tracee.registers.rip = site;
+  // int3 is no system call: nothing may be restarted.
+  request::set_registers(tracee.tid, tracee.registers);
+}
+
+}  // namespace
+
+StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
+  StopEvidence evidence;
+  evidence.status = status;
+  evidence.is_stepping = tracee.last_resume == ResumeKind::single_step;
+  __ptrace_syscall_info syscall{};
+  siginfo_t info{};
+
+  if (request::get_registers(tracee.tid, tracee.registers) != 0) return StopReading::vanished;
+  if (needs_message(status)) {
+    if (request::get_event_message(tracee.tid, evidence.event_message) != 0) return StopReading::vanished;
+  } else if (event_of(status) == PTRACE_EVENT_STOP) {
+    if (has_trap_queued(tracee, sites)) return StopReading::trap_follows;
+  } else if (WSTOPSIG(status) == (SIGTRAP | 0x80)) {
+    if (request::get_syscall_info(tracee.tid, syscall) != 0) return StopReading::vanished;
+    evidence.syscall = &syscall;
+  } else {
+    if (request::get_signal_info(tracee.tid, info) != 0) return StopReading::vanished;
+    evidence.info = info;
+    if (info.si_signo == SIGTRAP && info.si_code == SI_KERNEL && sites.explains_trap_at(tracee.registers.rip - 1))
+      evidence.site = tracee.registers.rip - 1;
+    if (info.si_signo == SIGTRAP && info.si_code == TRAP_HWBKPT)
+      request::peek_user(tracee.tid, offsetof(user, u_debugreg) + 6 * sizeof(std::uint64_t), evidence.dr6);
+  }
+
+  tracee.stop = std::get<TraceeStop>(decode(evidence));
+  const auto* signal = std::get_if<stop::Signal>(&tracee.stop);
+  tracee.pending_signal = signal != nullptr ? signal->info.signal : 0;
+  if (const auto* hit = std::get_if<stop::Breakpoint>(&tracee.stop)) set_pc_back(tracee, hit->address);
+  return StopReading::complete;
+}
+
+}  // namespace trapline::tracer

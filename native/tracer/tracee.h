@@ -1,0 +1,62 @@
+// One traced Linux thread and what is known of it.
+
+#pragma once
+
+#include <sys/types.h>
+#include <sys/user.h>
+
+#include <cstdint>
+#include <optional>
+
+#include "tracer/facts.h"
+#include "tracer/step_plan.h"
+#include "tracer/stops.h"
+
+namespace trapline::tracer {
+
+enum class ResumeKind { cont, single_step, syscall };
+
+/// What a stop asks of the inferior, beyond resuming the tracee.
+enum class Attention {
+  none,
+  /// The others must be held while this one executes the instruction under a site.
+  pass,
+  report,
+};
+
+struct Tracee {
+  explicit Tracee(pid_t id) : tid(id) {}
+
+  pid_t tid;
+  /// In a ptrace-stop, PTRACE_LISTEN excepted: requests are accepted.
+  bool is_stopped = false;
+  /// Came past PTRACE_EVENT_EXIT: only its death can follow, for a leader after all others'.
+  bool is_exiting = false;
+  /// In a group-stop, whether it listens or is held.
+  bool is_group_stopped = false;
+  /// Stays where it is when the inferior is resumed.
+  bool is_held = false;
+
+  /// Meaningful while `is_stopped`.
+  TraceeStop stop = stop::Interrupt{};
+  user_regs_struct registers{};
+  Attention attention = Attention::none;
+  /// `stop` has been reported: each stop is news once.
+  bool is_reported = true;
+  std::optional<PlanOutcome> outcome;
+  /// Of a signal-delivery-stop: what is delivered at resume, 0 for nothing.
+  int pending_signal = 0;
+
+  /// How it was last resumed, to tell its step trap from the program's own.
+  ResumeKind last_resume = ResumeKind::cont;
+  /// A site here has had its effect on this thread, which has not executed the instruction yet.
+  std::optional<std::uint64_t> consumed_site;
+  std::optional<PlanRun> plan;
+  /// The plan's site that is inserted now.
+  std::optional<std::uint64_t> plan_site;
+};
+
+/// Resumes a stopped tracee. ESRCH is not an error: its death is on its way.
+void resume_tracee(Tracee& tracee, ResumeKind kind, int signal);
+
+}  // namespace trapline::tracer

@@ -1,0 +1,141 @@
+// The tracer thread: its loop, its inferiors, and the commands it takes.
+
+#include "tracer/tracer.h"
+
+#include <signal.h>
+#include <sys/ptrace.h>
+
+#include <utility>
+
+#include "tracer/ptrace_requests.h"
+#include "tracer/wait_status.h"
+
+namespace trapline::tracer {
+
+Tracer::Tracer(std::function<void(Message)> deliver) : deliver_(std::move(deliver)), thread_([this] { run(); }) {}
+
+Tracer::~Tracer() {
+  if (!thread_.joinable()) return;
+  close(0);
+  thread_.join();
+}
+
+void Tracer::launch(CommandId command, LaunchRequest request) {
+  post([this, command, request = std::move(request)] {
+    try {
+      Launch launch(request, command);
+      const pid_t pid = launch.pid();
+      auto memory = std::make_shared<ProcessMemory>(pid);
+      {
+        const std::lock_guard lock(memories_mutex_);
+        memories_[pid] = memory;
+      }
+      inferiors_[pid] =
+          std::make_unique<Inferior>(std::move(launch), memory, Surroundings{outbox_, index_, forks_});
+      if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
+    } catch (const base::NativeError& error) {
+      outbox_.reject(command, error);
+    }
+  });
+}
+
+void Tracer::with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action) {
+  post([this, command, pid, action = std::move(action)] {
+    outbox_.reply_with(command, [&] { return action(inferior(pid)); });
+    sweep();
+  });
+}
+
+void Tracer::detach(CommandId command, pid_t pid) {
+  post([this, command, pid] {
+    try {
+      inferior(pid).detach(command);
+    } catch (const base::NativeError& error) {
+      outbox_.reject(command, error);
+    }
+    sweep();
+  });
+}
+
+void Tracer::close(CommandId command) {
+  post([this, command] {
+    is_closing_ = true;
+    close_command_ = command;
+    for (const auto& [pid, target] : inferiors_) kill(pid, SIGKILL);
+  });
+}
+
+std::shared_ptr<ProcessMemory> Tracer::memory(pid_t pid) const {
+  const std::lock_guard lock(memories_mutex_);
+  const auto entry = memories_.find(pid);
+  if (entry == memories_.end()) throw base::NativeError(base::ErrorCode::no_process, "memory");
+  return entry->second;
+}
+
+void Tracer::post(CommandQueue::Command command) {
+  queue_.post(std::move(command));
+  gate_.wake();
+}
+
+void Tracer::run() {
+  gate_.enter();
+  for (;;) {
+    for (const CommandQueue::Command& command : queue_.take()) command();
+    while (queue_.is_empty()) {
+      const auto status = gate_.poll();
+      if (!status) break;
+      on_status(*status);
+      sweep();
+    }
+    if (is_closing_ && inferiors_.empty()) break;
+    flush();
+    if (queue_.is_empty() && gate_.block() == Wake::no_children) queue_.wait();
+  }
+  outbox_.reply(close_command_, {});
+  flush();
+}
+
+void Tracer::on_status(const WaitStatus& status) {
+  if (Inferior* owner = index_.owner_of(status.tid)) {
+    owner->on_status(status.tid, status.status);
+  } else if (forks_.on_status(status.tid, status.status)) {
+    return;
+  } else if (is_death(status.status)) {
+    index_.forget_early(status.tid);
+  } else if (event_of(status.status) == PTRACE_EVENT_EXIT) {
+    request::cont(status.tid, 0);
+  } else {
+    index_.keep_early(status.tid, status.status);
+  }
+}
+
+void Tracer::sweep() {
+  for (auto entry = inferiors_.begin(); entry != inferiors_.end();) {
+    if (!entry->second->is_gone()) {
+      ++entry;
+      continue;
+    }
+    // Its parent died before it could tell of them.
+    const auto orphans = index_.early();
+    for (const auto& [tid, status] : orphans) forks_.expect(tid, entry->first, entry->second->memory());
+    {
+      const std::lock_guard lock(memories_mutex_);
+      memories_.erase(entry->first);
+    }
+    entry = inferiors_.erase(entry);
+  }
+}
+
+void Tracer::flush() {
+  for (Message& message : outbox_.take()) deliver_(std::move(message));
+}
+
+Inferior& Tracer::inferior(pid_t pid) {
+  const auto entry = inferiors_.find(pid);
+  if (entry != inferiors_.end()) return *entry->second;
+  base::NativeError error(base::ErrorCode::no_process, "inferior");
+  error.tid = pid;
+  throw error;
+}
+
+}  // namespace trapline::tracer

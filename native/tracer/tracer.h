@@ -1,0 +1,73 @@
+// The tracer thread: its loop, its inferiors, and the commands it takes.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "tracer/command_queue.h"
+#include "tracer/facts.h"
+#include "tracer/fork_children.h"
+#include "tracer/inferior.h"
+#include "tracer/launcher.h"
+#include "tracer/process_memory.h"
+#include "tracer/tracee_index.h"
+#include "tracer/wait.h"
+
+namespace trapline::tracer {
+
+/// The public functions may be called from any thread; each command is answered by one Reply with its CommandId.
+class Tracer {
+ public:
+  /// `deliver` is called on the tracer thread, with messages in their order.
+  explicit Tracer(std::function<void(Message)> deliver);
+  /// Closes, without telling anybody.
+  ~Tracer();
+  Tracer(const Tracer&) = delete;
+  Tracer& operator=(const Tracer&) = delete;
+
+  void launch(CommandId command, LaunchRequest request);
+  /// Runs `action` with the inferior on the tracer thread and replies with what it returns; it may throw NativeError.
+  /// Replies `no-process` for an unknown pid.
+  void with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action);
+  void detach(CommandId command, pid_t pid);
+  /// Kills and reaps what was launched, then ends the thread. No command may follow.
+  void close(CommandId command);
+
+  /// Throws NativeError `no-process`.
+  std::shared_ptr<ProcessMemory> memory(pid_t pid) const;
+
+ private:
+  void post(CommandQueue::Command command);
+  void run();
+  void on_status(const WaitStatus& status);
+  void sweep();
+  void flush();
+  Inferior& inferior(pid_t pid);
+
+  std::function<void(Message)> deliver_;
+  CommandQueue queue_;
+  WaitGate gate_;
+
+  // Of the tracer thread.
+  Outbox outbox_;
+  TraceeIndex index_;
+  ForkChildren forks_{outbox_, index_};
+  std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
+  bool is_closing_ = false;
+  CommandId close_command_ = 0;
+
+  mutable std::mutex memories_mutex_;
+  std::map<pid_t, std::shared_ptr<ProcessMemory>> memories_;
+
+  /// Last: it uses all of the above.
+  std::thread thread_;
+};
+
+}  // namespace trapline::tracer

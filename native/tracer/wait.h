@@ -1,0 +1,42 @@
+// The only callers of waitid(2): a wait that another thread can end at any moment, and a drain.
+
+#pragma once
+
+#include <pthread.h>
+#include <sys/types.h>
+
+#include <atomic>
+#include <optional>
+
+namespace trapline::tracer {
+
+/// One status of a tracee or child of the calling thread, in the form of waitpid(2).
+struct WaitStatus {
+  pid_t tid;
+  int status;
+};
+
+/// What ended WaitGate::block.
+enum class Wake { status, woken, no_children };
+
+/// The place where the tracer thread waits. Sees only what this thread itself traces or forked (__WNOTHREAD).
+class WaitGate {
+ public:
+  /// Once, on the tracer thread, before anything else: blocks every signal but the wake-up.
+  void enter();
+
+  /// Blocks until a status can be polled, `wake` was called, or there is nothing to wait for. Consumes no status.
+  Wake block();
+
+  /// Takes one status if there is one.
+  std::optional<WaitStatus> poll();
+
+  /// Any thread, while the tracer thread lives: ends the current or the next `block`.
+  void wake();
+
+ private:
+  std::atomic<bool> has_entered_ = false;
+  pthread_t thread_{};
+};
+
+}  // namespace trapline::tracer
