@@ -1,30 +1,13 @@
-// Machine code as text, with symbols and source lines.
+// Rows of disassembly around an address, in both directions, with symbols and source lines.
 
-import type { SourcePosition } from '../native/symbols';
 import type { MemoryReader } from '../process/memoryReader';
 import type { ModuleLookup } from '../symbols/moduleLookup';
+import { CodeNames } from './codeNames';
+import { type Decoder, type Instruction, loadDecoder, MAX_INSTRUCTION } from './decoder';
+import { instructionText } from './operandSymbols';
+import { type DisassemblyRow, invalidRow } from './rows';
 
-/** One decoded instruction. An undecodable byte is one instruction `(bad)`. */
-export interface Instruction {
-  readonly address: bigint;
-  readonly bytes: Buffer;
-  readonly mnemonic: string;
-  readonly operands: string;
-}
-
-export interface DisassemblyRow {
-  readonly address: bigint;
-  /** Two hex digits each, separated by spaces; empty when invalid. */
-  readonly bytes: string;
-  /** Mnemonic and operands, addresses in them named. */
-  readonly text: string;
-  /** Function and offset, `main+0x1f`. */
-  readonly symbol?: string;
-  /** Where the line table row that covers the instruction begins. */
-  readonly position?: SourcePosition;
-  /** Nothing can be decoded here: unmapped, or before anything known. DAP's presentationHint `invalid`. */
-  readonly isInvalid: boolean;
-}
+export type { DisassemblyRow, Instruction };
 
 export interface DisassembleRequest {
   readonly memory: MemoryReader;
@@ -35,15 +18,125 @@ export interface DisassembleRequest {
   readonly instructionCount: number;
 }
 
+/** How far back lines are looked for, per round. */
+const LOOK_BACK = 512n;
+
+/** Bytes without a known boundary that are still decoded: a quarter of a second. */
+const MAX_RUN = 65_536n;
+
 /** The decoder is loaded at the first request. */
 export class Disassembler {
   /** All of `bytes`; a truncated last instruction is left out. */
-  async decode(_bytes: Uint8Array, _address: bigint): Promise<readonly Instruction[]> {
-    return [];
+  async decode(bytes: Uint8Array, address: bigint): Promise<readonly Instruction[]> {
+    return (await loadDecoder()).decode(bytes, address);
   }
 
   /** Exactly `instructionCount` rows. */
-  async disassemble(_request: DisassembleRequest): Promise<readonly DisassemblyRow[]> {
-    return [];
+  async disassemble(request: DisassembleRequest): Promise<readonly DisassemblyRow[]> {
+    const listing = new Listing(await loadDecoder(), request);
+    const { instructionOffset: offset, instructionCount: count } = request;
+    const before = offset < 0 ? listing.before(-offset).slice(0, count) : [];
+    const skipped = Math.max(offset, 0);
+    const after = listing.from(skipped + count - before.length).slice(skipped);
+    return [...before, ...after];
+  }
+}
+
+class Listing {
+  private readonly names: CodeNames;
+
+  constructor(
+    private readonly decoder: Decoder,
+    private readonly request: DisassembleRequest,
+  ) {
+    this.names = new CodeNames(request.modules);
+  }
+
+  /** Exactly `count` rows from the address on. */
+  from(count: number): DisassemblyRow[] {
+    const rows = this.decodeFrom(this.request.address, count).map((instruction) => this.row(instruction));
+    let next = this.endOf(rows);
+    while (rows.length < count) {
+      rows.push(invalidRow(next));
+      next = BigInt.asUintN(64, next + 1n);
+    }
+    return rows;
+  }
+
+  /** Exactly `count` rows that end at the address. */
+  before(count: number): DisassemblyRow[] {
+    const { address } = this.request;
+    const instructions = this.decodeBackwards(count);
+    const rows = instructions.slice(Math.max(0, instructions.length - count)).map((found) => this.row(found));
+    let first = rows[0]?.address ?? address;
+    while (rows.length < count) {
+      first = BigInt.asUintN(64, first - 1n);
+      rows.unshift(invalidRow(first));
+    }
+    return rows;
+  }
+
+  /**
+   * Machine code cannot be read backwards: decoding begins at a known boundary (a line or a symbol begins there) and goes
+   * forward to the next one. Where it does not end there, boundary or address is wrong, and nothing is claimed.
+   */
+  private decodeBackwards(count: number): Instruction[] {
+    let collected: Instruction[] = [];
+    let end = this.request.address;
+    while (collected.length < count) {
+      const boundaries = this.names.boundariesBefore(end, LOOK_BACK);
+      const before = end;
+      for (const start of boundaries.toReversed()) {
+        const run = this.decodeBetween(start, end);
+        if (!run) return collected;
+        collected = [...run, ...collected];
+        end = start;
+      }
+      if (end === before) break;
+    }
+    return collected;
+  }
+
+  private decodeBetween(start: bigint, end: bigint): readonly Instruction[] | undefined {
+    if (end - start > MAX_RUN) return undefined;
+    const { bytes } = this.request.memory.read(start, Number(end - start));
+    if (BigInt(bytes.length) < end - start) return undefined;
+    const run = this.decoder.decode(bytes, start);
+    const last = run.at(-1);
+    return last && last.address + BigInt(last.bytes.length) === end ? run : undefined;
+  }
+
+  private decodeFrom(address: bigint, count: number): Instruction[] {
+    const instructions: Instruction[] = [];
+    let next = address;
+    while (instructions.length < count) {
+      const wanted = count - instructions.length;
+      // Four bytes is a usual length: another round reads what is missing.
+      const { bytes } = this.request.memory.read(next, wanted * 4 + MAX_INSTRUCTION);
+      const run = this.decoder.decode(bytes, next, wanted);
+      if (run.length === 0) break;
+      instructions.push(...run);
+      for (const instruction of run) next += BigInt(instruction.bytes.length);
+    }
+    return instructions;
+  }
+
+  private row(instruction: Instruction): DisassemblyRow {
+    const { address, bytes } = instruction;
+    const symbol = this.names.symbolAt(address);
+    const position = this.names.positionAt(address);
+    return {
+      address,
+      bytes: (bytes.toString('hex').match(/../g) ?? []).join(' '),
+      text: instructionText(instruction, (target) => this.names.symbolAt(target)),
+      ...(symbol && { symbol }),
+      ...(position && { position }),
+      isInvalid: false,
+    };
+  }
+
+  private endOf(rows: readonly DisassemblyRow[]): bigint {
+    const last = rows.at(-1);
+    return last ? last.address + BigInt((last.bytes.length + 1) / 3) : this.request.address;
   }
 }

@@ -1,0 +1,76 @@
+// Bytes to instructions, through capstone compiled to WebAssembly.
+
+import { type Capstone, loadCapstone } from './capstone';
+
+/** One decoded instruction. An undecodable byte is one instruction `(bad)`. */
+export interface Instruction {
+  readonly address: bigint;
+  readonly bytes: Buffer;
+  readonly mnemonic: string;
+  readonly operands: string;
+}
+
+/** The longest x86 instruction (Intel SDM volume 2, section 2.3.11). */
+export const MAX_INSTRUCTION = 15;
+
+/** Bytes given to capstone at once: they travel over WebAssembly's small stack. */
+const CHUNK = 4_096;
+
+export async function loadDecoder(): Promise<Decoder> {
+  return new Decoder(await loadCapstone());
+}
+
+export class Decoder {
+  constructor(private readonly capstone: Capstone) {}
+
+  /** At most `limit` instructions. An instruction that the end of `bytes` cuts off is left out. */
+  decode(bytes: Uint8Array, address: bigint, limit = Number.POSITIVE_INFINITY): Instruction[] {
+    const instructions: Instruction[] = [];
+    let offset = 0;
+    while (offset < bytes.length && instructions.length < limit) {
+      const chunk = bytes.subarray(offset, offset + CHUNK);
+      const decoded = this.decodeRun(chunk, address + BigInt(offset), limit - instructions.length);
+      for (const instruction of decoded) offset += instruction.bytes.length;
+      instructions.push(...decoded);
+      if (decoded.length > 0) continue;
+      // Too few bytes to tell a bad byte from a cut instruction.
+      if (chunk.length < MAX_INSTRUCTION && this.isCut(chunk)) break;
+      instructions.push(badByte(bytes, offset, address));
+      offset += 1;
+    }
+    return instructions;
+  }
+
+  /** Up to the first byte that is no instruction. */
+  private decodeRun(bytes: Uint8Array, address: bigint, limit: number): Instruction[] {
+    try {
+      const count = Number.isFinite(limit) ? limit : 0;
+      return this.capstone.disasm(bytes, { address, count }).map((found) => ({
+        // The library reads addresses as signed.
+        address: BigInt.asUintN(64, BigInt(found.address)),
+        bytes: Buffer.from(found.bytes),
+        mnemonic: found.mnemonic,
+        operands: found.opStr,
+      }));
+    } catch {
+      // It throws when not even the first instruction can be decoded.
+      return [];
+    }
+  }
+
+  /** Whether more bytes could make an instruction of it. */
+  private isCut(bytes: Uint8Array): boolean {
+    const padded = Buffer.alloc(MAX_INSTRUCTION);
+    padded.set(bytes);
+    return this.decodeRun(padded, 0n, 1).length > 0;
+  }
+}
+
+function badByte(bytes: Uint8Array, offset: number, address: bigint): Instruction {
+  return {
+    address: BigInt.asUintN(64, address + BigInt(offset)),
+    bytes: Buffer.from(bytes.subarray(offset, offset + 1)),
+    mnemonic: '(bad)',
+    operands: '',
+  };
+}
