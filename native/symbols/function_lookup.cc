@@ -124,15 +124,27 @@ class Search {
   }
 
   void add_inlined_copy(Dwarf_Die die) {
-    const CodeRanges& code = module_.indexes().lines.code();
+    const std::vector<AddressRange> ranges = ranges_of(die, module_.indexes().lines.code());
+    if (ranges.empty()) return;
     Dwarf_Addr address = 0;
-    if (dwarf_entrypc(&die, &address) != 0 || !code.contains(address)) {
-      const std::vector<AddressRange> ranges = ranges_of(die, code);
-      if (ranges.empty()) return;
-      address = ranges.front().low;
+    // GCC gives shrink-wrapped code an entry in front of its ranges, where a stop would not be in the call yet.
+    if (dwarf_entrypc(&die, &address) != 0 || dwarf_haspc(&die, address) <= 0) address = ranges.front().low;
+    const std::optional<SourcePosition> declaration = declared_at(module_, die);
+    std::uint64_t body = address;
+    if (const auto around = module_.indexes().functions.at(address)) {
+      if (is_split_off(die, *around, declaration)) return;
+      if (around->entry() == address) body = prologue_end(module_, *around);
     }
-    matches_.try_emplace(address,
-                         FunctionMatch{function_name(module_, die), address, address, declared_at(module_, die)});
+    matches_.try_emplace(address, FunctionMatch{function_name(module_, die), address, body, declaration});
+  }
+
+  /// GCC describes the main part of a function that it split (`f.part.0`) as a call of the function in itself, made from
+  /// the line of its declaration. Nobody called it.
+  static bool is_split_off(Dwarf_Die call, const Function& around, const std::optional<SourcePosition>& declaration) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word line = 0;
+    return declaration && declaration_of(call).addr == declaration_of(around.die).addr &&
+           dwarf_formudata(dwarf_attr(&call, DW_AT_call_line, &attribute), &line) == 0 && line == declaration->line;
   }
 
   bool fits(Dwarf_Die die) {
