@@ -16,7 +16,8 @@ namespace trapline::binding {
 namespace {
 
 std::uint32_t to_line(Napi::Value value, const char* name) {
-  return static_cast<std::uint32_t>(std::min<std::size_t>(to_size(value, name), std::numeric_limits<std::int32_t>::max()));
+  return static_cast<std::uint32_t>(
+      std::min<std::size_t>(to_size(value, name), std::numeric_limits<std::int32_t>::max()));
 }
 
 Napi::Object entry_to_js(Napi::Env env, const symbols::LineEntry& entry) {
@@ -58,8 +59,9 @@ Napi::Value module_line_entries(const Napi::CallbackInfo& info, symbols::Module&
 
 Napi::Value module_lines_with_code(const Napi::CallbackInfo& info, symbols::Module& module) {
   const Napi::Object request = to_object(info[0], "request");
-  const auto found = symbols::lines_with_code(module, to_text(request.Get("file"), "file"),
-                                              to_line(request.Get("first"), "first"), to_line(request.Get("last"), "last"));
+  const auto found =
+      symbols::lines_with_code(module, to_text(request.Get("file"), "file"), to_line(request.Get("first"), "first"),
+                               to_line(request.Get("last"), "last"));
   return to_js_array(info.Env(), found, column_to_js);
 }
 

@@ -109,8 +109,8 @@ std::optional<ElfFile> find_debug_file(const ElfFile& file, const std::optional<
   std::error_code ignored;
   const std::filesystem::path own = std::filesystem::weakly_canonical(file.path(), ignored);
   const std::string directory = own.parent_path().string();
-  for (const std::string& path : {directory + "/" + link->name, directory + "/.debug/" + link->name,
-                                  debug_root + directory + "/" + link->name}) {
+  for (const std::string& path :
+       {directory + "/" + link->name, directory + "/.debug/" + link->name, debug_root + directory + "/" + link->name}) {
     if (path == own.string()) continue;
     if (auto found = matching(path, build_id, link->crc)) return found;
   }

@@ -15,9 +15,9 @@ bool has_debug_sections(const ElfFile& file);
 /// The first debug section that lies outside the file, and how; absent when all are inside.
 std::optional<std::string> debug_section_error(const ElfFile& file);
 
-/// The separate debug file: by build-id in /usr/lib/debug/.build-id, then by .gnu_debuglink beside the file, in `.debug/`
-/// and under /usr/lib/debug (the search order of gdb, "Debugging Information in Separate Files").
-/// Only a file with the same build-id, or without one the CRC of the link, is taken.
+/// The separate debug file: by build-id in /usr/lib/debug/.build-id, then by .gnu_debuglink beside the file, in
+/// `.debug/` and under /usr/lib/debug (the search order of gdb, "Debugging Information in Separate Files"). Only a file
+/// with the same build-id, or without one the CRC of the link, is taken.
 std::optional<ElfFile> find_debug_file(const ElfFile& file, const std::optional<std::string>& build_id);
 
 }  // namespace trapline::symbols

@@ -34,13 +34,13 @@ bool has_rust_hash(std::string_view name) {
 /// rustc's legacy mangling spells what is no identifier as `$NAME$` and `::` within a component as `..`.
 std::string unescape_rust(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, char>, 8> escapes{{{"$SP$", '@'},
-                                                                            {"$BP$", '*'},
-                                                                            {"$RF$", '&'},
-                                                                            {"$LT$", '<'},
-                                                                            {"$GT$", '>'},
-                                                                            {"$LP$", '('},
-                                                                            {"$RP$", ')'},
-                                                                            {"$C$", ','}}};
+                                                                             {"$BP$", '*'},
+                                                                             {"$RF$", '&'},
+                                                                             {"$LT$", '<'},
+                                                                             {"$GT$", '>'},
+                                                                             {"$LP$", '('},
+                                                                             {"$RP$", ')'},
+                                                                             {"$C$", ','}}};
   std::string text;
   bool is_component_start = true;
   while (!name.empty()) {

@@ -58,7 +58,8 @@ std::string qualified_name(Module& module, Dwarf_Die die) {
   std::string name = plain_name(die);
   if (name.empty()) return name;
   const int language = language_of(die);
-  if (language == DW_LANG_C || language == DW_LANG_C89 || language == DW_LANG_C99 || language == DW_LANG_C11) return name;
+  if (language == DW_LANG_C || language == DW_LANG_C89 || language == DW_LANG_C99 || language == DW_LANG_C11)
+    return name;
   for (Dwarf_Die parent : module.indexes().parents.of(declaration_of(die))) {
     const int tag = dwarf_tag(&parent);
     if (!is_scope_of_names(tag)) continue;

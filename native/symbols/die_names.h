@@ -19,7 +19,8 @@ Dwarf_Die declaration_of(Dwarf_Die die);
 std::string plain_name(Dwarf_Die die);
 
 /// With its namespaces, classes and enclosing functions, without parameters: `ns::Class::method`. Unnamed namespaces
-/// are `(anonymous namespace)`, closures `(lambda)`, other unnamed types `(anonymous)`; empty when the thing itself has no name.
+/// are `(anonymous namespace)`, closures `(lambda)`, other unnamed types `(anonymous)`; empty when the thing itself has
+/// no name.
 std::string qualified_name(Module& module, Dwarf_Die die);
 
 /// DW_AT_linkage_name, also through the origin.

@@ -39,7 +39,8 @@ void walk_below(Dwarf_Die parent, Visit& visit, const void*& last, int depth) {
 
 }  // namespace detail
 
-/// Calls `visit(die)` for each DIE below `root`, parents first; descends where it returns true. Throws like `for_each_child`.
+/// Calls `visit(die)` for each DIE below `root`, parents first; descends where it returns true. Throws like
+/// `for_each_child`.
 template <typename Visit>
 void walk(Dwarf_Die root, Visit&& visit) {
   const void* last = root.addr;

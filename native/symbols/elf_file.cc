@@ -108,7 +108,8 @@ std::optional<std::string> ElfFile::build_id() const {
   for (const GElf_Phdr& header : program_headers(elf_.get())) {
     if (header.p_type != PT_NOTE) continue;
     const Elf_Type type = header.p_align == 8 ? ELF_T_NHDR8 : ELF_T_NHDR;
-    Elf_Data* notes = elf_getdata_rawchunk(elf_.get(), static_cast<std::int64_t>(header.p_offset), header.p_filesz, type);
+    Elf_Data* notes =
+        elf_getdata_rawchunk(elf_.get(), static_cast<std::int64_t>(header.p_offset), header.p_filesz, type);
     if (auto id = build_id_in(notes)) return id;
   }
   // A file of debug information only has its notes' program headers emptied, but keeps the section.

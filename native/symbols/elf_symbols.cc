@@ -21,8 +21,8 @@ SymbolKind kind_of(unsigned char type) {
   }
 }
 
-/// Sized before unsized, functions before objects before labels, names without leading underscores first (the name that a
-/// user knows: `write`, not `__GI___libc_write`), then global before weak before local.
+/// Sized before unsized, functions before objects before labels, names without leading underscores first (the name that
+/// a user knows: `write`, not `__GI___libc_write`), then global before weak before local.
 std::uint8_t rank_of(const GElf_Sym& symbol, SymbolKind kind, std::string_view name) {
   const unsigned binding = GELF_ST_BIND(symbol.st_info);
   const unsigned binding_rank = binding == STB_LOCAL ? 2u : binding == STB_WEAK ? 1u : 0u;

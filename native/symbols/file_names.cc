@@ -13,9 +13,7 @@ namespace trapline::symbols {
 
 namespace {
 
-std::uint32_t hash_of(std::string_view name) {
-  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
-}
+std::uint32_t hash_of(std::string_view name) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name)); }
 
 /// GCC's `<built-in>`, `<artificial>`, `<command-line>`.
 bool is_made_up(std::string_view name) { return name.starts_with('<'); }

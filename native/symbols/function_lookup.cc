@@ -138,8 +138,8 @@ class Search {
     matches_.try_emplace(address, FunctionMatch{function_name(module_, die), address, body, declaration});
   }
 
-  /// GCC describes the main part of a function that it split (`f.part.0`) as a call of the function in itself, made from
-  /// the line of its declaration. Nobody called it.
+  /// GCC describes the main part of a function that it split (`f.part.0`) as a call of the function in itself, made
+  /// from the line of its declaration. Nobody called it.
   static bool is_split_off(Dwarf_Die call, const Function& around, const std::optional<SourcePosition>& declaration) {
     Dwarf_Attribute attribute;
     Dwarf_Word line = 0;

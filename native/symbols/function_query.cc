@@ -123,8 +123,7 @@ bool FunctionQuery::fits(const FunctionName& name) const {
   if (!name_.parameters.empty() && !name.parameters.empty() && name_.parameters != name.parameters) return false;
   auto component = name.components.rbegin();
   for (auto wanted = name_.components.rbegin(); wanted != name_.components.rend(); ++wanted, ++component) {
-    while (component != name.components.rend() && *component == anonymous && *wanted != *component)
-      ++component;
+    while (component != name.components.rend() && *component == anonymous && *wanted != *component) ++component;
     if (component == name.components.rend() || !component_fits(*wanted, *component)) return false;
   }
   return !is_global_ || component == name.components.rend();

@@ -8,7 +8,8 @@
 
 namespace trapline::symbols {
 
-/// A function's name taken apart: `int ns::max<int>(int, int)` has the components `ns` and `max<int>` and the parameters
+/// A function's name taken apart: `int ns::max<int>(int, int)` has the components `ns` and `max<int>` and the
+/// parameters
 /// `(int,int)`. Blanks that mean nothing are gone. `parameters` is empty when the text has none.
 struct FunctionName {
   std::vector<std::string> components;

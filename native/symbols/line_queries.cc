@@ -44,7 +44,8 @@ std::vector<LineRow> rows_in(Module& module, std::uint64_t low, std::uint64_t hi
       if (row.line != 0) found.push_back(lines->to_line_row(row, end));
     });
   }
-  std::stable_sort(found.begin(), found.end(), [](const LineRow& a, const LineRow& b) { return a.address < b.address; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const LineRow& a, const LineRow& b) { return a.address < b.address; });
   return found;
 }
 

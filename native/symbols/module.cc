@@ -131,9 +131,9 @@ Dwarf_Die Module::die(DieId id) {
   if (dwarf_of_id != nullptr && (id & in_supplementary_file) != 0) dwarf_of_id = dwarf_getalt(dwarf_of_id);
   Dwarf_Die die{};
   const Dwarf_Off offset = id & offset_mask;
-  const bool is_found = dwarf_of_id != nullptr && ((id & in_debug_types) != 0
-                                                       ? dwarf_offdie_types(dwarf_of_id, offset, &die)
-                                                       : dwarf_offdie(dwarf_of_id, offset, &die)) != nullptr;
+  const bool is_found =
+      dwarf_of_id != nullptr && ((id & in_debug_types) != 0 ? dwarf_offdie_types(dwarf_of_id, offset, &die)
+                                                            : dwarf_offdie(dwarf_of_id, offset, &die)) != nullptr;
   if (!is_found) throw NativeError::invalid_argument("die", "no DIE has this id");
   return die;
 }

@@ -28,7 +28,8 @@ struct Unit {
 
 struct Indexes;
 
-/// Not thread-safe, as the libdw handles in it are not: used from the JavaScript thread only. Addresses are file addresses.
+/// Not thread-safe, as the libdw handles in it are not: used from the JavaScript thread only. Addresses are file
+/// addresses.
 class Module {
  public:
   /// Throws as ElfFile's constructor does.
@@ -49,7 +50,8 @@ class Module {
   Dwarf_CFI* eh_frame();
   /// .debug_frame, owned by `dwarf()`; nullptr when absent.
   Dwarf_CFI* debug_frame();
-  /// In .debug_info order; empty without debug information. Units behind damaged ones that cannot be stepped over are missing.
+  /// In .debug_info order; empty without debug information. Units behind damaged ones that cannot be stepped over are
+  /// missing.
   const std::vector<Unit>& units();
 
   DieId id_of(Dwarf_Die die);

@@ -82,12 +82,14 @@ std::uint64_t prologue_end(Module& module, const Function& function) {
   const UnitLines* lines = module.indexes().lines.lines(function.die.cu);
   if (lines == nullptr) return entry;
   const std::span<const LineTableRow> rows = lines->rows_from(entry, high);
-  const auto marked = std::find_if(rows.begin(), rows.end(), [](const LineTableRow& row) { return row.is_prologue_end; });
+  const auto marked =
+      std::find_if(rows.begin(), rows.end(), [](const LineTableRow& row) { return row.is_prologue_end; });
   if (marked != rows.end()) return marked->address;
   const auto size = frame_setup_size(code_at(module, entry));
   if (!size || is_optimised(function.die)) return entry;
   const std::uint64_t body = entry + *size;
-  const auto next = std::find_if(rows.begin(), rows.end(), [&](const LineTableRow& row) { return row.address >= body; });
+  const auto next =
+      std::find_if(rows.begin(), rows.end(), [&](const LineTableRow& row) { return row.address >= body; });
   return next == rows.end() ? entry : next->address;
 }
 

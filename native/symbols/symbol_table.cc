@@ -21,7 +21,8 @@ ElfSymbol to_symbol(const SymbolTable::Entry& entry) {
 /// The loaded section around an address; nullptr outside of all.
 const SectionInfo* loaded_section(const ModuleInfo& info, std::uint64_t address) {
   const auto found = std::find_if(info.sections.begin(), info.sections.end(), [&](const SectionInfo& section) {
-    return (section.flags & SHF_ALLOC) != 0 && (section.flags & SHF_TLS) == 0 && address - section.address < section.size;
+    return (section.flags & SHF_ALLOC) != 0 && (section.flags & SHF_TLS) == 0 &&
+           address - section.address < section.size;
   });
   return found == info.sections.end() ? nullptr : &*found;
 }

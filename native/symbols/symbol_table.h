@@ -22,8 +22,8 @@ struct ElfSymbol {
   SymbolKind kind;
 };
 
-/// .symtab (of the separate debug file if need be), .dynsym, and `NAME@plt` for the stubs of the procedure linkage table.
-/// Undefined, thread-local, section and file symbols are left out. Read at first need.
+/// .symtab (of the separate debug file if need be), .dynsym, and `NAME@plt` for the stubs of the procedure linkage
+/// table. Undefined, thread-local, section and file symbols are left out. Read at first need.
 class SymbolTable {
  public:
   /// As the tables have it; `name` is valid as long as the module.

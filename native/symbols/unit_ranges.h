@@ -11,8 +11,8 @@
 
 namespace trapline::symbols {
 
-/// The ranges of a DIE with code (DW_AT_low_pc, DW_AT_high_pc, DW_AT_ranges) in the order of DWARF, the first one holding
-/// the entry; without those that the linker removed.
+/// The ranges of a DIE with code (DW_AT_low_pc, DW_AT_high_pc, DW_AT_ranges) in the order of DWARF, the first one
+/// holding the entry; without those that the linker removed.
 std::vector<AddressRange> ranges_of(Dwarf_Die die, const CodeRanges& code);
 
 /// Built at first need from the unit DIEs; .debug_aranges is not used, since compilers may leave units out of it.
