@@ -4,7 +4,9 @@
 
 #include <sys/user.h>
 
+#include <array>
 #include <cstring>
+#include <utility>
 
 #include "base/native_error.h"
 #include "binding/arguments.h"
@@ -45,9 +47,18 @@ FrameRegisters frame_registers_of_frame(const Napi::Object& frame) {
   return registers;
 }
 
-Napi::Buffer<std::uint8_t> to_js_buffer(Napi::Env env, const FrameRegisters& registers) {
+RegisterBuffers::RegisterBuffers(Napi::Env env, std::size_t count)
+    : buffer_class_(env.Global().Get("Buffer").As<Napi::Object>()),
+      make_view_(buffer_class_.Get("from").As<Napi::Function>()),
+      memory_(Napi::ArrayBuffer::New(env, count * sizeof(FrameRegisters().values()))) {}
+
+Napi::Value RegisterBuffers::next(const FrameRegisters& registers) {
   const auto& values = registers.values();
-  return Napi::Buffer<std::uint8_t>::Copy(env, reinterpret_cast<const std::uint8_t*>(values.data()), sizeof values);
+  const std::size_t offset = std::exchange(used_, used_ + sizeof values);
+  std::memcpy(static_cast<std::byte*>(memory_.Data()) + offset, values.data(), sizeof values);
+  Napi::Env env = memory_.Env();
+  return make_view_.Call(buffer_class_, {memory_, Napi::Number::New(env, static_cast<double>(offset)),
+                                         Napi::Number::New(env, sizeof values)});
 }
 
 }  // namespace trapline::binding

@@ -15,22 +15,20 @@ namespace trapline::binding {
 
 namespace {
 
-Napi::Object to_js(Napi::Env env, const unwind::Frame& frame) {
-  Napi::Object object = Napi::Object::New(env);
-  object.Set("pc", Napi::BigInt::New(env, frame.pc()));
-  object.Set("cfa", Napi::BigInt::New(env, frame.cfa));
-  object.Set("registers", to_js_buffer(env, frame.registers));
-  object.Set("knownRegisters", frame.registers.known());
-  object.Set("isInterrupted", frame.is_interrupted);
-  if (frame.end_reason) object.Set("endReason", *frame.end_reason);
-  return object;
-}
-
 Napi::Object to_js(Napi::Env env, const unwind::Walk& walk) {
+  RegisterBuffers buffers(env, walk.frames.size());
   Napi::Array frames = Napi::Array::New(env, walk.frames.size());
   for (std::size_t i = 0; i < walk.frames.size(); ++i) {
     const Napi::HandleScope scope(env);
-    frames.Set(static_cast<std::uint32_t>(i), to_js(env, walk.frames[i]));
+    const unwind::Frame& frame = walk.frames[i];
+    Napi::Object object = Napi::Object::New(env);
+    object.Set("pc", Napi::BigInt::New(env, frame.pc()));
+    object.Set("cfa", Napi::BigInt::New(env, frame.cfa));
+    object.Set("registers", buffers.next(frame.registers));
+    object.Set("knownRegisters", frame.registers.known());
+    object.Set("isInterrupted", frame.is_interrupted);
+    if (frame.end_reason) object.Set("endReason", *frame.end_reason);
+    frames.Set(static_cast<std::uint32_t>(i), object);
   }
   Napi::Object object = Napi::Object::New(env);
   object.Set("frames", frames);
