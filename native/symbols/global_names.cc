@@ -102,8 +102,11 @@ void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int de
     const bool is_type = is_named_type(tag);
     if (!is_type && !is_scope(tag)) return true;
     std::string name = plain_name(child);
-    if (is_type && !name.empty() && !attribute(child, DW_AT_declaration))
-      types_.push_back({hash_of(prefix + name), module_.id_of(child)});
+    if (is_type && !name.empty() && !attribute(child, DW_AT_declaration)) {
+      // A definition that is apart from its declaration has the names around the declaration.
+      const bool is_apart = attribute(child, DW_AT_specification).has_value();
+      types_.push_back({hash_of(is_apart ? qualified_name(module_, child) : prefix + name), module_.id_of(child)});
+    }
     if (dwarf_haschildren(&child) <= 0 || tag == DW_TAG_enumeration_type) return true;
     if (name.empty()) name = is_type ? "(anonymous)" : "(anonymous namespace)";
     read_level(child, prefix + name + "::", depth + 1);

@@ -9,6 +9,7 @@
 #include "symbols/die_attributes.h"
 #include "symbols/die_names.h"
 #include "symbols/die_walk.h"
+#include "symbols/dwarf_error.h"
 #include "symbols/expression.h"
 #include "symbols/indexes.h"
 #include "symbols/thread_storage.h"
@@ -22,7 +23,12 @@ Expression expression_at(Dwarf_Die die, Dwarf_Attribute& attribute, std::uint64_
   Dwarf_Op* operations = nullptr;
   std::size_t length = 0;
   const int count = dwarf_getlocation_addr(&attribute, pc, &operations, &length, 1);
-  if (count < 0) fail_at(die);
+  if (count < 0) {
+    base::NativeError error = bad_dwarf("location expression", dwarf_errmsg(-1));
+    error.section = ".debug_info";
+    error.offset = dwarf_dieoffset(&die);
+    throw error;
+  }
   return {&attribute, count == 0 ? std::span<const Dwarf_Op>() : std::span<const Dwarf_Op>(operations, length)};
 }
 
