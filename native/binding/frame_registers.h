@@ -12,8 +12,8 @@ namespace trapline::binding {
 symbols::FrameRegisters frame_registers_of_thread(Napi::Value user_regs);
 /// From the pair `registers` (17 words) and `knownRegisters` of an UnwoundFrame or a LocationContext.
 symbols::FrameRegisters frame_registers_of_frame(const Napi::Object& frame);
-/// Makes the Buffers of 17 words for many frames over one piece of memory: thousands of allocations would cost more than
-/// unwinding does.
+/// Makes the Buffers of 17 words for many frames over one piece of memory: thousands of allocations would cost more
+/// than unwinding does.
 class RegisterBuffers {
  public:
   RegisterBuffers(Napi::Env env, std::size_t count);

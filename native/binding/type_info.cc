@@ -52,11 +52,19 @@ class Converter {
   explicit Converter(Napi::Env env) : env_(env) {}
 
   Napi::Object operator()(const BaseType& type) const {
-    return builder("base").set("name", type.name).set("byteSize", type.byte_size).set("encoding", type.encoding).object();
+    return builder("base")
+        .set("name", type.name)
+        .set("byteSize", type.byte_size)
+        .set("encoding", type.encoding)
+        .object();
   }
 
   Napi::Object operator()(const PointerType& type) const {
-    return builder(type.kind).set("name", type.name).set("byteSize", type.byte_size).set("target", type.target).object();
+    return builder(type.kind)
+        .set("name", type.name)
+        .set("byteSize", type.byte_size)
+        .set("target", type.target)
+        .object();
   }
 
   Napi::Object operator()(const ArrayType& type) const {
@@ -76,16 +84,20 @@ class Converter {
     result.set("name", type.name).set("byteSize", type.byte_size).set("isDeclaration", type.is_declaration);
     result.set("members", to_array(env_, type.members, [&](const TypeMember& each) { return member(each); }));
     result.set("bases", to_array(env_, type.bases, [&](const BaseClass& each) {
-      return builder(nullptr)
-          .set("type", each.type)
-          .set("byteOffset", each.byte_offset)
-          .set("virtualOffsetSlot", each.virtual_offset_slot)
-          .object();
-    }));
+                 return builder(nullptr)
+                     .set("type", each.type)
+                     .set("byteOffset", each.byte_offset)
+                     .set("virtualOffsetSlot", each.virtual_offset_slot)
+                     .object();
+               }));
     if (type.variant_part) result.set("variantPart", variant_part(*type.variant_part));
     result.set("templateArguments", to_array(env_, type.template_arguments, [&](const TemplateArgument& each) {
-      return builder(nullptr).set("name", each.name).set("type", each.type).set("value", bigint(each.value)).object();
-    }));
+                 return builder(nullptr)
+                     .set("name", each.name)
+                     .set("type", each.type)
+                     .set("value", bigint(each.value))
+                     .object();
+               }));
     return result.object();
   }
 
@@ -157,12 +169,13 @@ class Converter {
     Builder result = builder(nullptr);
     if (part.discriminant) result.set("discriminant", member(*part.discriminant));
     return result
-        .set("variants", to_array(env_, part.variants, [&](const Variant& each) {
-          return builder(nullptr)
-              .set("discriminantValue", bigint(each.discriminant_value))
-              .set("member", member(each.member))
-              .object();
-        }))
+        .set("variants", to_array(env_, part.variants,
+                                  [&](const Variant& each) {
+                                    return builder(nullptr)
+                                        .set("discriminantValue", bigint(each.discriminant_value))
+                                        .set("member", member(each.member))
+                                        .object();
+                                  }))
         .object();
   }
 

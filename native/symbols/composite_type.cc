@@ -63,7 +63,8 @@ void read_bit_field(Dwarf_Die die, Dwarf_Die type, TypeMember& member) {
     member.bit_offset = 0;
     return;
   }
-  // DWARF 2 and 3 count from the most significant bit of a storage unit of DW_AT_byte_size bytes (DWARF 3 section 5.6.6).
+  // DWARF 2 and 3 count from the most significant bit of a storage unit of DW_AT_byte_size bytes (DWARF 3
+  // section 5.6.6).
   Dwarf_Die storage = strip_type(type);
   const std::int64_t storage_bytes =
       constant(die, DW_AT_byte_size).value_or(constant(storage, DW_AT_byte_size).value_or(0));
@@ -115,7 +116,8 @@ VariantPart read_variant_part(Module& module, Dwarf_Die part) {
     std::optional<std::uint64_t> value;
     if (const auto number = constant(variant, DW_AT_discr_value)) value = static_cast<std::uint64_t>(*number) & mask;
     // A discriminant that is there but does not fit 64 bits must not look like the default variant.
-    else if (attribute(variant, DW_AT_discr_value)) return true;
+    else if (attribute(variant, DW_AT_discr_value))
+      return true;
     for_each_child(variant, [&](Dwarf_Die child) {
       if (dwarf_tag(&child) == DW_TAG_member)
         if (auto member = read_member(module, child)) result.variants.push_back({value, std::move(*member)});

@@ -68,7 +68,8 @@ class Evaluation {
   unsigned depth_ = 0;
 };
 
-/// The stack entry type for a DW_TAG_base_type. Absent: libdw cannot read it, or its size is none that a stack entry can have.
+/// The stack entry type for a DW_TAG_base_type. Absent: libdw cannot read it, or its size is none that a stack entry
+/// can have.
 std::optional<ValueType> value_type(Dwarf_Die& base_type);
 
 }  // namespace trapline::symbols

@@ -1,4 +1,5 @@
-// Operations that ask the frame: registers, memory, CFA, thread-local storage (DWARF 5 sections 2.5.1.2, 2.5.1.3, 2.6.1.1.3).
+// Operations that ask the frame: registers, memory, CFA, thread-local storage (DWARF 5
+// sections 2.5.1.2, 2.5.1.3, 2.6.1.1.3).
 
 #include <algorithm>
 #include <array>

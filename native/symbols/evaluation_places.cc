@@ -11,7 +11,8 @@ std::optional<ValueType> value_type(Dwarf_Die& base_type) {
   Dwarf_Attribute attribute;
   Dwarf_Word encoding = 0;
   const int size = dwarf_bytesize(&base_type);
-  if (size < 1 || size > 16 || dwarf_formudata(dwarf_attr_integrate(&base_type, DW_AT_encoding, &attribute), &encoding) != 0)
+  if (size < 1 || size > 16 ||
+      dwarf_formudata(dwarf_attr_integrate(&base_type, DW_AT_encoding, &attribute), &encoding) != 0)
     return std::nullopt;
   ValueType type{ValueType::Kind::unsigned_integer, static_cast<std::uint8_t>(size)};
   switch (encoding) {

@@ -1,4 +1,5 @@
-// Operations on the expression stack: literals, stack shuffling, arithmetic (DWARF 5 sections 2.5.1.1, 2.5.1.3, 2.5.1.4).
+// Operations on the expression stack: literals, stack shuffling, arithmetic (DWARF 5
+// sections 2.5.1.1, 2.5.1.3, 2.5.1.4).
 
 #include "symbols/dwarf_error.h"
 #include "symbols/evaluation.h"

@@ -112,7 +112,8 @@ void Evaluation::execute(const Expression& expression) {
 /// What was optimised out is the current piece only, if there are pieces: the others may be known.
 bool Evaluation::skip_to_piece() {
   const auto operations = current_->operations;
-  const auto found = std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(next_), operations.end(), ends_piece);
+  const auto found =
+      std::find_if(operations.begin() + static_cast<std::ptrdiff_t>(next_), operations.end(), ends_piece);
   if (depth_ > 1 || found == operations.end()) return false;
   next_ = static_cast<std::size_t>(found - operations.begin());
   stack_.clear();

@@ -45,7 +45,8 @@ struct ExpressionContext {
 
 /**
  * Evaluates a location description. An empty one is optimised out. Steps and stack are bounded, so that it always ends.
- * Throws NativeError `bad-dwarf` if it is malformed; what merely cannot be known is an UnavailableLocation or OptimisedOut.
+ * Throws NativeError `bad-dwarf` if it is malformed; what merely cannot be known is an UnavailableLocation or
+ * OptimisedOut.
  */
 Location evaluate(const Expression& expression, const ExpressionContext& context);
 

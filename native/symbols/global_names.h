@@ -16,7 +16,8 @@
 
 namespace trapline::symbols {
 
-/// Built at the first question by one walk over the outer levels of all units. A damaged unit costs what is behind the damage.
+/// Built at the first question by one walk over the outer levels of all units. A damaged unit costs what is behind the
+/// damage.
 class GlobalNames {
  public:
   explicit GlobalNames(Module& module) : module_(module) {}

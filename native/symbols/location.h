@@ -19,7 +19,8 @@ struct MemoryLocation {
 struct RegisterLocation {
   /// DWARF register number, SysV ABI figure 3.36.
   unsigned number;
-  /// The register's content in the frame, little-endian: 8 bytes, 16 for xmm (32 when its ymm half is known), 10 for st.
+  /// The register's content in the frame, little-endian: 8 bytes, 16 for xmm (32 when its ymm half is known), 10 for
+  /// st.
   std::vector<std::byte> value;
 };
 
@@ -43,7 +44,8 @@ struct CompositeLocation {
   std::vector<LocationPiece> pieces;
 };
 
-/// The expression could not be evaluated: what was missing, in words. Also thrown inside an evaluation, never out of it.
+/// The expression could not be evaluated: what was missing, in words. Also thrown inside an evaluation, never out of
+/// it.
 struct UnavailableLocation {
   std::string reason;
 };

@@ -33,8 +33,7 @@ bool is_main_program(const Module& module) {
 }  // namespace
 
 std::uint64_t thread_local_address(const Module& module, std::uint64_t thread_pointer, std::uint64_t offset) {
-  if (!is_main_program(module))
-    throw UnavailableLocation{"thread-local storage of a shared library is not known yet"};
+  if (!is_main_program(module)) throw UnavailableLocation{"thread-local storage of a shared library is not known yet"};
   for (const GElf_Phdr& header : program_headers(module.elf())) {
     if (header.p_type != PT_TLS) continue;
     // The block keeps the segment's alignment, also where its address is not a multiple of it.

@@ -100,8 +100,8 @@ std::optional<TypedValue> divide(bool is_signed, bool is_remainder, const TypedV
 
 std::optional<TypedValue> apply_integer(BinaryOperation operation, const TypedValue& left, const TypedValue& right) {
   const bool is_unsigned = left.type.kind == Kind::unsigned_integer;
-  const auto truth = is_unsigned ? compare(operation, left.bits, right.bits)
-                                 : compare(operation, as_signed(left), as_signed(right));
+  const auto truth =
+      is_unsigned ? compare(operation, left.bits, right.bits) : compare(operation, as_signed(left), as_signed(right));
   if (truth) return TypedValue::generic(*truth);
   switch (operation) {
     case BinaryOperation::plus:
@@ -174,8 +174,8 @@ std::optional<TypedValue> apply(UnaryOperation operation, const TypedValue& valu
     const Bits128 sign = Bits128{1} << sign_bit;
     return TypedValue{value.type, operation == UnaryOperation::negate ? value.bits ^ sign : value.bits & ~sign};
   }
-  const bool negates = operation == UnaryOperation::negate ||
-                       (value.type.kind != Kind::unsigned_integer && as_signed(value) < 0);
+  const bool negates =
+      operation == UnaryOperation::negate || (value.type.kind != Kind::unsigned_integer && as_signed(value) < 0);
   return negates ? integer(value.type, Bits128{0} - value.bits) : value;
 }
 

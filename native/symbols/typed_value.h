@@ -37,7 +37,25 @@ struct TypedValue {
 };
 
 /// Closed set of the operations that take two values of one type.
-enum class BinaryOperation { plus, minus, mul, div, mod, bit_and, bit_or, bit_xor, shl, shr, shra, eq, ne, lt, le, gt, ge };
+enum class BinaryOperation {
+  plus,
+  minus,
+  mul,
+  div,
+  mod,
+  bit_and,
+  bit_or,
+  bit_xor,
+  shl,
+  shr,
+  shra,
+  eq,
+  ne,
+  lt,
+  le,
+  gt,
+  ge
+};
 enum class UnaryOperation { negate, bit_not, absolute };
 
 /// Absent: not defined (division by zero, types that differ, bits of a floating value).

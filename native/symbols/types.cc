@@ -60,7 +60,8 @@ const char* encoding_name(std::optional<std::int64_t> encoding) {
 
 BaseType base_type(Dwarf_Die die) {
   std::uint64_t size = byte_size(die).value_or(0);
-  if (const auto bits = constant(die, DW_AT_bit_size); size == 0 && bits) size = (static_cast<std::uint64_t>(*bits) + 7) / 8;
+  if (const auto bits = constant(die, DW_AT_bit_size); size == 0 && bits)
+    size = (static_cast<std::uint64_t>(*bits) + 7) / 8;
   return {plain_name(die), size, encoding_name(constant(die, DW_AT_encoding))};
 }
 

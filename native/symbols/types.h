@@ -10,12 +10,13 @@
 namespace trapline::symbols {
 
 /**
- * Describes the type at `die`; the declaration of a struct, class, union or enum is followed to its definition in this module.
- * Throws NativeError `bad-dwarf` when the DIE is no type or unreadable.
+ * Describes the type at `die`; the declaration of a struct, class, union or enum is followed to its definition in this
+ * module. Throws NativeError `bad-dwarf` when the DIE is no type or unreadable.
  */
 TypeInfo describe_type(Module& module, Dwarf_Die die);
 
-/// The definition that a declaration of a struct, class, union or enum stands for; `die` itself if it is none or none is found.
+/// The definition that a declaration of a struct, class, union or enum stands for; `die` itself if it is none or none
+/// is found.
 Dwarf_Die definition_of(Module& module, Dwarf_Die die);
 
 }  // namespace trapline::symbols

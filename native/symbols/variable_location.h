@@ -29,8 +29,8 @@ struct FrameContext {
 };
 
 /**
- * Location of a variable, formal parameter or static member. `scope`: the function or inlined subroutine whose frame it is;
- * without it, the function around `die`. Throws NativeError `bad-dwarf`.
+ * Location of a variable, formal parameter or static member. `scope`: the function or inlined subroutine whose frame it
+ * is; without it, the function around `die`. Throws NativeError `bad-dwarf`.
  */
 Location locate(Module& module, Dwarf_Die die, std::optional<Dwarf_Die> scope, const FrameContext& frame);
 

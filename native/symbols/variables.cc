@@ -136,11 +136,11 @@ std::vector<Variable> globals_named(Module& module, const std::string& name, std
     variable.is_artificial = flag(die, DW_AT_artificial);
     found.push_back(std::move(variable));
   }
-  const bool has_exact = std::any_of(found.begin(), found.end(), [&](const Variable& each) { return each.name == name; });
+  const bool has_exact =
+      std::any_of(found.begin(), found.end(), [&](const Variable& each) { return each.name == name; });
   if (has_exact) std::erase_if(found, [&](const Variable& each) { return each.name != name; });
-  std::stable_partition(found.begin(), found.end(), [&](const Variable& each) {
-    return unit != nullptr && module.die(each.die).cu == unit->cu;
-  });
+  std::stable_partition(found.begin(), found.end(),
+                        [&](const Variable& each) { return unit != nullptr && module.die(each.die).cu == unit->cu; });
   return found;
 }
 

@@ -29,9 +29,9 @@ struct Variable {
 };
 
 /**
- * Parameters, then locals of the blocks around the file address `pc`, outer blocks first. `scope`: a function or an inlined
- * subroutine; what is inlined into it is not entered. Includes what the compiler left only in the abstract origin, which
- * has no location. Throws NativeError `bad-dwarf`.
+ * Parameters, then locals of the blocks around the file address `pc`, outer blocks first. `scope`: a function or an
+ * inlined subroutine; what is inlined into it is not entered. Includes what the compiler left only in the abstract
+ * origin, which has no location. Throws NativeError `bad-dwarf`.
  */
 std::vector<Variable> variables_in_scope(Module& module, Dwarf_Die scope, std::uint64_t pc);
 

@@ -19,8 +19,9 @@ void ModuleMap::add(std::shared_ptr<symbols::Module> module, std::uint64_t bias)
     low = std::min(low, bias + header.virtual_address);
     high = std::max(high, bias + header.virtual_address + header.memory_size);
   }
-  const auto place = std::upper_bound(modules_.begin(), modules_.end(), low,
-                                      [](std::uint64_t address, const MappedModule& each) { return address < each.low; });
+  const auto place =
+      std::upper_bound(modules_.begin(), modules_.end(), low,
+                       [](std::uint64_t address, const MappedModule& each) { return address < each.low; });
   modules_.insert(place, {bias, low, high, std::make_unique<CfiTable>(std::move(module))});
 }
 

@@ -90,7 +90,8 @@ std::optional<Unwinder::Position> Unwinder::caller_by_cfi(Position& position) {
   }
   if (above.pc() == 0) return std::nullopt;
   Position result = describe(std::move(above));
-  // A signal handler may have a stack of its own (sigaltstack), anywhere. Else callers are above, or the stack is damaged.
+  // A signal handler may have a stack of its own (sigaltstack), anywhere. Else callers are above, or the stack is
+  // damaged.
   const bool may_be_below = row.is_signal_frame() || (result.row != nullptr && result.row->is_signal_frame());
   if (result.row != nullptr && !may_be_below && result.frame.cfa <= frame.cfa) {
     frame.end_reason = "the stack is damaged: the caller's frame is not above this one";
