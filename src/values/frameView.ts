@@ -13,6 +13,9 @@ import type { Spelling } from './typeName';
 import type { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
 
+/** DWARF 5 section 7.12: DW_LANG_C89, C, C99, C11; C17 of DWARF 6. */
+const C_LANGUAGES = new Set([0x01, 0x02, 0x0c, 0x1d, 0x2c]);
+
 export class FrameView {
   private constructor(
     readonly frame: Frame,
@@ -31,7 +34,9 @@ export class FrameView {
   }
 
   get spelling(): Spelling {
-    return this.frame.language === LANGUAGE_RUST ? 'rust' : 'c';
+    const { language } = this.frame;
+    if (language === LANGUAGE_RUST) return 'rust';
+    return language !== undefined && C_LANGUAGES.has(language) ? 'c' : 'c++';
   }
 
   /** The bytes of a variable or static member of a module, as this frame sees it. */

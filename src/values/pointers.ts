@@ -1,12 +1,12 @@
 // Pointers as text: the address, what it is the address of, and the string there.
 
 import { formatAddress } from '../native/addresses';
+import { characterType } from './characterType';
 import { Missing } from './contents';
 import type { FrameView } from './frameView';
 import { readSigned, readUnsigned } from './integers';
 import type { ReadBudget } from './readBudget';
-import { characterPrefix } from './scalars';
-import { type CharacterSize, MAX_STRING, quoteString, terminator } from './text';
+import { MAX_STRING, quoteString, terminator } from './text';
 import { load, type TypedValue } from './typedValue';
 import type { TypeRef } from './typeRef';
 
@@ -22,14 +22,6 @@ export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBu
   const text = pointedString(value.type.stripped.pointee, address, view, budget);
   if (text !== undefined) parts.push(text);
   return parts.join(' ');
-}
-
-/** How the characters of a character type are written; undefined for all other types. */
-export function characterType(type: TypeRef): { size: CharacterSize; prefix: string } | undefined {
-  const info = type.stripped.info;
-  const prefix = info?.kind === 'base' ? characterPrefix(info) : undefined;
-  if (info?.kind !== 'base' || prefix === undefined) return undefined;
-  return { size: info.byteSize as CharacterSize, prefix };
 }
 
 /** A string of known length, as Rust has them. */

@@ -1,29 +1,35 @@
 // Numbers, characters, booleans and enumerators as text.
 
 import type { TypeInfo } from '../native/types';
+import type { CharacterType } from './characterType';
 import { formatFloat } from './floats';
 import { readSigned, readUnsigned } from './integers';
-import { type CharacterSize, quoteCharacter } from './text';
+import { quoteCharacter } from './text';
 import type { Spelling } from './typeName';
 
 type BaseType = Extract<TypeInfo, { kind: 'base' }>;
 type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
 
-export function formatBase(type: BaseType, bytes: Buffer, spelling: Spelling): string {
+/** `character`: what `characterType` says of the type. */
+export function formatBase(
+  type: BaseType,
+  character: CharacterType | undefined,
+  bytes: Buffer,
+  spelling: Spelling,
+): string {
+  // Rust's unit type has no bytes.
+  if (bytes.length === 0) return type.name;
+  if (character) return formatCharacter(type, character, bytes, spelling);
   switch (type.encoding) {
     case 'signed':
+    case 'signed-char':
+      return String(readSigned(bytes));
     case 'unsigned':
-      return formatInteger(type, bytes);
+    case 'unsigned-char':
+    case 'utf':
+      return String(readUnsigned(bytes));
     case 'boolean':
       return formatBoolean(readUnsigned(bytes));
-    case 'signed-char':
-      return `${readSigned(bytes)} ${quoteCharacter(Number(readUnsigned(bytes)))}`;
-    case 'unsigned-char':
-      return `${readUnsigned(bytes)} ${quoteCharacter(Number(readUnsigned(bytes)))}`;
-    case 'utf': {
-      const quoted = quoteCode(type, bytes, spelling === 'rust' ? '' : (characterPrefix(type) ?? ''));
-      return spelling === 'rust' ? quoted : `${readUnsigned(bytes)} ${quoted}`;
-    }
     case 'float':
       return formatFloat(bytes, type.name) ?? hex(bytes);
     case 'complex':
@@ -33,29 +39,11 @@ export function formatBase(type: BaseType, bytes: Buffer, spelling: Spelling): s
   }
 }
 
-/** Prefix of literals of a character type; undefined when the type is a number. */
-export function characterPrefix(type: BaseType): string | undefined {
-  switch (type.encoding) {
-    case 'signed-char':
-    case 'unsigned-char':
-      return type.byteSize === 1 ? '' : undefined;
-    case 'utf':
-      return type.byteSize === 1 ? 'u8' : type.byteSize === 2 ? 'u' : type.byteSize === 4 ? 'U' : undefined;
-    default:
-      return type.name === 'wchar_t' && type.byteSize === 4 ? 'L' : undefined;
-  }
-}
-
-function formatInteger(type: BaseType, bytes: Buffer): string {
-  // Rust's unit type has no bytes.
-  if (bytes.length === 0) return type.name;
-  const text = String(type.encoding === 'signed' ? readSigned(bytes) : readUnsigned(bytes));
-  const prefix = characterPrefix(type);
-  return prefix === undefined ? text : `${text} ${quoteCode(type, bytes, prefix)}`;
-}
-
-function quoteCode(type: BaseType, bytes: Buffer, prefix: string): string {
-  return quoteCharacter(Number(readUnsigned(bytes)), prefix, type.byteSize as CharacterSize);
+function formatCharacter(type: BaseType, { size, prefix }: CharacterType, bytes: Buffer, spelling: Spelling): string {
+  const code = Number(readUnsigned(bytes));
+  if (spelling === 'rust') return quoteCharacter(code, '', size);
+  const isSigned = type.encoding === 'signed' || type.encoding === 'signed-char';
+  return `${isSigned ? readSigned(bytes) : code} ${quoteCharacter(code, prefix, size)}`;
 }
 
 function formatBoolean(value: bigint): string {

@@ -1,10 +1,11 @@
 // One line that helps, for a value of any type; bounded in length, depth and reads.
 
 import { formatAddress } from '../native/addresses';
+import { characterType } from './characterType';
 import { Missing } from './contents';
 import type { FrameView } from './frameView';
-import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
-import { characterType, formatMemberPointer, formatPointer, stringAt } from './pointers';
+import { type AggregateType, activeVariant, type Part, partsOf } from './members';
+import { formatMemberPointer, formatPointer, stringAt } from './pointers';
 import { ReadBudget } from './readBudget';
 import { formatBase, formatEnum } from './scalars';
 import { MAX_STRING, quoteString, terminator } from './text';
@@ -28,7 +29,7 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'base':
-      return scalar(value, (bytes) => formatBase(info, bytes, setting.view.spelling));
+      return scalar(value, (bytes) => formatBase(info, characterType(value.type), bytes, setting.view.spelling));
     case 'enum':
       return scalar(value, (bytes) => formatEnum(info, bytes));
     case 'pointer':
@@ -46,8 +47,11 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
       return aggregate(setting, value, info, depth);
     case 'subroutine':
       return code(setting, value);
+    case 'unspecified':
+      // Of this type there is only one value.
+      return info.name.includes('nullptr') ? 'nullptr' : `<no value: the type is ${info.name}>`;
     default:
-      return scalar(value, () => '<no value: the type is void>');
+      return '<no value: the type is void>';
   }
 }
 
@@ -112,7 +116,7 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   const text = rustString(setting, owner, info);
   if (text !== undefined) return text;
   const parts = visibleParts(value, setting.view);
-  return missingWhole(owner, parts) ?? braces(parts.length, depth, (index) => named(setting, parts[index], depth));
+  return missingWhole(owner, parts) ?? fields(setting, parts, depth);
 }
 
 /** Bases' members with the rest, neither static nor made by the compiler. */
@@ -142,16 +146,20 @@ function variant(setting: Setting, owner: TypedValue, info: AggregateType, depth
   if (member instanceof Missing) return member.text;
   if (!member) return '{}';
   const parts = visibleParts(memberOf(owner, member), setting.view);
-  const name = member.name ?? '';
-  if (parts.length === 0) return name;
-  if (!parts.every((part) => part.name?.startsWith('__'))) {
-    return `${name}${braces(parts.length, depth, (index) => named(setting, parts[index], depth))}`;
-  }
-  const payload = braces(parts.length, depth, (index) => {
-    const part = parts[index];
-    return part ? line(setting, part.value(), depth + 1) : '';
+  return `${member.name ?? ''}${parts.length === 0 ? '' : fields(setting, parts, depth)}`;
+}
+
+/** `{x=1, y=2}`, or `(1, 2)` for what Rust numbers. */
+function fields(setting: Setting, parts: readonly Part[], depth: number): string {
+  const isTuple = setting.view.spelling === 'rust' && parts.every((part) => /^__\d+$/.test(part.name ?? ''));
+  if (!isTuple || parts.length === 0)
+    return braces(parts.length, depth, (index) => named(setting, parts[index], depth));
+  const values = parts.map((part) => part.value());
+  const list = braces(parts.length, depth, (index) => {
+    const value = values[index];
+    return value ? line(setting, value, depth + 1) : '';
   });
-  return `${name}(${payload.slice(1, -1)})`;
+  return `(${list.slice(1, -1)})`;
 }
 
 /** Rust's `&str` and `&mut str`: a pointer with a length. */
@@ -164,9 +172,4 @@ function rustString({ view, budget }: Setting, owner: TypedValue, info: Aggregat
   const count = loadUnsigned(memberOf(owner, length));
   if (address instanceof Missing) return address.text;
   return count instanceof Missing ? count.text : stringAt(address, count, view, budget);
-}
-
-/** Whether the value has parts to show at all. */
-export function isAggregate(value: TypedValue): boolean {
-  return aggregateType(value)?.isDeclaration === false;
 }

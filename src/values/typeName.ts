@@ -4,87 +4,99 @@ import type { TypeInfo } from '../native/types';
 import type { TypeRef } from './typeRef';
 
 /** How the language of the frame writes what DWARF has no name for. */
-export type Spelling = 'c' | 'rust';
+export type Spelling = 'c' | 'c++' | 'rust';
 
-/** `const char *`, `int (*)[3]`, `void (*)(int, ...)`, `struct {...}`; in Rust `[i32; 3]`. */
-export function typeName(type: TypeRef, spelling: Spelling = 'c'): string {
-  return spelling === 'rust' ? rustName(type) : declare(type, '', 0);
+/** `const char *`, `int (*)[3]`, `struct point` (`point` in C++), `void (*)(int, ...)`; in Rust `[i32; 3]`. */
+export function typeName(type: TypeRef, spelling: Spelling): string {
+  return spelling === 'rust' ? rustName(type) : new Declaration(spelling, 0).around(type, '');
 }
 
 /** Rust's compiler names all its types but arrays. */
 function rustName(type: TypeRef): string {
   const info = type.info;
-  if (info?.kind !== 'array') return info ? declare(type, '', 0) : '()';
+  if (info?.kind !== 'array') return info ? new Declaration('rust', 0).around(type, '') : '()';
   return `[${rustName(type.element)}; ${info.dimensions[0]?.count ?? '_'}]`;
 }
 
+/** Levels that no person writes: damaged debug information may loop. */
 const MAX_DEPTH = 50;
-
-/** Builds the name around `inner`, the declarator so far (`*`, `(*)[3]`). */
-function declare(type: TypeRef, inner: string, depth: number): string {
-  if (depth > MAX_DEPTH) return join('?', inner);
-  const info = type.info;
-  if (!info) return join('void', inner);
-  const next = (die: number | undefined, declarator: string) => declare(type.at(die), declarator, depth + 1);
-  switch (info.kind) {
-    case 'pointer':
-    case 'reference':
-    case 'rvalue-reference':
-      if (info.name) return join(info.name, inner);
-      return declare(type.pointee, pointerDeclarator(type.pointee, MARKS[info.kind], inner), depth + 1);
-    case 'array':
-      return next(info.element, `${inner}${info.dimensions.map(({ count }) => `[${count ?? ''}]`).join('')}`);
-    case 'subroutine':
-      return next(info.result, `${inner}(${parameters(type, info)})`);
-    case 'member-pointer': {
-      const owner = info.containing === undefined ? '?' : typeName(type.at(info.containing));
-      return next(info.target, pointerDeclarator(type.at(info.target), `${owner}::*`, inner));
-    }
-    case 'const':
-    case 'volatile':
-    case 'restrict':
-    case 'atomic':
-      return qualified(type.at(info.target), QUALIFIERS[info.kind], inner, depth);
-    case 'struct':
-    case 'class':
-    case 'union':
-    case 'enum':
-      return join(info.name ?? `${info.kind} {...}`, inner);
-    case 'base':
-    case 'typedef':
-    case 'unspecified':
-      return join(info.name, inner);
-  }
-}
 
 const MARKS = { pointer: '*', reference: '&', 'rvalue-reference': '&&' };
 const QUALIFIERS = { const: 'const', volatile: 'volatile', restrict: 'restrict', atomic: '_Atomic' };
 
+class Declaration {
+  constructor(
+    private readonly spelling: Spelling,
+    private readonly depth: number,
+  ) {}
+
+  /** The type's name around `inner`, the declarator so far (`*`, `(*)[3]`). */
+  around(type: TypeRef, inner: string): string {
+    const info = this.depth > MAX_DEPTH ? undefined : type.info;
+    if (!info) return join(this.depth > MAX_DEPTH ? '?' : 'void', inner);
+    const below = new Declaration(this.spelling, this.depth + 1);
+    switch (info.kind) {
+      case 'pointer':
+      case 'reference':
+      case 'rvalue-reference':
+        if (info.name) return join(info.name, inner);
+        return below.around(type.pointee, pointerDeclarator(type.pointee, MARKS[info.kind], inner));
+      case 'array': {
+        const bounds = info.dimensions.map(({ count }) => `[${count ?? ''}]`).join('');
+        return below.around(type.at(info.element), `${inner}${bounds}`);
+      }
+      case 'subroutine':
+        return below.around(type.at(info.result), `${inner}(${below.parameters(type, info)})`);
+      case 'member-pointer': {
+        const owner = info.containing === undefined ? '?' : below.around(type.at(info.containing), '');
+        const target = type.at(info.target);
+        return below.around(target, pointerDeclarator(target, `${owner}::*`, inner));
+      }
+      case 'const':
+      case 'volatile':
+      case 'restrict':
+      case 'atomic':
+        return below.qualified(type.at(info.target), QUALIFIERS[info.kind], inner);
+      case 'struct':
+      case 'class':
+      case 'union':
+      case 'enum':
+        return join(this.tagged(info), inner);
+      case 'base':
+      case 'typedef':
+      case 'unspecified':
+        return join(info.name, inner);
+    }
+  }
+
+  /** Only C keeps tags apart from other names. */
+  private tagged(info: Extract<TypeInfo, { kind: 'struct' | 'class' | 'union' | 'enum' }>): string {
+    if (info.name === undefined) return `${info.kind} {...}`;
+    return this.spelling === 'c' ? `${info.kind} ${info.name}` : info.name;
+  }
+
+  /** A qualified pointer has its qualifier behind the star: `char *const`. */
+  private qualified(target: TypeRef, word: string, inner: string): string {
+    const info = target.info;
+    const isPointer = info?.kind === 'pointer' || info?.kind === 'member-pointer';
+    if (!isPointer || ('name' in info && info.name)) return `${word} ${this.around(target, inner)}`;
+    return this.around(target, inner && !/^[[(]/.test(inner) ? `${word} ${inner}` : `${word}${inner}`);
+  }
+
+  private parameters(type: TypeRef, info: Extract<TypeInfo, { kind: 'subroutine' }>): string {
+    const names = info.parameters.map((die) => this.around(type.at(die), ''));
+    if (info.isVariadic) names.push('...');
+    return names.length > 0 ? names.join(', ') : 'void';
+  }
+}
+
 function pointerDeclarator(target: TypeRef, mark: string, inner: string): string {
   const kind = target.info?.kind;
-  const declarator = inner && /^[a-z_]/i.test(inner) ? `${mark} ${inner}` : `${mark}${inner}`;
+  const declarator = /^[a-z_]/i.test(inner) ? `${mark} ${inner}` : `${mark}${inner}`;
   return kind === 'array' || kind === 'subroutine' ? `(${declarator})` : declarator;
 }
 
-/** A qualified pointer has its qualifier behind the star: `char *const`. */
-function qualified(target: TypeRef, word: string, inner: string, depth: number): string {
-  const info = target.info;
-  const isPointer = info && 'target' in info && (info.kind === 'pointer' || info.kind === 'member-pointer');
-  if (isPointer && !('name' in info && info.name)) {
-    const declarator = inner && !/^[[(]/.test(inner) ? `${word} ${inner}` : `${word}${inner}`;
-    return declare(target, declarator, depth + 1);
-  }
-  return `${word} ${declare(target, inner, depth + 1)}`;
-}
-
-function parameters(type: TypeRef, info: Extract<TypeInfo, { kind: 'subroutine' }>): string {
-  const names = info.parameters.map((die) => typeName(type.at(die)));
-  if (info.isVariadic) names.push('...');
-  return names.length > 0 ? names.join(', ') : 'void';
-}
-
+/** GDB's spacing: `int [3]`, `int *`, `int (*)(int)`. */
 function join(name: string, inner: string): string {
-  if (!inner) return name;
-  // GDB's spelling: `int [3]`, `int *`, `int (*)(int)`.
-  return `${name} ${inner}`;
+  return inner ? `${name} ${inner}` : name;
 }

@@ -56,13 +56,22 @@ export class TypeRef {
 
   /** Through typedefs and qualifiers to what the bytes mean. */
   get stripped(): TypeRef {
+    return this.chain.at(-1) ?? this;
+  }
+
+  /** Names of the typedefs on the way to `stripped`, and its own. */
+  get names(): readonly string[] {
+    return this.chain.flatMap(({ info }) => (info && 'name' in info && info.name ? [info.name] : []));
+  }
+
+  private get chain(): readonly TypeRef[] {
+    const chain: TypeRef[] = [this];
     let type: TypeRef = this;
-    for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-      const info = type.info;
-      if (!info || !isModifier(info)) return type;
-      type = type.at(info.target);
+    for (let info = type.info; info && isModifier(info); info = type.info) {
+      type = chain.length < MAX_DEPTH ? type.at(info.target) : type.at(undefined);
+      chain.push(type);
     }
-    return type.at(undefined);
+    return chain;
   }
 
   /** Bytes of a value; 0 for void, functions and what is only declared or sized at run time. */

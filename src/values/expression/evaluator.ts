@@ -94,7 +94,8 @@ export class Evaluator {
     if (info?.kind !== 'pointer') throw this.problem(position, `${this.type(array)} cannot be indexed`);
     const address = this.address(array, position);
     const { pointee } = array.type.stripped;
-    if (pointee.size === 0) throw this.problem(position, `the size of ${typeName(pointee)} is not known`);
+    if (pointee.size === 0)
+      throw this.problem(position, `the size of ${typeName(pointee, this.view.spelling)} is not known`);
     return valueAt(pointee, BigInt.asUintN(64, address + at * BigInt(pointee.size)), this.view.memory);
   }
 
