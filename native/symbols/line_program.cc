@@ -5,6 +5,7 @@
 #include <dwarf.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "symbols/byte_reader.h"
@@ -104,12 +105,27 @@ class LineMachine {
     const auto by_address = [](const LineTableRow& a, const LineTableRow& b) { return a.address < b.address; };
     const auto first = rows.begin() + first_row_;
     if (!std::is_sorted(first, rows.end(), by_address)) std::stable_sort(first, rows.end(), by_address);
+    put_statements_last(first);
     const bool has_extent = first != rows.end() && first->address < address_ && rows.back().address <= address_;
     if (has_extent && code_.contains(first->address))
       program_.sequences.push_back({first->address, address_, first_row_, static_cast<std::uint32_t>(rows.size())});
     else
       rows.erase(first, rows.end());
     reset();
+  }
+
+  /// Of several rows at one address the last has the instruction. In optimised code that one may begin no statement while
+  /// one before it does (the location views of GCC): a stop at the address is a stop at the statement.
+  void put_statements_last(std::vector<LineTableRow>::iterator first) {
+    const auto end = program_.rows.end();
+    while (first != end) {
+      const auto next = std::find_if(first, end, [&](const LineTableRow& row) { return row.address != first->address; });
+      const auto is_statement = [](const LineTableRow& row) { return row.is_stmt && row.line != 0; };
+      const auto statement =
+          std::find_if(std::make_reverse_iterator(next), std::make_reverse_iterator(first), is_statement);
+      if (statement.base() != first) std::rotate(std::prev(statement.base()), statement.base(), next);
+      first = next;
+    }
   }
 
   const LineHeader& header_;
