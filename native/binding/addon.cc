@@ -20,8 +20,6 @@ Napi::Object register_all(Napi::Env env, Napi::Object exports) {
 
 }  // namespace trapline::binding
 
-static Napi::Object init(Napi::Env env, Napi::Object exports) {
-  return trapline::binding::register_all(env, exports);
-}
+static Napi::Object init(Napi::Env env, Napi::Object exports) { return trapline::binding::register_all(env, exports); }
 
 NODE_API_MODULE(trapline, init)

@@ -12,7 +12,8 @@ namespace trapline::binding {
 
 Napi::Error to_js_error(Napi::Env env, const base::NativeError& error);
 
-/// Runs `body` and lets a NativeError leave as a JavaScript exception. Every function that JavaScript calls goes through it.
+/// Runs `body` and lets a NativeError leave as a JavaScript exception. Every function that JavaScript calls goes
+/// through it.
 template <typename Body>
 auto guarded(Napi::Env env, Body&& body) -> decltype(body()) {
   try {

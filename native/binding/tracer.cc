@@ -181,10 +181,8 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
   Napi::Value write_memory(const Napi::CallbackInfo& info) {
     return command(info, [](Napi::Object request) {
-      return [address = to_address(request.Get("address"), "address"),
-              bytes = to_bytes(request.Get("bytes"), "bytes")](tracer::Inferior& inferior) {
-        tracer::write_memory(inferior, address, bytes);
-      };
+      return [address = to_address(request.Get("address"), "address"), bytes = to_bytes(request.Get("bytes"), "bytes")](
+                 tracer::Inferior& inferior) { tracer::write_memory(inferior, address, bytes); };
     });
   }
 

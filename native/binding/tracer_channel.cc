@@ -1,4 +1,5 @@
-// Carries replies and facts from the tracer thread to JavaScript, in their order, and decides whether node may exit meanwhile.
+// Carries replies and facts from the tracer thread to JavaScript, in their order, and decides whether node may exit
+// meanwhile.
 
 #include "binding/tracer_channel.h"
 
@@ -14,8 +15,9 @@ namespace trapline::binding {
 TracerChannel* TracerChannel::create(Napi::Env env, Napi::Function listener) {
   auto channel = std::make_unique<TracerChannel>();
   TracerChannel* created = channel.get();
-  created->function_ = Function::New(env, listener, "trapline tracer", 0, 1, created,
-                                     [](Napi::Env, void*, TracerChannel* ended) { std::default_delete<TracerChannel>()(ended); });
+  created->function_ =
+      Function::New(env, listener, "trapline tracer", 0, 1, created,
+                    [](Napi::Env, void*, TracerChannel* ended) { std::default_delete<TracerChannel>()(ended); });
   created->function_.Unref(env);
   return channel.release();
 }

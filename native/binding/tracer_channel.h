@@ -1,4 +1,5 @@
-// Carries replies and facts from the tracer thread to JavaScript, in their order, and decides whether node may exit meanwhile.
+// Carries replies and facts from the tracer thread to JavaScript, in their order, and decides whether node may exit
+// meanwhile.
 
 #pragma once
 
@@ -10,7 +11,8 @@
 
 namespace trapline::binding {
 
-/// Lives on the JavaScript thread, except for `send`. Owned by its thread-safe function, which deletes it after `release`.
+/// Lives on the JavaScript thread, except for `send`. Owned by its thread-safe function, which deletes it after
+/// `release`.
 class TracerChannel {
  public:
   static TracerChannel* create(Napi::Env env, Napi::Function listener);

@@ -93,15 +93,14 @@ Napi::Object to_js(Napi::Env env, const tracer::TraceeStop& value) {
 }
 
 Napi::Object to_js(Napi::Env env, const tracer::TraceeDeath& value) {
-  return std::visit(
-      overloaded{
-          [&](const death::Exited& it) { return with(kind_of(env, "exited"), "status", it.status); },
-          [&](const death::Killed& it) {
-            return with(with(kind_of(env, "killed"), "signal", it.signal), "coreDumped", it.core_dumped);
-          },
-          [&](const death::Vanished&) { return kind_of(env, "vanished"); },
-      },
-      value);
+  return std::visit(overloaded{
+                        [&](const death::Exited& it) { return with(kind_of(env, "exited"), "status", it.status); },
+                        [&](const death::Killed& it) {
+                          return with(with(kind_of(env, "killed"), "signal", it.signal), "coreDumped", it.core_dumped);
+                        },
+                        [&](const death::Vanished&) { return kind_of(env, "vanished"); },
+                    },
+                    value);
 }
 
 Napi::Value decode_wait_status(const Napi::CallbackInfo& info) {

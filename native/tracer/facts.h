@@ -98,8 +98,8 @@ struct SiteFailure {
 /// The inferior runs on without us.
 struct Detached {};
 
-using ReplyValue = std::variant<std::monostate, LaunchResult, Detached, std::vector<SiteFailure>, std::vector<std::uint8_t>,
-                                std::uint64_t>;
+using ReplyValue = std::variant<std::monostate, LaunchResult, Detached, std::vector<SiteFailure>,
+                                std::vector<std::uint8_t>, std::uint64_t>;
 
 using CommandId = std::uint64_t;
 

@@ -17,7 +17,8 @@ class ForkChildren {
  public:
   ForkChildren(Outbox& outbox, TraceeIndex& index) : outbox_(outbox), index_(index) {}
 
-  /// `parent` made `child`. `copied`: whose memory the child has a copy of; null if it runs in the parent's own (vfork).
+  /// `parent` made `child`. `copied`: whose memory the child has a copy of; null if it runs in the parent's own
+  /// (vfork).
   void expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> copied);
 
   /// False if `tid` is not one of them.

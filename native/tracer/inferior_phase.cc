@@ -19,7 +19,8 @@ void Inferior::advance_phase() {
     phase_ = Phase::stopping;
     interrupt_running();
   }
-  const bool is_standing = (phase_ == Phase::stopping || (phase_ == Phase::passing && !pass_.is_active())) && do_all_stand();
+  const bool is_standing =
+      (phase_ == Phase::stopping || (phase_ == Phase::passing && !pass_.is_active())) && do_all_stand();
   if (is_standing) conclude_stop();
 }
 
@@ -42,10 +43,9 @@ bool Inferior::do_all_stand() const {
 
 void Inferior::conclude_stop() {
   const bool is_anybody_left = standing_tid() != 0;
-  const bool is_report_due =
-      is_interrupt_wanted_ || std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
-        return entry.second.attention == Attention::report;
-      });
+  const bool is_report_due = is_interrupt_wanted_ ||
+                             std::any_of(tracees_.begin(), tracees_.end(),
+                                         [](const auto& entry) { return entry.second.attention == Attention::report; });
   if (!is_anybody_left) {
     // All are dying; what was wanted of them has no object.
     is_interrupt_wanted_ = false;

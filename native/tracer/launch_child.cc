@@ -29,7 +29,7 @@ constexpr int kFirstOther = 3;
 
 // Node ignores SIGPIPE, and the tracer thread blocks every signal: both would survive the exec.
 void reset_signals() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = SIG_DFL;
   for (int signal = 1; signal < NSIG; ++signal) sigaction(signal, &action, nullptr);
   sigset_t none;
@@ -59,7 +59,8 @@ void LaunchChild::run() const {
   set_up_stdio(*this);
   if (cwd != nullptr && chdir(cwd) < 0) fail(error_fd, LaunchStep::chdir);
   if (disables_aslr && personality(ADDR_NO_RANDOMIZE) < 0) fail(error_fd, LaunchStep::personality);
-  // Descriptors of the adapter that are not close-on-exec must not leak into the program. Linux 5.11; without it they may.
+  // Descriptors of the adapter that are not close-on-exec must not leak into the program. Linux 5.11; without it they
+  // may.
   syscall(SYS_close_range, kFirstOther, ~0U, CLOSE_RANGE_CLOEXEC);
   execve(program, argv, envp);
   fail(error_fd, LaunchStep::execve);

@@ -68,12 +68,8 @@ int peek_data(pid_t tid, std::uint64_t address, std::uint64_t& word) {
 int poke_data(pid_t tid, std::uint64_t address, std::uint64_t word) {
   return call(PTRACE_POKEDATA, tid, address, word);
 }
-int peek_user(pid_t tid, std::uint64_t offset, std::uint64_t& word) {
-  return peek(PTRACE_PEEKUSER, tid, offset, word);
-}
-int poke_user(pid_t tid, std::uint64_t offset, std::uint64_t word) {
-  return call(PTRACE_POKEUSER, tid, offset, word);
-}
+int peek_user(pid_t tid, std::uint64_t offset, std::uint64_t& word) { return peek(PTRACE_PEEKUSER, tid, offset, word); }
+int poke_user(pid_t tid, std::uint64_t offset, std::uint64_t word) { return call(PTRACE_POKEUSER, tid, offset, word); }
 
 int get_signal_info(pid_t tid, siginfo_t& info) { return call(PTRACE_GETSIGINFO, tid, nullptr, &info); }
 int set_signal_info(pid_t tid, const siginfo_t& info) { return call(PTRACE_SETSIGINFO, tid, nullptr, &info); }
@@ -88,9 +84,7 @@ int peek_signals(pid_t tid, std::vector<siginfo_t>& queued) {
   return error;
 }
 
-int get_event_message(pid_t tid, std::uint64_t& message) {
-  return call(PTRACE_GETEVENTMSG, tid, nullptr, &message);
-}
+int get_event_message(pid_t tid, std::uint64_t& message) { return call(PTRACE_GETEVENTMSG, tid, nullptr, &message); }
 int get_signal_mask(pid_t tid, std::uint64_t& mask) { return call(PTRACE_GETSIGMASK, tid, sizeof mask, &mask); }
 int set_signal_mask(pid_t tid, std::uint64_t mask) { return call(PTRACE_SETSIGMASK, tid, sizeof mask, &mask); }
 int get_syscall_info(pid_t tid, __ptrace_syscall_info& info) {

@@ -20,7 +20,8 @@ namespace trapline::tracer::request {
 int seize(pid_t tid, unsigned long options);
 /// Makes a running tracee stop with PTRACE_EVENT_STOP; any other stop that comes first takes its place.
 int interrupt(pid_t tid);
-/// The remaining resuming requests need a ptrace-stop. `signal` is injected; it takes effect after a signal-delivery-stop only.
+/// The remaining resuming requests need a ptrace-stop. `signal` is injected; it takes effect after a
+/// signal-delivery-stop only.
 int cont(pid_t tid, int signal);
 /// After PTRACE_EVENT_STOP only: stays stopped, but SIGCONT is noticed.
 int listen(pid_t tid);

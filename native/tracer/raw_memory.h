@@ -20,11 +20,12 @@ class RawMemory {
   /// Returns the length of the readable prefix. Any thread.
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
 
-  /// Returns the length of the written prefix and sets `error` to errno if that is short. Reaches read-only pages. Tracer thread.
+  /// Returns the length of the written prefix and sets `error` to errno if that is short. Reaches read-only pages.
+  /// Tracer thread.
   std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error) const;
 
-  /// Changes one byte: by PTRACE_POKETEXT if `stopped_tid` names a tracee in a ptrace-stop, through /proc/PID/mem if it is 0
-  /// (the inferior runs). Returns 0 or errno. Tracer thread.
+  /// Changes one byte: by PTRACE_POKETEXT if `stopped_tid` names a tracee in a ptrace-stop, through /proc/PID/mem if it
+  /// is 0 (the inferior runs). Returns 0 or errno. Tracer thread.
   int patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid) const;
 
   /// The process is gone and its pid may be somebody else's: nothing is readable from here on.

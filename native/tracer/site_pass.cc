@@ -41,8 +41,7 @@ SitePass::Progress SitePass::on_stop(Tracee& tracee, bool may_repeat) {
     return Progress::goes_on;
   }
   const bool is_step = std::holds_alternative<stop::SingleStep>(tracee.stop);
-  const bool is_repeating =
-      is_step && kind_ == InstructionKind::repeated_string && tracee.registers.rip == address_;
+  const bool is_repeating = is_step && kind_ == InstructionKind::repeated_string && tracee.registers.rip == address_;
   if (is_repeating && may_repeat) {
     resume(tracee);
     return Progress::goes_on;

@@ -35,7 +35,8 @@ class SiteTable {
   bool has_user(std::uint64_t address) const;
   bool is_empty() const { return sites_.empty(); }
 
-  /// The site at `address` trapped, though its owners may have let go of it since: a removed site's trap can still be on its way.
+  /// The site at `address` trapped, though its owners may have let go of it since: a removed site's trap can still be
+  /// on its way.
   bool explains_trap_at(std::uint64_t address) const;
 
   /// Takes the byte out while one thread executes the instruction; `restore` undoes it if the site has owners still.

@@ -1,4 +1,5 @@
-// What one thread does natively before anybody is told: the decisions of a StepPlan (src/native/tracer.ts), without ptrace.
+// What one thread does natively before anybody is told: the decisions of a StepPlan (src/native/tracer.ts), without
+// ptrace.
 
 #include "tracer/step_plan.h"
 
@@ -27,10 +28,7 @@ std::optional<std::uint64_t> call_made(std::uint64_t previous_pc, std::uint64_t 
 }  // namespace
 
 PlanRun::PlanRun(StepPlan plan, const user_regs_struct& registers)
-    : plan_(std::move(plan)),
-      start_sp_(registers.rsp),
-      previous_pc_(registers.rip),
-      previous_sp_(registers.rsp) {
+    : plan_(std::move(plan)), start_sp_(registers.rsp), previous_pc_(registers.rip), previous_sp_(registers.rsp) {
   if (const auto* run = std::get_if<RunTo>(&plan_)) awaited_ = Awaited{run->address, run->min_stack_pointer, false};
 }
 
@@ -64,9 +62,8 @@ void PlanRun::enter_handler(const user_regs_struct& registers) {
 
 bool PlanRun::is_within(std::uint64_t pc) const {
   const auto* step = std::get_if<StepWithin>(&plan_);
-  return step != nullptr && std::any_of(step->ranges.begin(), step->ranges.end(), [pc](const AddressRange& range) {
-           return pc >= range.low && pc < range.high;
-         });
+  return step != nullptr && std::any_of(step->ranges.begin(), step->ranges.end(),
+                                        [pc](const AddressRange& range) { return pc >= range.low && pc < range.high; });
 }
 
 std::optional<PlanOutcome> PlanRun::outcome_at(const user_regs_struct& registers) const {

@@ -1,4 +1,5 @@
-// What one thread does natively before anybody is told: the decisions of a StepPlan (src/native/tracer.ts), without ptrace.
+// What one thread does natively before anybody is told: the decisions of a StepPlan (src/native/tracer.ts), without
+// ptrace.
 
 #pragma once
 

@@ -18,7 +18,8 @@ namespace {
 
 bool needs_message(int status) { return event_of(status) != 0 && event_of(status) != PTRACE_EVENT_STOP; }
 
-/// A job control trap overtakes a SIGTRAP that int3 or a step just queued (kernel, get_signal): the pc is past the int3.
+/// A job control trap overtakes a SIGTRAP that int3 or a step just queued (kernel, get_signal): the pc is past the
+/// int3.
 bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
   const bool may_be_site = sites.explains_trap_at(tracee.registers.rip - 1);
   if (!may_be_site && tracee.last_resume != ResumeKind::single_step) return false;

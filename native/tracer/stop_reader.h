@@ -11,7 +11,8 @@ namespace trapline::tracer {
 
 /// What became of a tracee that reported a stop.
 enum class StopReading {
-  /// `stop`, `registers` and `pending_signal` of the tracee are set. After a breakpoint trap its pc is at the site again.
+  /// `stop`, `registers` and `pending_signal` of the tracee are set. After a breakpoint trap its pc is at the site
+  /// again.
   complete,
   /// It was killed in the stop: nothing can be asked, its death follows.
   vanished,

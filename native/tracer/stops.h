@@ -72,10 +72,9 @@ struct Watchpoint {
 
 }  // namespace stop
 
-using TraceeStop =
-    std::variant<stop::Signal, stop::GroupStop, stop::Interrupt, stop::Clone, stop::Fork, stop::Vfork, stop::VforkDone,
-                 stop::Exec, stop::Exit, stop::Seccomp, stop::SyscallEntry, stop::SyscallExit, stop::SingleStep,
-                 stop::Breakpoint, stop::Watchpoint>;
+using TraceeStop = std::variant<stop::Signal, stop::GroupStop, stop::Interrupt, stop::Clone, stop::Fork, stop::Vfork,
+                                stop::VforkDone, stop::Exec, stop::Exit, stop::Seccomp, stop::SyscallEntry,
+                                stop::SyscallExit, stop::SingleStep, stop::Breakpoint, stop::Watchpoint>;
 
 namespace death {
 

@@ -30,8 +30,7 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
         const std::lock_guard lock(memories_mutex_);
         memories_[pid] = memory;
       }
-      inferiors_[pid] =
-          std::make_unique<Inferior>(std::move(launch), memory, Surroundings{outbox_, index_, forks_});
+      inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), memory, Surroundings{outbox_, index_, forks_});
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);

@@ -65,7 +65,7 @@ int status_of(const siginfo_t& info) {
 }  // namespace
 
 void WaitGate::enter() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_wake;
   // The handler leaves by a jump that restores no mask.
   action.sa_flags = SA_NODEFER;
