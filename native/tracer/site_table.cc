@@ -65,8 +65,10 @@ bool SiteTable::has_user(std::uint64_t address) const {
 }
 
 bool SiteTable::explains_trap_at(std::uint64_t address) const {
-  if (sites_.contains(address)) return true;
+  const auto entry = sites_.find(address);
+  if (entry != sites_.end() && entry->second.is_in_memory) return true;
   if (!former_.contains(address)) return false;
+  // What is there now is the program's: if it is an int3, that one trapped.
   std::uint8_t now = kTrapByte;
   memory_.read(address, &now, 1);
   return now != kTrapByte;

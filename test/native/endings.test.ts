@@ -1,0 +1,162 @@
+// How inferiors end: exits, kills in every state, a leader that goes first, exec from another thread, detach, close.
+
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildTarget } from '../support/targets';
+import { CRASHES, cause, symbolsOf, TracerSession } from './tracerSession';
+
+const FLAGS = { flags: ['-g', '-O0', '-no-pie', '-pthread'] };
+const ends = buildTarget('native/ends.c', FLAGS).program;
+const spins = buildTarget('native/spins.c', FLAGS).program;
+const SIGKILL = 9;
+const SIGSEGV = 11;
+const SIGTERM = 15;
+
+describe('endings', () => {
+  let session: TracerSession;
+  beforeEach(() => {
+    session = new TracerSession();
+  });
+  afterEach(() => session.close());
+
+  const kill = () => session.tracer.sendSignal({ pid: session.pid, signal: SIGKILL });
+  const KILLED = { kind: 'killed', signal: SIGKILL, coreDumped: false };
+
+  it('exit with a status', async () => {
+    await session.launch(ends, ['42']);
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 42 });
+  });
+
+  it('exit_group from a thread', async () => {
+    await session.launch(ends, ['group']);
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 6 });
+  });
+
+  it('death by a fault, after its stop', async () => {
+    await session.launch(ends, ['fault']);
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES });
+    const stop = cause(await session.resumeToStop());
+    expect(stop.stop).toEqual({ kind: 'signal', info: { signal: SIGSEGV, code: 1, errno: 0, address: 16n } });
+    expect((await session.resumeToExit()).death).toMatchObject({ kind: 'killed', signal: SIGSEGV });
+  });
+
+  it('leader first', async () => {
+    const { program } = buildTarget('native/leader_exits.c', FLAGS);
+    await session.launch(program);
+    const address = symbolsOf(program)('after_leader');
+    await session.insert(address);
+    const stopped = await session.resumeToStop();
+    expect(stopped.tid).not.toBe(session.pid);
+    expect(stopped.threads.map((thread) => thread.tid)).toEqual([stopped.tid]);
+    expect(cause(stopped).stop).toEqual({ kind: 'breakpoint', address });
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 5 });
+  });
+
+  it('killed at the exec stop', async () => {
+    await session.launch(ends);
+    await kill();
+    expect((await session.next('exited')).death).toEqual(KILLED);
+    await expect(session.resume()).rejects.toMatchObject({ code: 'no-process' });
+    expect(() => session.tracer.memory(session.pid)).toThrow(expect.objectContaining({ code: 'no-process' }));
+  });
+
+  it('killed while it runs', async () => {
+    await session.launch(spins);
+    await session.resume();
+    await session.next('thread-created');
+    await kill();
+    expect((await session.next('exited')).death).toEqual(KILLED);
+  });
+
+  it('killed while it is being stopped, again and again', async () => {
+    for (let i = 0; i < 20; ++i) {
+      await session.launch(spins);
+      await session.resume();
+      await session.next('thread-created');
+      const commands = [session.tracer.interrupt({ pid: session.pid }), kill()];
+      await Promise.allSettled(i % 2 ? commands : commands.reverse());
+      let event = await session.nextStopOrExit();
+      if (event.kind === 'stopped') event = await session.nextStopOrExit();
+      expect(event).toMatchObject({ kind: 'exited', death: KILLED });
+    }
+  });
+
+  it('killed in the middle of a plan and of many passes', async () => {
+    const address = symbolsOf(spins)('turn');
+    for (const others of ['continue', 'hold'] as const) {
+      await session.launch(spins);
+      await session.insert(address);
+      await session.resumeToStop();
+      const stopped = await session.resumeToStop();
+      await session.remove(address);
+      const ranges = [{ low: 0n, high: 1n << 63n }];
+      await session.resume([{ tid: stopped.tid, plan: { kind: 'step', ranges, calls: 'over' } }], others);
+      await kill();
+      expect((await session.next('exited')).death).toEqual(KILLED);
+    }
+  });
+
+  it('killed while others pass an internal site', async () => {
+    await session.launch(spins);
+    await session.resume();
+    await session.next('thread-created');
+    await session.tracer.interrupt({ pid: session.pid });
+    const { tid } = await session.next('stopped');
+    const plan = { kind: 'run-to', address: symbolsOf(spins)('turn'), minStackPointer: (1n << 64n) - 1n } as const;
+    await session.resume([{ tid, plan }]);
+    await kill();
+    expect((await session.next('exited')).death).toEqual(KILLED);
+  });
+
+  it('exec from a thread that is not the leader', async () => {
+    const { program } = buildTarget('native/execs.c', FLAGS);
+    await session.launch(program);
+    const address = symbolsOf(program)('second_time');
+    await session.insert(address);
+    const stopped = await session.resumeToStop();
+    expect(stopped.tid).toBe(session.pid);
+    expect(stopped.threads).toHaveLength(1);
+    expect(cause(stopped).stop).toMatchObject({ kind: 'exec' });
+    const created = session.events.filter((event) => event.kind === 'thread-created');
+    const gone = session.events.filter((event) => event.kind === 'thread-exited');
+    expect(new Set(gone.map((event) => event.tid))).toEqual(new Set(created.map((event) => event.tid)));
+    // A new image has none of the old sites.
+    await session.insert(address);
+    expect(cause(await session.resumeToStop()).stop).toEqual({ kind: 'breakpoint', address });
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 9 });
+  });
+
+  it('detach while it runs, with sites and many hits on their way', async () => {
+    await session.launch(spins);
+    const address = symbolsOf(spins)('turn');
+    await session.resume();
+    await session.next('thread-created');
+    await session.insert(address);
+    await session.tracer.detach({ pid: session.pid });
+    const status = readFileSync(`/proc/${session.pid}/status`, 'utf8');
+    expect(status).toMatch(/^TracerPid:\t0$/m);
+    await expect(session.resume()).rejects.toMatchObject({ code: 'no-process' });
+    process.kill(session.pid, 'SIGTERM');
+    expect(await session.output()).toBe('ready\n');
+    await session.reaped();
+  });
+
+  it('detach with a signal pending, which is delivered', async () => {
+    await session.launch(spins);
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGTERM] });
+    await session.resume();
+    await session.next('thread-created');
+    await session.tracer.sendSignal({ pid: session.pid, signal: SIGTERM });
+    expect(cause(await session.next('stopped')).stop).toMatchObject({ kind: 'signal', info: { signal: SIGTERM } });
+    await session.tracer.detach({ pid: session.pid });
+    // Its handler ends it.
+    expect(await session.output()).toBe('ready\n');
+    await session.reaped();
+  });
+
+  it('close while it runs', async () => {
+    await session.launch(spins);
+    await session.resume();
+    await session.next('thread-created');
+  });
+});
