@@ -177,15 +177,6 @@ describe('step plans', () => {
     expect(new GeneralRegisters(stop.registers).get('rax')).toBe(BigInt(session.pid));
   });
 
-  it('are abandoned by an interrupt', async () => {
-    const tid = await runTo('calls_begin');
-    const plan: StepPlan = { kind: 'run-to', address: symbol('calls_end'), minStackPointer: (1n << 63n) - 1n };
-    const stopped = session.resumeToStop([{ tid, plan }]);
-    await session.tracer.interrupt({ pid: session.pid });
-    expect(cause(await stopped).outcome).toBeUndefined();
-    expect(session.tracer.memory(session.pid).read(symbol('calls_end'), 1).bytes).not.toEqual(Buffer.from([0xcc]));
-  });
-
   it('step a thousand instructions', async () => {
     const tid = await runTo('main');
     const seen = new Set<bigint>();
