@@ -60,9 +60,10 @@ void unless_damaged(Query&& query) {
 
 std::string function_name(Module& module, Dwarf_Die die) {
   std::string name = qualified_name(module, die);
-  if (!name.empty()) return name;
+  // rustc numbers impl blocks in DWARF, and names their type in the symbol.
+  if (!name.empty() && name.find("{impl#") == std::string::npos) return name;
   const auto linkage = linkage_name(die);
-  return linkage ? demangle(*linkage) : std::string();
+  return linkage ? demangle(*linkage) : name;
 }
 
 AddressInfo address_info(Module& module, std::uint64_t address) {

@@ -150,7 +150,7 @@ class Search {
   bool fits(Dwarf_Die die) {
     const char* name = dwarf_diename(&die);
     if (name == nullptr || !query_.may_fit(name)) return false;
-    FunctionName parsed = parse_function_name(qualified_name(module_, die));
+    FunctionName parsed = parse_function_name(function_name(module_, die));
     if (const auto linkage = linkage_name(die)) parsed.parameters = parse_function_name(demangle(*linkage)).parameters;
     return query_.fits(parsed);
   }

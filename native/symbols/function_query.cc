@@ -51,6 +51,15 @@ std::size_t skip_brackets(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+/// Where the name goes on behind `)` at `at` when what has parameters is only the function around it, as in
+/// `f(int) const::{lambda()#1}::operator()`; npos when it does not.
+std::size_t local_scope(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::string_view, 4> qualifiers{" const", " volatile", " &&", " &"};
+  for (const std::string_view qualifier : qualifiers)
+    if (text.substr(at).starts_with(qualifier)) at += qualifier.size();
+  return text.substr(at).starts_with("::") ? at + 2 : std::string_view::npos;
+}
+
 /// Component without template arguments and ABI tags.
 std::string_view bare(std::string_view component) {
   const std::size_t operator_end = operator_size(component);
@@ -89,6 +98,11 @@ FunctionName parse_function_name(std::string_view text) {
       at = skip_brackets(text, std::min(text.find('(', at), text.size()));
     } else if (rest.front() == '(') {
       const std::size_t end = skip_brackets(text, at);
+      if (const std::size_t inner = local_scope(text, end); inner != std::string_view::npos) {
+        close_component(at);
+        begin = at = inner;
+        continue;
+      }
       name.parameters = without_blanks(text.substr(at, end - at));
       if (name.parameters == "(void)") name.parameters = "()";
       break;

@@ -27,8 +27,10 @@ struct LineEntries {
   std::vector<LineEntry> entries;
 };
 
-/// The entries of `line`, or of the next line below that has code in any unit. One entry for each run of rows of that
-/// line in one scope, ascending by address. Absent when there is no code at or after it. Damaged units are left out.
+/// The entries of `line`, or of the next line below that has code in any unit, ascending by address. One entry for each
+/// run of rows of that line in one scope: rows of statements (is_stmt) that have instructions; for a scope without such
+/// its other rows; if there are none at all, the statements' addresses even so. Absent when there is no code at or after
+/// it. Damaged units are left out.
 std::optional<LineEntries> line_entries(Module& module, const std::string& file, std::uint32_t line);
 
 }  // namespace trapline::symbols
