@@ -1,0 +1,160 @@
+// What clients get wrong: each mistake has an answer, and the adapter lives on.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startSession } from '../support/dapClient';
+import { initialize, launch, runTo } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const target = buildTarget('session.c');
+const folder = mkdtempSync(join(tmpdir(), 'trapline-bad-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: string | Buffer, mode = 0o755): string {
+  const path = join(folder, name);
+  writeFileSync(path, content, { mode });
+  return path;
+}
+
+describe('launch', () => {
+  mkdirSync(join(folder, 'folder'));
+  const elfHeader = Buffer.from('7f454c46020101000000000000000000', 'hex');
+  const arm = Buffer.concat([elfHeader, Buffer.from('0200b700', 'hex'), Buffer.alloc(44)]);
+
+  it.each([
+    ['no program', {}, /Launch attribute "program" is missing; expected/],
+    ['a wrong type', { program: target.program, args: 'a b' }, /Launch attribute "args" is "a b"; expected an array/],
+    ['a program that is not there', { program: join(folder, 'nothing') }, /nothing.*does not exist|no such file/i],
+    ['a folder', { program: join(folder, 'folder') }, /directory|folder/i],
+    ['a file that is not executable', { program: file('plain', 'x', 0o644) }, /not executable|permission/i],
+    ['a script', { program: file('script.sh', '#!/bin/sh\n') }, /not an? ELF|script/i],
+    ['an empty file', { program: file('empty', '') }, /not an? ELF/i],
+    ['a program for another processor', { program: file('arm', arm) }, /x86-64|AArch64|another/i],
+    ['a working directory that is not there', { program: target.program, cwd: join(folder, 'gone') }, /gone/],
+    ['a stdin that is not there', { program: target.program, stdio: [join(folder, 'gone')] }, /gone/],
+  ])('%s', async (_name, args, message) => {
+    const { client } = startSession();
+    await initialize(client);
+    expect((await client.failure('launch', args)).text).toMatch(message);
+    // The adapter is still there for another try.
+    await client.request('launch', { program: target.program } as object);
+    await client.waitFor('initialized');
+  });
+
+  it('warns of unknown attributes in one line', async () => {
+    const { client } = startSession();
+    await launch(client, { program: target.program, prgram: 'x', MIMode: 'gdb', type: 'trapline' });
+    expect(client.output('console')).toBe(
+      'Launch attributes that Trapline does not know are ignored: "prgram", "MIMode".\n',
+    );
+  });
+
+  it('refuses a second launch', async () => {
+    const { client } = startSession();
+    await launch(client, { program: target.program });
+    expect((await client.failure('launch', { program: target.program })).text).toMatch(/already launched/);
+  });
+});
+
+describe('requests', () => {
+  it('answers unknown ones with an error', async () => {
+    const { client } = startSession();
+    await initialize(client);
+    for (const command of ['attach', 'flyToTheMoon', 'constructor', '__proto__']) {
+      expect((await client.failure(command)).text).toContain(`does not support the request "${command}"`);
+    }
+  });
+
+  it('wants initialize first, and once', async () => {
+    const { client } = startSession();
+    expect((await client.failure('threads')).text).toMatch(/Send "initialize" first/);
+    await initialize(client);
+    expect((await client.failure('initialize', { adapterID: 'x' })).text).toMatch(/already answered/);
+  });
+
+  it('refuses paths as URIs', async () => {
+    const { client } = startSession();
+    expect((await client.failure('initialize', { adapterID: 'x', pathFormat: 'uri' })).text).toMatch(
+      /pathFormat "uri"/,
+    );
+  });
+
+  it('says what is missing before launch, while running, and after the end', async () => {
+    const { client } = startSession();
+    await initialize(client);
+    for (const command of ['configurationDone', 'continue', 'next', 'pause', 'stackTrace', 'evaluate', 'readMemory']) {
+      expect((await client.failure(command, {})).text).toMatch(/Send "launch" first/);
+    }
+    const busy = buildTarget('busy.c');
+    await client.request('launch', { program: busy.program } as object);
+    await client.waitFor('initialized');
+    await client.request('configurationDone');
+    for (const command of ['continue', 'next', 'stepIn', 'stepOut', 'stackTrace', 'scopes', 'variables', 'evaluate']) {
+      const { message, text } = await client.failure(command, { threadId: 1 });
+      expect(message).toBe('notStopped');
+      expect(text).toMatch(/needs a stopped program/);
+    }
+    await client.request('terminate');
+    await client.waitFor('terminated');
+    for (const command of ['continue', 'next', 'pause', 'stackTrace', 'readMemory', 'terminate']) {
+      expect((await client.failure(command, { threadId: 1 })).text).toMatch(/has ended/);
+    }
+  });
+
+  it('checks arguments', async () => {
+    const { client } = startSession();
+    const { threadId } = await runTo(client, target, 'call');
+    for (const [command, args, message] of [
+      ['stackTrace', { threadId: 1 }, /no thread 1/],
+      ['stackTrace', {}, /"threadId" is missing/],
+      ['stackTrace', { threadId, startFrame: -1 }, /"startFrame" is -1/],
+      ['next', { threadId: 'x' }, /"threadId" is "x"/],
+      ['next', { threadId, granularity: 'word' }, /"granularity" is "word"/],
+      ['scopes', { frameId: 987654 }, /"frameId" 987654 was never given out/],
+      ['variables', { variablesReference: 987654 }, /"variablesReference" 987654 was never given out/],
+      ['setBreakpoints', { breakpoints: [] }, /"source.path" is missing/],
+      ['setBreakpoints', { source: { path: target.source }, breakpoints: [{ line: 'x' }] }, /"line" is "x"/],
+      ['setInstructionBreakpoints', { breakpoints: [{ instructionReference: 'main' }] }, /expected an address/],
+      ['evaluate', { expression: 'origin' }, /needs a frame/],
+      ['readMemory', { memoryReference: 'here', count: 1 }, /expected an address/],
+      ['readMemory', { memoryReference: '0x1000', count: -1 }, /"count" is -1/],
+      ['disassemble', { memoryReference: '0x1000', instructionCount: 1e9 }, /at most/],
+      ['variables', [1], /"arguments" of "variables" is not an object/],
+    ] as const) {
+      expect((await client.failure(command, args)).text).toMatch(message);
+    }
+  });
+
+  it('tells stale references from wrong ones', async () => {
+    const { client } = startSession();
+    const { threadId = 0 } = await runTo(client, target, 'call');
+    const { stackFrames } = await client.request('stackTrace', { threadId, levels: 1 });
+    const frameId = stackFrames[0]?.id ?? 0;
+    const { scopes } = await client.request('scopes', { frameId });
+    await client.request('next', { threadId });
+    await client.waitFor('stopped');
+    expect((await client.failure('scopes', { frameId })).text).toMatch(/no longer valid/);
+    const variablesReference = scopes[0]?.variablesReference;
+    expect((await client.failure('variables', { variablesReference })).text).toMatch(/no longer valid/);
+  });
+});
+
+describe('bytes', () => {
+  it.each([
+    ['bad JSON in a good frame', 'Content-Length: 5\r\n\r\n{"a":', /not valid JSON/],
+    ['a broken header', 'Content-Length: five\r\n\r\n', /not a number of bytes/],
+    ['another protocol', 'GET / HTTP/1.1\r\n\r\n', /expected a "Content-Length" header/],
+    ['a message that is no request', 'Content-Length: 14\r\n\r\n{"type":"noise"}'.replace('14', '16'), /type "noise"/],
+  ])('%s: told, and the session goes on', async (_name, bytes, message) => {
+    const { adapter, client } = startSession();
+    await initialize(client);
+    adapter.child.stdin.write(bytes);
+    await client.waitFor('output', ({ output }) => message.test(output));
+    await client.request('threads');
+    await client.request('disconnect');
+    await adapter.exit();
+    expect(adapter.stderr).toMatch(message);
+  });
+});

@@ -1,0 +1,97 @@
+// Every way in which a session ends: nothing is left of the program, and the adapter goes away.
+
+import { describe, expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { initialize, launch, runTo } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const busy = buildTarget('busy.c');
+const terminating = buildTarget('terminate.c');
+
+/** Brings a session into a phase. */
+const PHASES: Readonly<Record<string, (client: TestClient) => Promise<unknown>>> = {
+  'before initialize': async () => undefined,
+  'after initialize': (client) => initialize(client),
+  'after launch': (client) => launch(client, { program: busy.program }),
+  'while running': async (client) => {
+    await launch(client, { program: busy.program });
+    await client.request('configurationDone');
+  },
+  'at a breakpoint': (client) => runTo(client, busy, 'loop'),
+  'while stepping': async (client) => {
+    const { threadId = 0 } = await runTo(client, terminating, 'wait');
+    await client.request('next', { threadId });
+  },
+  'after the end': async (client) => {
+    await launch(client, { program: '/bin/true' });
+    await client.request('configurationDone');
+    await client.waitFor('terminated');
+  },
+};
+
+describe.each(Object.entries(PHASES))('%s', (_name, enter) => {
+  it('disconnect ends everything', async () => {
+    const { adapter, client } = startSession();
+    await enter(client);
+    await client.request('disconnect');
+    expect(await adapter.exit()).toBe(0);
+  });
+
+  it('the adapter ends when its stdin closes', async () => {
+    const { adapter, client } = startSession();
+    await enter(client);
+    adapter.child.stdin.end();
+    expect(await adapter.exit()).toBe(0);
+  });
+
+  it('nothing is left when the adapter is killed', async () => {
+    const { adapter, client } = startSession();
+    await enter(client);
+    adapter.child.kill('SIGKILL');
+    expect(await adapter.exit()).toBe('SIGKILL');
+  });
+});
+
+it('the adapter ends when nobody reads its stdout any more', async () => {
+  const { adapter, client } = startSession();
+  await runTo(client, busy, 'loop');
+  adapter.child.stdout.destroy();
+  adapter.child.stdin.write('Content-Length: 47\r\n\r\n{"seq":900,"type":"request","command":"threads"}');
+  adapter.child.stdin.write('Content-Length: 47\r\n\r\n{"seq":901,"type":"request","command":"threads"}');
+  expect(await adapter.exit()).toBe(0);
+});
+
+it('terminate lets the program end in its own way', async () => {
+  const { client } = startSession();
+  await launch(client, { program: terminating.program });
+  await client.request('configurationDone');
+  await client.waitFor('output', ({ output }) => output === 'ready\n');
+  await client.request('terminate');
+  expect((await client.waitFor('exited')).exitCode).toBe(5);
+});
+
+it('terminate reaches a stopped program too', async () => {
+  const { client } = startSession();
+  await runTo(client, terminating, 'wait');
+  await client.request('terminate');
+  expect((await client.waitFor('exited')).exitCode).toBe(5);
+});
+
+it('disconnect with terminateDebuggee false is refused, and the session goes on', async () => {
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, busy, 'loop');
+  expect((await client.failure('disconnect', { terminateDebuggee: false })).text).toMatch(
+    /cannot leave a program running/,
+  );
+  await client.request('stackTrace', { threadId });
+  await client.request('disconnect', { terminateDebuggee: true });
+});
+
+it('answers what was asked before disconnect', async () => {
+  const { adapter, client } = startSession();
+  const { threadId = 0 } = await runTo(client, busy, 'loop');
+  const asked = ['stackTrace', 'next', 'stackTrace', 'modules'].map((command) => client.send(command, { threadId }));
+  await client.request('disconnect');
+  expect(await Promise.all(asked)).toHaveLength(4);
+  expect(await adapter.exit()).toBe(0);
+});
