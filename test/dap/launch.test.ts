@@ -1,0 +1,58 @@
+// Launch attributes do what they say; the program's output comes whole and apart.
+
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { launch, runTo, topFrame } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const target = buildTarget('environment.c');
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trapline-launch-')));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function outputOf(client: TestClient, args: Readonly<Record<string, unknown>>): Promise<string> {
+  await launch(client, args);
+  await client.request('configurationDone');
+  await client.waitFor('terminated');
+  return client.output('stdout');
+}
+
+it('hands on arguments, environment and working directory', async () => {
+  const { client } = startSession(['dap'], { ...process.env, REMOVED: 'x' });
+  const output = await outputOf(client, {
+    program: target.program,
+    args: ['one two', '', '$HOME', 'ä'],
+    env: { ADDED: 'yes', REMOVED: null },
+    cwd: folder,
+  });
+  expect(output).toBe(`arg one two\narg \narg $HOME\narg ä\nADDED=yes REMOVED=(none)\ncwd ${folder}\n`);
+});
+
+it('takes a program relative to cwd', async () => {
+  const { client } = startSession();
+  const output = await outputOf(client, { program: basename(target.program), cwd: dirname(target.program) });
+  expect(output).toContain(`cwd ${dirname(target.program)}`);
+});
+
+it('connects stdin, stdout and stderr to files', async () => {
+  const { client } = startSession();
+  const input = join(folder, 'input');
+  const out = join(folder, 'output');
+  writeFileSync(input, 'from the file\n');
+  writeFileSync(out, '');
+  expect(await outputOf(client, { program: target.program, stdio: [input, out] })).toBe('');
+  expect(readFileSync(out, 'utf8')).toMatch(/from the file\n$/);
+});
+
+it('loads at the same address without ASLR, and not with it', async () => {
+  const session = buildTarget('session.c', { flags: ['-g', '-O0', '-pie', '-fPIE'] });
+  const entry = async (disableASLR: boolean): Promise<string | undefined> => {
+    const { client } = startSession();
+    const { threadId } = await runTo(client, session, 'call', { disableASLR });
+    return (await topFrame(client, threadId)).instructionPointerReference;
+  };
+  expect(await entry(true)).toBe(await entry(true));
+  expect(new Set([await entry(false), await entry(false), await entry(false)]).size).toBeGreaterThan(1);
+});
