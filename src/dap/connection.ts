@@ -1,6 +1,5 @@
 // Ties a session to a pair of byte streams, and ends it when the client disappears.
 
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { encodeFrame, FrameReader } from './framing';
 import type { Log } from './log';
@@ -11,6 +10,8 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
   const session = new Session(log);
   const clientGone = (): void => void session.dispose();
   input.on('end', clientGone).on('close', clientGone).on('error', clientGone);
+  // Standard output neither counts as destroyed nor calls back when its reader is gone.
+  const outputFailed = new Promise<void>((resolve) => output.on('error', resolve).on('close', resolve));
   output.on('error', clientGone);
   session.onDidSendMessage((message) => {
     log.trace('out', message);
@@ -25,9 +26,6 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
   });
   input.on('data', (chunk: Buffer) => reader.push(chunk));
   await session.ended;
-  if (output.writable) {
-    output.end();
-    await Promise.race([once(output, 'finish'), once(output, 'close')]);
-  }
+  await Promise.race([outputFailed, new Promise<void>((resolve) => output.end(resolve))]);
   input.destroy();
 }

@@ -114,14 +114,9 @@ export function errorBody(error: DapError): {
 }
 
 function fromUserError(error: UserError, command: string): DapError {
-  switch (error.code) {
-    case 'not-stopped':
-      return notStopped(command);
-    case 'no-program':
-      return new DapError(1006, error.message);
-    default:
-      return command === 'launch' ? launchFailed(error.message) : new DapError(1100, error.message);
-  }
+  if (error.code === 'not-stopped') return notStopped(command);
+  if (command === 'launch') return launchFailed(error.message);
+  return new DapError(error.code === 'no-program' ? 1006 : 1100, error.message);
 }
 
 function fromNativeError(error: NativeErrorData & Error, command: string): DapError {

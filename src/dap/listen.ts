@@ -73,7 +73,10 @@ function describeBindError(address: ListenAddress, error: NodeJS.ErrnoException)
   const where = 'path' in address ? `"${address.path}"` : `port ${address.port}`;
   if (error.code === 'EADDRINUSE')
     return `Another process listens on ${where}. Choose another one or stop that process.`;
-  if (error.code === 'EACCES')
-    return `No permission to listen on ${where}. Choose a port above 1023 or a path that you may write to.`;
+  if (error.code === 'EACCES' && 'path' in address) {
+    // libuv reports a missing folder as EACCES too.
+    return `Cannot listen on ${where}: its folder does not exist, or you may not write to it.`;
+  }
+  if (error.code === 'EACCES') return `No permission to listen on ${where}. Choose a port above 1023.`;
   return `Cannot listen on ${where}: ${error.message}.`;
 }

@@ -1,6 +1,6 @@
 // What clients get wrong: each mistake has an answer, and the adapter lives on.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,11 @@ describe('launch', () => {
     ['a wrong type', { program: target.program, args: 'a b' }, /Launch attribute "args" is "a b"; expected an array/],
     ['a program that is not there', { program: join(folder, 'nothing') }, /nothing.*does not exist|no such file/i],
     ['a folder', { program: join(folder, 'folder') }, /directory|folder/i],
-    ['a file that is not executable', { program: file('plain', 'x', 0o644) }, /not executable|permission/i],
+    [
+      'a file that is not executable',
+      { program: file('plain', readFileSync('/bin/true'), 0o644) },
+      /not executable|permission/i,
+    ],
     ['a script', { program: file('script.sh', '#!/bin/sh\n') }, /not an? ELF|script/i],
     ['an empty file', { program: file('empty', '') }, /not an? ELF/i],
     ['a program for another processor', { program: file('arm', arm) }, /x86-64|AArch64|another/i],

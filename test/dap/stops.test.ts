@@ -19,7 +19,7 @@ it('stops at a crash, with the signal, its address and the frame', async () => {
   expect(stopped).toMatchObject({
     reason: 'exception',
     description: 'Paused on SIGSEGV',
-    text: 'SIGSEGV at address 0x0: no memory is mapped there',
+    text: 'SIGSEGV at address 0x8: no memory is mapped there',
     allThreadsStopped: true,
   });
   const { stackFrames } = await client.request('stackTrace', { threadId: stopped.threadId ?? 0, levels: 2 });
@@ -33,12 +33,15 @@ it('stops at a crash, with the signal, its address and the frame', async () => {
 
 it('pauses a busy loop', async () => {
   const { client } = startSession();
-  await launch(client, { program: busy.program });
-  await client.request('configurationDone');
-  await client.request('pause', { threadId: 0 });
-  const { reason, threadId } = await client.waitFor('stopped');
-  expect(reason).toBe('pause');
-  expect((await topFrame(client, threadId)).name).toBe('main');
+  const { threadId = 0 } = await runTo(client, busy, 'loop');
+  await client.request('setBreakpoints', { source: { path: busy.source }, breakpoints: [] });
+  for (let round = 0; round < 5; round += 1) {
+    await client.request('continue', { threadId });
+    await client.request('pause', { threadId });
+    expect(await client.waitFor('stopped')).toMatchObject({ reason: 'pause', threadId });
+    expect(await topFrame(client, threadId)).toMatchObject({ name: 'main', line: busy.line('loop') });
+  }
+  expect(client.pendingEvents('stopped')).toEqual([]);
 });
 
 it('stops on entry, before the dynamic loader has run', async () => {
@@ -99,7 +102,7 @@ it('moves a breakpoint to the line that has code, and says why another cannot be
     breakpoints: [{ line: 1 }],
   });
   expect(elsewhere.breakpoints[0]).toMatchObject({ verified: false });
-  expect(elsewhere.breakpoints[0]?.message).toMatch(/else\.c/);
+  expect(elsewhere.breakpoints[0]?.message).toMatch(/debug information/);
 });
 
 it('keeps the ids of unchanged breakpoints', async () => {

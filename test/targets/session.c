@@ -7,7 +7,8 @@ struct point {
 };
 
 static int scale(struct point *p, int factor) {
-  int product = p->x * factor;  // break: scale
+  int product = 0;  // break: scale
+  product = p->x * factor;
   p->x = product;
   return product;
 }
