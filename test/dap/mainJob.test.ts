@@ -31,7 +31,10 @@ it('debugs a program from launch to exit', async () => {
     { name: 'scale', line: target.line('scale') },
     { name: 'main', line: target.line('call') },
   ]);
-  const frameId = stackFrames[0]?.id ?? 0;
+
+  await client.request('next', { threadId });
+  await client.waitFor('stopped');
+  const { id: frameId } = await topFrame(client, threadId);
   const { scopes } = await client.request('scopes', { frameId });
   for (const scope of scopes.filter(({ name }) => name !== 'Registers')) {
     const { variables } = await client.request('variables', { variablesReference: scope.variablesReference });
@@ -40,9 +43,6 @@ it('debugs a program from launch to exit', async () => {
     }
   }
 
-  await client.request('next', { threadId });
-  await client.waitFor('stopped');
-  await topFrame(client, threadId);
   await client.request('stepOut', { threadId });
   await client.waitFor('stopped');
   const caller = await topFrame(client, threadId);

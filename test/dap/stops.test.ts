@@ -153,7 +153,7 @@ it('shows all threads at a stop in one of them', async () => {
       .pendingEvents('thread')
       .map(({ body }) => body.reason)
       .sort(),
-  ).toEqual([...Array(3).fill('exited'), ...Array(3).fill('started')]);
+  ).toEqual([...Array(3).fill('exited'), ...Array(4).fill('started')]);
 });
 
 it('counts lines from 0 for a client that does', async () => {

@@ -84,12 +84,8 @@ class Normaliser {
     if (Array.isArray(value)) return value.map((item) => this.value(item, key));
     if (typeof value === 'object' && value !== null) {
       const isThread = 'id' in value && 'name' in value && Object.keys(value).length === 2;
-      return Object.fromEntries(
-        Object.entries(value).map(([name, item]) => [
-          name,
-          this.value(item, isThread && name === 'id' ? 'threadId' : name),
-        ]),
-      );
+      if (isThread) return this.#threadEntry(value as Dap.Thread);
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.value(item, name)]));
     }
     if (key === 'threadId' && typeof value === 'number') return this.#thread(value);
     if (key === 'systemProcessId') return '<pid>';
@@ -103,6 +99,11 @@ class Normaliser {
       .replaceAll(ROOT, '<root>')
       .replace(/\b([a-z_]+)-[0-9a-f]{6,12}\b/g, '$1')
       .replace(/0x[0-9a-f]{4,}/g, '<address>');
+  }
+
+  /** Of a `threads` response: the name ends with the id. */
+  #threadEntry({ id, name }: Dap.Thread): object {
+    return { id: this.#thread(id), name: this.text(name.replace(`(${id})`, `(${this.#thread(id)})`)) };
   }
 
   #thread(id: number): string {

@@ -38,7 +38,7 @@ export function describeStop(stop: StopReport, paint: Paint): string[] {
     ? `Stopped by ${reason.text ?? 'a signal'}`
     : `${reason.description ?? `Stopped: ${reason.reason}`}`;
   const where = focus ? ` in ${focus.name}` : '';
-  const whose = stop.threadCount > 1 ? `, thread ${thread.id} "${thread.name}" of ${stop.threadCount}` : '';
+  const whose = stop.threadCount > 1 ? `, thread ${thread.name} of ${stop.threadCount}` : '';
   return [
     '',
     paint(isCrash ? 'red' : 'green', paint('bold', `${title}${where}${whose}`)),

@@ -11,6 +11,8 @@ import { describeStop } from './textReporter';
 const INSTRUCTIONS_BEFORE = 2;
 const INSTRUCTIONS = 8;
 const REGISTERS_PER_ROW = 3;
+/** Of a 64-bit value in hex. */
+const CELL_WIDTH = 18;
 
 /** Waits for the next stop; undefined when the program ended first. */
 export type NextStop = () => Promise<Dap.StoppedEvent['body'] | undefined>;
@@ -46,22 +48,24 @@ export async function tour(
   if (top) print(...sourceAround(top, paint), paint('dim', `in ${top.name}`), '');
 }
 
+/** The general registers in columns, and the flags. */
 async function registers(client: DapClient, stop: StopReport, paint: Paint): Promise<string[]> {
   if (!stop.registers) return [];
   const { variables: groups } = await client.request('variables', { variablesReference: stop.registers });
-  const cells = groups
-    .filter(({ variablesReference }) => !variablesReference)
-    .map(({ name, value }) => `${paint('cyan', name.padStart(8))} ${value.padEnd(18)}`);
-  const rows: string[] = [];
-  for (let start = 0; start < cells.length; start += REGISTERS_PER_ROW) {
+  const general = groups.find(({ name }) => name === 'General');
+  if (!general) return [];
+  const { variables } = await client.request('variables', { variablesReference: general.variablesReference });
+  const cell = ({ name, value }: Dap.Variable): string => `${paint('cyan', name.padStart(8))} ${value}`;
+  const rows = variables.filter(({ value }) => value.length > CELL_WIDTH).map(cell);
+  const short = variables.filter(({ value }) => value.length <= CELL_WIDTH);
+  for (let start = 0; start < short.length; start += REGISTERS_PER_ROW) {
+    const row = short.slice(start, start + REGISTERS_PER_ROW);
     rows.push(
-      cells
-        .slice(start, start + REGISTERS_PER_ROW)
-        .join('  ')
-        .trimEnd(),
+      row.map(({ name, value }) => cell({ name, value: value.padEnd(CELL_WIDTH), variablesReference: 0 })).join(' '),
     );
   }
-  return [paint('bold', 'Registers'), ...rows];
+  const flags = groups.filter(({ name }) => name === 'eflags').map(cell);
+  return [paint('bold', 'Registers'), ...rows.map((row) => row.trimEnd()), ...flags];
 }
 
 async function disassembly(client: DapClient, pc: string, paint: Paint): Promise<string[]> {
@@ -70,16 +74,22 @@ async function disassembly(client: DapClient, pc: string, paint: Paint): Promise
     instructionOffset: -INSTRUCTIONS_BEFORE,
     instructionCount: INSTRUCTIONS,
   });
-  const rows = (body?.instructions ?? []).map((instruction) => {
+  const instructions = body?.instructions ?? [];
+  const width = Math.max(...instructions.map((instruction) => placeOf(instruction).length));
+  const rows = instructions.map((instruction) => {
     const isHere = BigInt(instruction.address) === BigInt(pc);
-    const row = `${isHere ? '-->' : '   '} ${describeInstruction(instruction, paint)}`;
+    const row = `${isHere ? '-->' : '   '} ${describeInstruction(instruction, paint, width)}`;
     return isHere ? paint('bold', row) : row;
   });
   return [paint('bold', 'Disassembly'), ...rows];
 }
 
-function describeInstruction({ address, symbol, instruction }: Dap.DisassembledInstruction, paint: Paint): string {
-  return `${paint('dim', `${address}${symbol ? ` <${symbol}>` : ''}`)}  ${instruction}`;
+function placeOf({ address, symbol }: Dap.DisassembledInstruction): string {
+  return symbol ? `${address} <${symbol}>` : address;
+}
+
+function describeInstruction(instruction: Dap.DisassembledInstruction, paint: Paint, width = 0): string {
+  return `${paint('dim', placeOf(instruction).padEnd(width))}  ${instruction.instruction}`;
 }
 
 async function instructionAtTop(client: DapClient, threadId: number, paint: Paint): Promise<string> {

@@ -11,7 +11,8 @@ import { requireCount, requireNumber } from './arguments';
 export const threads: Handler<'threads'> = {
   needs: 'initialized',
   handle: ({ debugger: target }) => ({
-    threads: target.threads.map(({ tid, name }) => ({ id: tid, name: name || `Thread ${tid}` })),
+    // Threads of one program often share a name, and clients show nothing else of them.
+    threads: target.threads.map(({ tid, name }) => ({ id: tid, name: `${name} (${tid})` })),
   }),
 };
 
