@@ -25,6 +25,7 @@ export class RunSession {
   #pid: number | undefined;
   readonly #specs = new Map<number, string>();
   #client: DapClient | undefined;
+  #disconnected: Promise<unknown> | undefined;
 
   constructor(
     private readonly request: RunRequest,
@@ -57,16 +58,18 @@ export class RunSession {
     await this.#setBreakpoints(client);
     await client.request('configurationDone');
     await this.#followStops(client);
-    await client.request('disconnect');
+    await this.#disconnect(client);
     this.reporter.exited(this.#exitCode);
     return this.#exitCode;
   }
 
   /** The first time asks the program to end, the second time ends it. */
   interrupt(isFirst: boolean): void {
-    const asked = isFirst ? this.#client?.request('terminate') : this.#client?.request('disconnect');
+    const client = this.#client;
+    if (!client) return;
+    const asked = isFirst ? client.request('terminate') : this.#disconnect(client);
     // A program that has just ended is what was wanted.
-    asked?.catch(() => undefined);
+    asked.catch(() => undefined);
   }
 
   /** The next stop, or undefined at the end of the program. */
@@ -78,6 +81,12 @@ export class RunSession {
     }
     // The end stays: whoever asks again gets it again.
     return this.#stops[0] === undefined ? undefined : this.#stops.shift();
+  }
+
+  /** Once: the adapter goes away after it. */
+  #disconnect(client: DapClient): Promise<unknown> {
+    this.#disconnected ??= client.request('disconnect');
+    return this.#disconnected;
   }
 
   get #isOver(): boolean {
