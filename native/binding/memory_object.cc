@@ -59,7 +59,8 @@ class BufferMemory : public base::MemoryReader {
 
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const override {
     const std::uint64_t offset = address - address_;
-    if (offset >= bytes_.size()) return 0;
+    // memcpy may not be given the null pointer of an empty buffer.
+    if (size == 0 || offset >= bytes_.size()) return 0;
     const std::size_t available = std::min<std::size_t>(size, bytes_.size() - offset);
     std::memcpy(to, bytes_.data() + offset, available);
     return available;
