@@ -1,6 +1,7 @@
 // What can be known to be wrong with a launch before it is tried, and what a failed launch means.
 
-import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { accessSync, closeSync, constants as fileConstants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { isNativeError } from '../native/errors';
 import { UserError } from '../process/userError';
 import type { LaunchOptions } from './types';
@@ -45,10 +46,17 @@ export function checkLaunch(options: Pick<LaunchOptions, 'program' | 'cwd'>): vo
 /** A failed step of the launch, as the user should read it. Anything else as it is. */
 export function launchFailure(error: unknown, options: Pick<LaunchOptions, 'program'>): unknown {
   if (!isNativeError(error)) return error;
-  const path = error.path ?? options.program;
+  const { program } = options;
+  // execve(2): the file is there, or the check before would have said so; then its loader (PT_INTERP) is not.
+  if (error.op === 'execve' && error.errno === constants.errno.ENOENT) {
+    return new UserError(
+      'no-program',
+      `${program} could not be started: the dynamic loader that it names is not installed. See: readelf -p .interp '${program}'`,
+    );
+  }
   return new UserError(
     'no-program',
-    `${options.program} could not be started: ${error.op} of ${path} failed: ${error.message}`,
+    `${program} could not be started: ${error.op} of ${error.path ?? program} failed: ${error.message}`,
   );
 }
 
@@ -94,7 +102,7 @@ function stat(path: string): Stats | undefined {
 
 function isExecutable(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, fileConstants.X_OK);
     return true;
   } catch {
     return false;

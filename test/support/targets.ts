@@ -26,7 +26,7 @@ export function buildTarget(source: string, options: { compiler?: Compiler; flag
   const flags = options.flags ?? (compiler === 'rustc' ? ['-g'] : ['-g', '-O0']);
   const text = readFileSync(path);
   const key = createHash('sha256')
-    .update(JSON.stringify([compiler, flags]))
+    .update(JSON.stringify([source, compiler, flags]))
     .update(text)
     .digest('hex')
     .slice(0, 12);

@@ -11,8 +11,8 @@ export interface CodePlace {
   readonly module?: Module;
   /** In file addresses. Absent without line information, or where the compiler gave line 0. */
   readonly row?: LineRow;
-  /** A row with line 0: code that belongs to no line. */
-  readonly unattributed?: LineRow;
+  /** In file addresses. Code without a line inside a function that has lines, from the pc to the next row. */
+  readonly gap?: { readonly low: bigint; readonly high: bigint };
   /** The pc is where that row begins a statement. */
   readonly isStatementStart?: boolean;
   /** Equal for two addresses exactly when they are in the same function, split parts included. */
@@ -32,6 +32,7 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
   const file = module.toFile(address);
   const { line, function: fn, inlines, symbol } = module.native.addressInfo(file);
   const row = line && line.line > 0 ? line : undefined;
+  const gap = fn && !row ? gapAt(module, file, fn) : undefined;
   const entry = fn?.low ?? symbol?.address;
   return {
     address,
@@ -39,10 +40,21 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
     functionId: `${module.id}:${fn ? fn.die : `symbol ${symbol?.address}`}`,
     isFunctionEntry: entry === file,
     inlines,
-    ...(line && !row ? { unattributed: line } : {}),
+    ...(gap ? { gap } : {}),
     ...(row ? { row, isStatementStart: row.isStmt && row.address === file } : {}),
     ...(row && fn ? { bodyStart: loadAddress(fn.prologueEnd + module.bias) } : {}),
   };
+}
+
+/** Undefined in a function that has no lines at all. */
+function gapAt(
+  { native }: Module,
+  low: bigint,
+  fn: { readonly low: bigint; readonly high: bigint },
+): { low: bigint; high: bigint } | undefined {
+  if (native.rowsIn(fn).length === 0) return undefined;
+  const next = native.rowsIn({ low, high: fn.high })[0];
+  return { low, high: next?.address ?? fn.high };
 }
 
 export function toLoadRanges(

@@ -33,7 +33,7 @@ export class LineStep implements Step {
 
   begin(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);
-    if (!place.row && !place.unattributed) return this.#toSource(registers);
+    if (!place.row && !place.gap) return this.#toSource(registers);
     this.#start = place;
     this.#startRegisters = registers;
     return this.#stepRest(place, registers);
@@ -74,7 +74,7 @@ export class LineStep implements Step {
       return this.#stepRest(place, registers);
     }
     if (place.isStatementStart && !this.#isSameLine(place)) return DONE;
-    return place.row || place.unattributed ? this.#stepRest(place, registers) : this.#toSource(registers);
+    return this.#stepRest(place, registers);
   }
 
   /** A jump to another function: a tail call, which returns to our caller. */
@@ -119,11 +119,11 @@ export class LineStep implements Step {
 
   /** The line of the step wherever its code is; of any other row only the row, to its end. */
   #stepRest(place: CodePlace, registers: GeneralRegisters): StepDecision {
-    const { module } = place;
-    const row = place.row ?? place.unattributed;
-    if (!module || !row) return this.#toSource(registers);
+    const { module, row, gap } = place;
+    const rest = row ? { low: row.address, high: row.end } : gap;
+    if (!module || !rest) return this.#toSource(registers);
     const ranges = this.#isSameLine(place) ? module.native.lineRanges(module.toFile(place.address)) : [];
-    const own = ranges.length > 0 ? ranges : [{ low: row.address, high: row.end }];
+    const own = ranges.length > 0 ? ranges : [rest];
     return this.#run('line', {
       kind: 'step',
       ranges: [...toLoadRanges(module, own), ...this.#inlined],

@@ -1,0 +1,213 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StepKind } from '../../src/debugger/types';
+import { loadAddress } from '../../src/native/addresses';
+import { DebuggerDriver } from '../support/debuggerDriver';
+import { descendants } from '../support/processes';
+import { buildTarget, type Target } from '../support/targets';
+
+let driver = new DebuggerDriver();
+
+afterEach(async () => {
+  await driver.debugger.dispose();
+  driver = new DebuggerDriver();
+  expect(descendants()).toEqual([]);
+});
+
+/** From the first stop at a marker: each step and the marker at which it ends, or the program's end. */
+interface Row {
+  readonly from: string;
+  /** The closing brace has a row of its own, and what follows a call belongs to a statement: gcc, not clang. */
+  readonly needsEndRows?: boolean;
+  readonly steps: readonly (readonly [StepKind, string])[];
+}
+
+const ROWS: readonly Row[] = [
+  { from: 'main-nested', steps: [['over', 'main-factorial']] },
+  { from: 'main-nested', steps: [['in', 'nested-two-calls']] },
+  {
+    from: 'nested-two-calls',
+    needsEndRows: true,
+    steps: [
+      ['in', 'leaf-body'],
+      ['over', 'leaf-return'],
+      ['over', 'leaf-end'],
+      ['over', 'nested-two-calls'],
+      ['in', 'leaf-body'],
+      ['out', 'nested-two-calls'],
+      ['over', 'nested-return'],
+      ['over', 'nested-end'],
+      ['over', 'main-nested'],
+      ['over', 'main-factorial'],
+    ],
+  },
+  { from: 'leaf-body', steps: [['out', 'nested-two-calls']] },
+  {
+    from: 'main-factorial',
+    needsEndRows: true,
+    steps: [
+      ['in', 'factorial-if'],
+      ['over', 'factorial-recurse'],
+      ['over', 'factorial-end'],
+      ['over', 'main-factorial'],
+      ['over', 'main-for'],
+    ],
+  },
+  {
+    from: 'factorial-recurse',
+    needsEndRows: true,
+    steps: [
+      ['in', 'factorial-if'],
+      ['over', 'factorial-recurse'],
+      ['out', 'factorial-recurse'],
+      ['over', 'factorial-end'],
+    ],
+  },
+  {
+    from: 'factorial-one',
+    needsEndRows: true,
+    steps: [
+      ['over', 'factorial-end'],
+      ['over', 'factorial-recurse'],
+      ['over', 'factorial-end'],
+    ],
+  },
+  {
+    from: 'main-for',
+    steps: [
+      ['over', 'main-loop-body'],
+      ['over', 'main-for'],
+      ['over', 'main-loop-body'],
+      ['over', 'main-for'],
+      ['over', 'main-return'],
+    ],
+  },
+  {
+    from: 'main-return',
+    needsEndRows: true,
+    steps: [
+      ['over', 'main-end'],
+      ['over', 'end'],
+    ],
+  },
+  { from: 'main-return', steps: [['out', 'end']] },
+];
+
+const CALLBACK_ROWS: readonly Row[] = [
+  { from: 'main-apply', steps: [['over', 'main-return']] },
+  // No source in apply: gone over, the callback included.
+  { from: 'main-apply', steps: [['in', 'main-return']] },
+  // Out of a callback: to the one who passed it.
+  {
+    from: 'square',
+    steps: [
+      ['out', 'main-apply'],
+      ['over', 'main-return'],
+    ],
+  },
+  {
+    from: 'square-end',
+    needsEndRows: true,
+    steps: [
+      ['over', 'main-apply'],
+      ['over', 'main-return'],
+    ],
+  },
+];
+
+async function walk(target: Target, { from, steps }: Row): Promise<void> {
+  let { thread } = await driver.launchTo(target, [from]);
+  await driver.breakAt(target, []);
+  expect(driver.line(thread)).toBe(target.line(from));
+  for (const [kind, to] of steps) {
+    await driver.debugger.step(thread, kind, 'line');
+    if (to === 'end') return endOutsideOf(target);
+    const stop = await driver.stop();
+    expect(stop.reason.kind).toBe('step');
+    expect(stop.thread).toBe(thread);
+    expect(driver.line(stop.thread), `${kind} from ${from} should end at ${to}`).toBe(target.line(to));
+    thread = stop.thread;
+  }
+}
+
+function title({ from, steps }: Row): string {
+  return `${from}: ${steps.map(([kind, to]) => `${kind} to ${to}`).join(', ')}`;
+}
+
+/** The program ends, or stops where main's caller has source: the C library may have been installed with it. */
+async function endOutsideOf(target: Target): Promise<void> {
+  const event = await driver.stopOrEnd();
+  if (event.kind === 'stopped') {
+    const { registers } = event.thread;
+    expect(driver.debugger.modules.at(loadAddress(registers?.pc ?? 0n))?.path).not.toBe(target.program);
+    await driver.debugger.continue();
+  }
+  expect(event.kind === 'exited' ? event.death : await driver.end()).toEqual({ kind: 'exited', status: 0 });
+}
+
+const BUILDS: readonly { name: string; compiler?: 'gcc' | 'clang'; flags: readonly string[] }[] = [
+  { name: 'gcc', flags: ['-g', '-O0'] },
+  { name: 'gcc, DWARF 4, no PIE', flags: ['-g', '-gdwarf-4', '-O0', '-no-pie'] },
+  { name: 'gcc, lazy binding', flags: ['-g', '-O0', '-Wl,-z,lazy'] },
+  { name: 'clang', compiler: 'clang', flags: ['-g', '-O0'] },
+];
+
+for (const { name, ...options } of BUILDS) {
+  describe(`line steps, ${name}`, () => {
+    const fits = (row: Row) => !row.needsEndRows || options.compiler !== 'clang';
+    for (const row of ROWS.filter(fits)) {
+      it(title(row), async () => walk(buildTarget('debugger/stepping.c', options), row));
+    }
+    for (const row of CALLBACK_ROWS.filter(fits)) {
+      it(`${title(row)}, through a library without source`, async () => {
+        const library = buildTarget('debugger/apply.c', { flags: ['-O1', '-shared', '-fPIC'] }).program;
+        await walk(
+          buildTarget('debugger/callback.c', { ...options, flags: [...options.flags, '-Wl,--no-as-needed', library] }),
+          row,
+        );
+      });
+    }
+  });
+}
+
+describe('a step that something else ends', () => {
+  it('stops at a breakpoint inside a call that is stepped over', async () => {
+    const target = buildTarget('debugger/stepping.c');
+    const { thread } = await driver.launchTo(target, ['main-nested', 'leaf-body']);
+    await driver.debugger.step(thread, 'over', 'line');
+    const stop = await driver.stop();
+    expect(stop.reason.kind).toBe('breakpoint');
+    expect(driver.line(stop.thread)).toBe(target.line('leaf-body'));
+  });
+
+  it('reports the breakpoint on which it ends, which is not hit again', async () => {
+    const target = buildTarget('debugger/stepping.c');
+    const { thread } = await driver.launchTo(target, ['main-nested', 'main-factorial', 'main-return']);
+    await driver.debugger.step(thread, 'over', 'line');
+    const stop = await driver.stop();
+    expect(stop.reason.kind).toBe('breakpoint');
+    expect(driver.line(stop.thread)).toBe(target.line('main-factorial'));
+    expect(driver.line((await driver.continue()).thread)).toBe(target.line('main-return'));
+  });
+});
+
+describe('instruction steps', () => {
+  it('go into calls and over them', async () => {
+    const target = buildTarget('debugger/stepping.c');
+    const { thread } = await driver.launchTo(target, ['main-nested']);
+    const { memory } = driver.debugger;
+    const CALL = 0xe8;
+    const pc = () => thread.registers?.pc ?? 0n;
+    while (memory.read(pc(), 1).bytes[0] !== CALL) {
+      await driver.debugger.step(thread, 'in', 'instruction');
+      await driver.stop();
+    }
+    const behind = pc() + 5n;
+    const target1 = behind + BigInt(memory.read(pc() + 1n, 4).bytes.readInt32LE(0));
+    await driver.debugger.step(thread, 'in', 'instruction');
+    expect((await driver.stop()).reason.kind).toBe('step');
+    expect(pc()).toBe(target1);
+    await driver.debugger.step(thread, 'out', 'instruction');
+    await driver.stop();
+    expect(pc()).toBe(behind);
+  });
+});

@@ -1,0 +1,6 @@
+// Ends inside a call.
+#include <stdlib.h>
+
+int main(void) {
+  exit(0); // break: last
+}

@@ -1,0 +1,4 @@
+// A library for dlopen.
+int plugin_value(int x) {
+  return x + 40; // break: plugin
+}
