@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include "base/native_error.h"
 #include "symbols/address_info.h"
@@ -54,60 +53,37 @@ std::optional<std::uint32_t> first_line_with_code(const std::vector<Candidate>& 
 LineEntry describe(Module& module, LineRow row) {
   LineEntry entry{std::move(row), std::nullopt, {}, false, std::nullopt};
   try {
-    std::optional<ScopeChain> chain = scope_chain_at(module, entry.row.address);
+    const std::optional<ScopeChain> chain = scope_chain_at(module, entry.row.address);
     if (!chain) return entry;
-    // The calls around an address are those of the row that has the instruction, not of a mere mark before it.
-    if (entry.row.end == entry.row.address) chain->inlined.clear();
     entry.scope = module.id_of(chain->innermost());
     entry.function_name = function_name(module, chain->innermost());
     entry.is_inlined = !chain->inlined.empty();
-    if (!entry.is_inlined && chain->function.entry() == entry.row.address)
-      entry.prologue_end = prologue_end(module, chain->function);
+    if (chain->function.entry() == entry.row.address) entry.prologue_end = prologue_end(module, chain->function);
   } catch (const base::NativeError&) {
     // The address is right all the same.
   }
   return entry;
 }
 
-/// What a row says of its line, the best first.
-enum class Quality : std::uint8_t { statement, instruction, mark };
-
-Quality quality_of(const LineTableRow& row, std::uint64_t end) {
-  if (end == row.address) return Quality::mark;
-  return row.is_stmt ? Quality::statement : Quality::instruction;
-}
-
-/// Appends the entries of one sequence: rows of this quality that begin a run of rows of the line in one scope.
+/// Appends the entries of one sequence: the statements that begin a run of rows of the line in one scope.
 void collect(Module& module, const Candidate& candidate, const LineSequence& sequence, std::uint32_t line,
-             Quality quality, std::vector<LineEntry>& entries) {
+             std::vector<LineEntry>& entries) {
   const std::vector<LineTableRow>& rows = candidate.lines->rows();
   bool is_in_run = false;
   std::optional<DieId> scope_of_run;
   for (std::uint32_t i = sequence.first; i < sequence.last; ++i) {
-    const LineTableRow& row = rows[i];
-    const std::uint64_t end = candidate.lines->end_of(sequence, i);
-    const Quality found = quality_of(row, end);
-    if (found == Quality::mark && quality != Quality::mark) continue;
-    if (row.line != line || !candidate.is_wanted(row)) {
-      is_in_run = false;
-    } else if (found == quality) {
-      LineEntry entry = describe(module, candidate.lines->to_line_row(row, end));
+    const bool is_line = rows[i].line == line && candidate.is_wanted(rows[i]);
+    if (is_line && rows[i].is_stmt) {
+      LineEntry entry = describe(module, candidate.lines->to_line_row(rows[i], candidate.lines->end_of(sequence, i)));
       const bool is_begin = !is_in_run || entry.scope != scope_of_run;
-      is_in_run = true;
       scope_of_run = entry.scope;
       if (is_begin) entries.push_back(std::move(entry));
     }
+    is_in_run = is_line && (is_in_run || rows[i].is_stmt);
   }
 }
 
-std::vector<LineEntry> entries_of_quality(Module& module, const std::vector<Candidate>& candidates, std::uint32_t line,
-                                          Quality quality) {
-  std::vector<LineEntry> entries;
-  for (const Candidate& candidate : candidates)
-    for (const LineSequence& sequence : candidate.lines->sequences())
-      collect(module, candidate, sequence, line, quality, entries);
-  return entries;
-}
+bool is_before(const LineEntry& a, const LineEntry& b) { return a.row.address < b.row.address; }
 
 }  // namespace
 
@@ -115,16 +91,13 @@ std::optional<LineEntries> line_entries(Module& module, const std::string& file,
   const std::vector<Candidate> candidates = candidates_for(module, file);
   const std::optional<std::uint32_t> found = first_line_with_code(candidates, line);
   if (!found) return std::nullopt;
-  LineEntries result{*found, entries_of_quality(module, candidates, *found, Quality::statement)};
-  // In optimised code the row that is marked as the statement's beginning may be without an instruction, and the
-  // instructions of the line come later. Such a scope is entered at the first of them.
-  std::set<std::optional<DieId>> scopes;
-  for (const LineEntry& entry : result.entries) scopes.insert(entry.scope);
-  for (LineEntry& entry : entries_of_quality(module, candidates, *found, Quality::instruction))
-    if (!scopes.contains(entry.scope)) result.entries.push_back(std::move(entry));
-  if (result.entries.empty()) result.entries = entries_of_quality(module, candidates, *found, Quality::mark);
-  std::sort(result.entries.begin(), result.entries.end(),
-            [](const LineEntry& a, const LineEntry& b) { return a.row.address < b.row.address; });
+  LineEntries result{*found, {}};
+  for (const Candidate& candidate : candidates)
+    for (const LineSequence& sequence : candidate.lines->sequences())
+      collect(module, candidate, sequence, *found, result.entries);
+  std::stable_sort(result.entries.begin(), result.entries.end(), is_before);
+  const auto is_same = [](const LineEntry& a, const LineEntry& b) { return a.row.address == b.row.address; };
+  result.entries.erase(std::unique(result.entries.begin(), result.entries.end(), is_same), result.entries.end());
   return result;
 }
 

@@ -18,7 +18,7 @@ struct LineEntry {
   std::optional<DieId> scope;
   std::string function_name;
   bool is_inlined = false;
-  /// Set at a function's entry: where its body begins.
+  /// Set at a function's entry: where its body begins. Also when a call inlined there covers the entry.
   std::optional<std::uint64_t> prologue_end;
 };
 
@@ -27,10 +27,10 @@ struct LineEntries {
   std::vector<LineEntry> entries;
 };
 
-/// The entries of `line`, or of the next line below that has code in any unit, ascending by address. One entry for each
-/// run of rows of that line in one scope: rows of statements (is_stmt) that have instructions; for a scope without such
-/// its other rows; if there are none at all, the statements' addresses even so. Absent when there is no code at or after
-/// it. Damaged units are left out.
+/// The entries of `line`, or of the next line below that has code in any unit, ascending by address: one for each
+/// statement (is_stmt) that begins a run of rows of that line in one scope. Where several statements begin at one address
+/// only the last has an extent (`row.end > row.address`). Absent when there is no code at or after the line. Damaged units
+/// are left out.
 std::optional<LineEntries> line_entries(Module& module, const std::string& file, std::uint32_t line);
 
 }  // namespace trapline::symbols

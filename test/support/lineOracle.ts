@@ -23,8 +23,13 @@ export function decodedRows(program: string, code: (address: bigint) => boolean)
       continue;
     }
     const end = BigInt(address ?? 0);
-    // Of several rows at one address the last has the code.
-    if (code(sequence[0]?.[0] ?? 0n)) for (const [at, shown] of sequence) if (at < end) rows.set(at, shown);
+    // Of several rows at one address the last statement has the code, or the last of all if none is a statement.
+    const own = new Map<bigint, string>();
+    for (const [at, shown] of sequence) {
+      const isStatement = shown.endsWith('is_stmt') && !/:0 /.test(shown);
+      if (at < end && (isStatement || !own.get(at)?.endsWith('is_stmt'))) own.set(at, shown);
+    }
+    if (code(sequence[0]?.[0] ?? 0n)) for (const [at, shown] of own) rows.set(at, shown);
     sequence = [];
   }
   return [...rows.values()].filter((row) => !/:0\b/.test(row)).sort();
