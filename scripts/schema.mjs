@@ -30,7 +30,7 @@ async function launchJsonSchema() {
   try {
     const outfile = join(folder, 'launchArguments.cjs');
     await build({
-      entryPoints: [join(ROOT, 'src/dap/launchArguments.ts')],
+      entryPoints: [join(ROOT, 'src/dap/launchJsonSchema.ts')],
       outfile,
       bundle: true,
       platform: 'node',

@@ -1,42 +1,49 @@
 // What `launch` takes: the one schema from which validation, defaults and the editor's completion come.
 
-import * as z from 'zod';
+// The small build of the schema library: loading it is part of every launch.
+import * as z from 'zod/mini';
 
-const NO_STDIO: readonly [null, null, null] = [null, null, null];
-
-const path = z.string().min(1);
+const path = z.string().check(z.minLength(1));
 
 export const launchSchema = z.object({
-  program: path.meta({
-    description: 'The program to debug, an ELF executable for x86-64: an absolute path, or one relative to "cwd".',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
-    default: '${workspaceFolder}/a.out',
-  }),
-  args: z.array(z.string()).default([]).meta({
-    description: 'The arguments of the program, one string each. No shell reads them: nothing is split or expanded.',
-  }),
-  env: z.record(z.string(), z.string().nullable()).default({}).meta({
-    description: 'Environment variables to add to the inherited ones or to replace in them; null removes a variable.',
-  }),
-  cwd: path.optional().meta({
-    description: "The folder that the program starts in. Without it: the adapter's own.",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
-    default: '${workspaceFolder}',
-  }),
-  stopOnEntry: z.boolean().default(false).meta({
-    description: 'Stop at the very first instruction, before the dynamic loader has run.',
-  }),
-  disableASLR: z.boolean().default(true).meta({
-    description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
-  }),
-  stdio: z
-    .array(path.nullable())
-    .max(3)
-    .default([...NO_STDIO])
-    .meta({
+  program: path.check(
+    z.meta({
+      description: 'The program to debug, an ELF executable for x86-64: an absolute path, or one relative to "cwd".',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+      default: '${workspaceFolder}/a.out',
+    }),
+  ),
+  args: z._default(z.array(z.string()), []).check(
+    z.meta({
+      description: 'The arguments of the program, one string each. No shell reads them: nothing is split or expanded.',
+    }),
+  ),
+  env: z._default(z.record(z.string(), z.nullable(z.string())), {}).check(
+    z.meta({
+      description: 'Environment variables to add to the inherited ones or to replace in them; null removes a variable.',
+    }),
+  ),
+  cwd: z.optional(path).check(
+    z.meta({
+      description: "The folder that the program starts in. Without it: the adapter's own.",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+      default: '${workspaceFolder}',
+    }),
+  ),
+  stopOnEntry: z
+    ._default(z.boolean(), false)
+    .check(z.meta({ description: 'Stop at the very first instruction, before the dynamic loader has run.' })),
+  disableASLR: z._default(z.boolean(), true).check(
+    z.meta({
+      description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
+    }),
+  ),
+  stdio: z._default(z.array(z.nullable(path)).check(z.maxLength(3)), [null, null, null]).check(
+    z.meta({
       description:
         'Files or devices for stdin, stdout and stderr. null: stdin is empty, stdout and stderr show in the debug console.',
     }),
+  ),
 });
 
 export type LaunchArguments = z.output<typeof launchSchema>;
@@ -71,12 +78,6 @@ export function parseLaunchArguments(input: unknown): ParsedLaunchArguments {
     (name) => !(name in launchSchema.shape) && !CLIENT_ATTRIBUTES.has(name) && !name.startsWith('__'),
   );
   return { arguments: result.data, unknown };
-}
-
-/** Attributes as VS Code's `configurationAttributes.launch` wants them. */
-export function launchJsonSchema(): object {
-  const { $schema: _, additionalProperties: __, type: ___, ...schema } = z.toJSONSchema(launchSchema, { io: 'input' });
-  return schema;
 }
 
 function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {

@@ -144,7 +144,7 @@ export class Session extends ProtocolServer implements SessionContext {
   #checked({ command, arguments: args }: Dap.Request, handler: AnyHandler | undefined): AnyHandler {
     if (this.#isEnding) throw sessionEnded(command);
     if (handler === undefined) throw unsupportedRequest(command);
-    if (args !== undefined && (typeof args !== 'object' || args === null || Array.isArray(args))) {
+    if (args !== undefined && (typeof args !== 'object' || Array.isArray(args))) {
       throw malformedRequest(`"arguments" of "${command}" is not an object`);
     }
     const { needs } = handler;

@@ -34,7 +34,10 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
   capabilities: { supportsInstructionBreakpoints: true },
   async handle({ debugger: target, client }, args) {
     const addresses = requireArray('breakpoints', args.breakpoints).map(({ instructionReference, offset }) =>
-      loadAddress(parseMemoryReference('instructionReference', instructionReference) + BigInt(offset ?? 0)),
+      loadAddress(
+        parseMemoryReference('instructionReference', instructionReference) +
+          BigInt(requireNumber('offset', offset ?? 0)),
+      ),
     );
     const breakpoints = await target.setInstructionBreakpoints(addresses);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
