@@ -70,7 +70,7 @@ std::optional<std::uint64_t> saved_value(const std::vector<Dwarf_Op>& operations
 
 std::optional<CfiRow> CfiRow::read(Dwarf_Frame& frame) {
   CfiRow row;
-  const int return_register = dwarf_frame_info(&frame, &row.low_, &row.high_, &row.is_signal_frame_);
+  const int return_register = dwarf_frame_info(&frame, nullptr, &row.high_, &row.is_signal_frame_);
   if (return_register != static_cast<int>(symbols::dwarf_return_address)) return std::nullopt;
   Dwarf_Op* operations = nullptr;
   std::size_t count = 0;

@@ -33,7 +33,6 @@ class CfiRow {
   static std::optional<CfiRow> read(Dwarf_Frame& frame);
 
   /// The interval of file addresses that it is for.
-  std::uint64_t low() const { return low_; }
   std::uint64_t high() const { return high_; }
   /// The frame is a signal trampoline's: its caller was interrupted, not calling.
   bool is_signal_frame() const { return is_signal_frame_; }
@@ -46,7 +45,6 @@ class CfiRow {
   symbols::FrameRegisters caller(const symbols::ExpressionContext& context) const;
 
  private:
-  std::uint64_t low_ = 0;
   std::uint64_t high_ = 0;
   bool is_signal_frame_ = false;
   std::vector<Dwarf_Op> cfa_;

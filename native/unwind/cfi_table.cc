@@ -29,8 +29,8 @@ const CfiRow* CfiTable::find(std::uint64_t file_address) {
   auto row = read_row(module_->eh_frame(), file_address);
   if (!row) row = read_row(module_->debug_frame(), file_address);
   if (!row) return nullptr;
-  const std::uint64_t low = row->low();
-  return &rows_.insert_or_assign(low, std::move(*row)).first->second;
+  // Not from where libdw says that the row begins: behind DW_CFA_restore_state it names the beginning of the saved row.
+  return &rows_.insert_or_assign(file_address, std::move(*row)).first->second;
 }
 
 }  // namespace trapline::unwind

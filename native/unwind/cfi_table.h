@@ -23,7 +23,7 @@ class CfiTable {
 
  private:
   std::shared_ptr<symbols::Module> module_;
-  /// By the first address of each row.
+  /// By an address that was asked for; good from there to the end of the row.
   std::map<std::uint64_t, CfiRow> rows_;
 };
 

@@ -73,6 +73,20 @@ it('names the caller of a bad pointer', async () => {
   expect(names(stopped)[0]).toBe('main');
 });
 
+it('tells an epilogue in the middle of a function from what is behind it', async () => {
+  const target = buildTarget('epilogue.c', { flags: ['-g', '-O0', '-no-pie'] });
+  program = await StoppedProgram.atLine(target.program, target.source, target.line('main'), []);
+  const { memory, moduleMap, registers } = program;
+  const module = addon().openModule({ path: target.program });
+  const cfaAt = (symbol: string) => {
+    const address = module.symbolsNamed(symbol)[0]?.address ?? 0n;
+    const there = new GeneralRegisters(registers).with('rip', address);
+    return (moduleMap.unwind({ registers: there.bytes, memory, limit: 1 }).frames[0]?.cfa ?? 0n) - there.sp;
+  };
+  // What is asked first must not decide what comes second.
+  expect(['late', 'early', 'late'].map(cfaAt)).toEqual([16n, 8n, 16n]);
+});
+
 it('goes on below a frame of an earlier answer, as one long walk would', async () => {
   const stopped = await stopAt('bottom', ['50']);
   const { memory, moduleMap } = stopped;
