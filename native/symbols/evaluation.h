@@ -45,6 +45,7 @@ class Evaluation {
 
   void push(TypedValue value);
   void push_word(std::uint64_t value) { push(TypedValue::generic(value)); }
+  void push_file_address(std::uint64_t address);
   TypedValue pop();
   const TypedValue& peek(std::size_t depth) const;
   void dereference(ValueType type, std::size_t size);

@@ -1,6 +1,8 @@
 // Operations on the expression stack: literals, stack shuffling, arithmetic (DWARF 5
 // sections 2.5.1.1, 2.5.1.3, 2.5.1.4).
 
+#include <limits>
+
 #include "symbols/dwarf_error.h"
 #include "symbols/evaluation.h"
 
@@ -90,6 +92,13 @@ const TypedValue& Evaluation::peek(std::size_t depth) const {
   return stack_[stack_.size() - 1 - depth];
 }
 
+/// Where a linker drops the section of a variable, it leaves an address at which none can be: 0 (GNU ld), all ones
+/// (lld).
+void Evaluation::push_file_address(std::uint64_t address) {
+  if (address == 0 || address == std::numeric_limits<std::uint64_t>::max()) throw OptimisedOut{};
+  push_word(address + context_.bias);
+}
+
 bool Evaluation::push_literal(const Dwarf_Op& op) {
   if (op.atom >= DW_OP_lit0 && op.atom <= DW_OP_lit31) {
     push_word(op.atom - DW_OP_lit0);
@@ -97,11 +106,11 @@ bool Evaluation::push_literal(const Dwarf_Op& op) {
   }
   switch (op.atom) {
     case DW_OP_addr:
-      push_word(op.number + context_.bias);
+      push_file_address(op.number);
       return true;
     case DW_OP_addrx:
     case DW_OP_GNU_addr_index:
-      push_word(indexed_operand(operand_attribute(op), true) + context_.bias);
+      push_file_address(indexed_operand(operand_attribute(op), true));
       return true;
     case DW_OP_constx:
     case DW_OP_GNU_const_index:

@@ -128,3 +128,13 @@ it('needs no process for a constant, and says what is missing for the rest', () 
   expect(at('global')).toMatchObject({ kind: 'memory' });
   expect(at('before')).toMatchObject({ kind: 'unavailable', reason: 'the thread pointer is not known' });
 });
+
+it('knows variables that the linker removed', () => {
+  const flags = ['-g', '-O0', '-fdata-sections', '-Wl,--gc-sections'];
+  const module = addon().openModule({ path: buildTarget('sections.c', { flags }).program });
+  const memory = addon().bufferMemory({ address: 0n, bytes: Buffer.alloc(0) });
+  const context = { pc: 0n, bias: 0x1000n, cfa: 0n, registers: Buffer.alloc(136), knownRegisters: 0, memory };
+  const at = (name: string) => module.location({ die: module.globalsNamed({ name })[0]?.die ?? 0, context });
+  expect(at('unread')).toEqual({ kind: 'optimised-out' });
+  expect(at('read_once')).toMatchObject({ kind: 'memory' });
+});

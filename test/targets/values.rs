@@ -23,7 +23,7 @@ struct Point {
 static TOTAL: i64 = -5;
 
 fn use_all(shapes: &[Shape], level: Level, p: &Point, text: &str) -> i64 {
-    shapes.len() as i64 + level as i64 + (p.x + p.y) as i64 + text.len() as i64 + TOTAL
+    shapes.len() as i64 + level as i64 + (p.x + p.y) as i64 + text.len() as i64 + unsafe { std::ptr::read_volatile(&TOTAL) }
 }
 
 fn main() {
