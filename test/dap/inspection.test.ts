@@ -47,6 +47,24 @@ it('says that there is more stack than was asked for', async () => {
   expect(totalFrames).toBeGreaterThan(1);
 });
 
+it('marks frames: a signal’s boundary as a label, those without source here as subtle', async () => {
+  const handler = buildTarget('handler.c');
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, handler, 'handler');
+  const { stackFrames } = await client.request('stackTrace', { threadId });
+  const names = stackFrames.map(({ name }) => name);
+  const boundary = stackFrames.findIndex(({ presentationHint }) => presentationHint === 'label');
+  expect(names[0]).toBe('on_signal');
+  expect(boundary).toBe(1);
+  const provoke = stackFrames.find(({ name }) => name === 'provoke');
+  expect(provoke).not.toHaveProperty('presentationHint');
+  expect(names.indexOf('provoke')).toBeGreaterThan(boundary + 1);
+  for (const frame of stackFrames.slice(boundary + 1, names.indexOf('provoke'))) {
+    expect(frame).toMatchObject({ presentationHint: 'subtle' });
+  }
+  expect(names).toContain('main');
+});
+
 it('gives arrays in pages', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, target, 'call');

@@ -60,6 +60,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const cwd = resolve(values.cwd ?? '.');
   const report = values.tour ? process.stdout : process.stderr;
   const paint = paintFor(report);
+  if (values.tour) report.write(`${paint('bold', `Debugging ${[program, ...programArgs].join(' ')}`)}\n`);
   const reporter = values.json ? jsonReporter(process.stdout) : textReporter(report, paint);
   return follow(
     {
