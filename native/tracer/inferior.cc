@@ -90,6 +90,11 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
 }
 
 void Inferior::dispatch(Tracee& tracee) {
+  if (tracee.exec && !std::holds_alternative<stop::Exit>(tracee.stop)) {
+    tracee.stop = *std::exchange(tracee.exec, std::nullopt);
+    want(tracee, Attention::report);
+    return;
+  }
   const bool is_image_gone =
       std::holds_alternative<stop::Exit>(tracee.stop) || std::holds_alternative<stop::Exec>(tracee.stop);
   if (pass_.is_of(tracee) && !is_image_gone) {
@@ -172,12 +177,12 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
   leader.is_exiting = false;
   leader.is_held = false;
   leader.is_group_stopped = false;
-  leader.stop = stop::Exec{former_tid};
   if (launch_) {
     surroundings_.outbox.reply(launch_->command(), launch_->succeed());
     launch_.reset();
   }
-  want(leader, Attention::report);
+  leader.exec = stop::Exec{former_tid};
+  resume_tracee(leader, ResumeKind::syscall, 0);
 }
 
 void Inferior::on_exit_event(Tracee& tracee) {

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GeneralRegisters } from '../../src/process/registers';
 import { buildTarget } from '../support/targets';
-import { TracerSession } from './tracerSession';
+import { cause, TracerSession } from './tracerSession';
 
 const ENOENT = 2;
 const EACCES = 13;
@@ -41,6 +42,16 @@ describe('launch', () => {
       'input=-1',
     ]);
     expect(await session.errorOutput()).toBe('to stderr\n');
+  });
+
+  it('stops where the program begins: execve has returned, and one step is one instruction', async () => {
+    const { program } = buildTarget('native/environment.c');
+    const stopped = await session.launch(program);
+    const before = new GeneralRegisters(cause(stopped).registers);
+    expect(before.get('rax')).toBe(0n);
+    const after = await session.run(stopped.tid, { kind: 'step', ranges: [], calls: 'report' });
+    expect(new GeneralRegisters(after.registers).pc).not.toBe(before.pc);
+    await session.resumeToExit();
   });
 
   it('leaves the addresses random when asked', async () => {
