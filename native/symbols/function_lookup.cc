@@ -4,12 +4,14 @@
 
 #include <dwarf.h>
 
+#include <cstring>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "base/native_error.h"
 #include "symbols/address_info.h"
+#include "symbols/debug_section.h"
 #include "symbols/demangle.h"
 #include "symbols/die_names.h"
 #include "symbols/die_walk.h"
@@ -29,7 +31,7 @@ class Search {
   std::vector<FunctionMatch> run() {
     if (query_.is_empty()) return {};
     search_symbols();
-    if (matches_.empty())
+    if (matches_.empty() && is_mentioned())
       for (const Unit& unit : module_.units()) unless_damaged([&] { search_functions(unit); });
     for (const Unit* unit : units_with_inlined_copies()) unless_damaged([&] { search_inlined_copies(*unit); });
     std::vector<FunctionMatch> found;
@@ -45,6 +47,18 @@ class Search {
         if (is_thunk(demangled)) continue;
         if (query_.fits(parse_function_name(without_clone_suffix(demangled)))) add_symbol(entry.address, demangled);
       }
+  }
+
+  /// Whether the debug information has the identifier at all: saves reading every unit for a name that is not there.
+  bool is_mentioned() {
+    const std::string& wanted = query_.identifier();
+    Dwarf* dwarf = module_.dwarf();
+    for (Dwarf* file : {dwarf, dwarf == nullptr ? nullptr : dwarf_getalt(dwarf)})
+      for (const char* name : {"str", "info"}) {
+        const std::string_view text = file == nullptr ? std::string_view() : debug_section(file, name);
+        if (memmem(text.data(), text.size(), wanted.data(), wanted.size()) != nullptr) return true;
+      }
+    return false;
   }
 
   bool is_entry(const SymbolTable::Entry& entry) const {

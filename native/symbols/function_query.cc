@@ -129,8 +129,12 @@ FunctionQuery::FunctionQuery(std::string_view text) {
   name_ = parse_function_name(text);
   std::string_view last = bare(name_.components.back());
   if (last.starts_with('~')) last.remove_prefix(1);
-  // Manglings spell operators in their own way.
-  if (!last.starts_with(operator_word)) identifier_ = last;
+  // Manglings spell operators in their own way, and have abbreviations for some classes and thus their constructors
+  // (Itanium C++ ABI 5.1.8).
+  static constexpr std::array<std::string_view, 5> abbreviated{"allocator", "basic_string", "basic_istream",
+                                                               "basic_ostream", "basic_iostream"};
+  const bool is_abbreviated = std::find(abbreviated.begin(), abbreviated.end(), last) != abbreviated.end();
+  if (!last.starts_with(operator_word) && !is_abbreviated) identifier_ = last;
 }
 
 bool FunctionQuery::fits(const FunctionName& name) const {

@@ -27,6 +27,8 @@ class FunctionQuery {
 
   /// Whether a symbol's or a DIE's name can fit at all: cheap, for passing over very many names.
   bool may_fit(std::string_view raw_name) const { return raw_name.find(identifier_) != std::string_view::npos; }
+  /// What every name that fits contains; empty if nothing can be said.
+  const std::string& identifier() const { return identifier_; }
   /// A name without parameters fits any.
   bool fits(const FunctionName& name) const;
   bool is_empty() const { return name_.components.empty() || name_.components.back().empty(); }
