@@ -20,6 +20,12 @@ bool is_thread_of(pid_t pid, pid_t tid) {
   return access(("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid)).c_str(), F_OK) == 0;
 }
 
+/// In its ptrace-stop still: exit_group and SIGKILL have not taken it out.
+bool is_alive(pid_t tid) {
+  user_regs_struct registers;
+  return tid != 0 && request::get_registers(tid, registers) == 0;
+}
+
 base::NativeError no_such_thread(const char* op, pid_t tid) {
   base::NativeError error(base::ErrorCode::no_process, op);
   error.tid = tid;
@@ -190,6 +196,8 @@ void Inferior::on_exit_event(Tracee& tracee) {
   drop_plan(tracee);
   tracee.is_exiting = true;
   resume_tracee(tracee, ResumeKind::cont, 0);
+  // The only thread that was to run is gone, and nobody would ever hear of the held ones.
+  if (phase_ == Phase::running && do_all_stand() && is_alive(standing_tid())) is_interrupt_wanted_ = true;
 }
 
 void Inferior::resume(const ResumeRequest& request) {

@@ -66,7 +66,7 @@ export interface ThreadResume {
 export interface ResumeRequest {
   readonly pid: number;
   readonly threads: readonly ThreadResume[];
-  /** What the threads that are not named do. */
+  /** What the threads that are not named do. If all that run exit, the held ones are reported with an `interrupt` stop. */
   readonly others: 'continue' | 'hold';
 }
 

@@ -108,6 +108,20 @@ describe('endings', () => {
     expect((await session.next('exited')).death).toEqual(KILLED);
   });
 
+  it('the only thread that was not held', async () => {
+    const { program } = buildTarget('native/leader_exits.c', FLAGS);
+    await session.launch(program);
+    await session.resume();
+    await session.next('thread-created');
+    await session.tracer.interrupt({ pid: session.pid });
+    const { threads } = await session.next('stopped');
+    if (threads.length === 2) {
+      const stopped = await session.resumeToStop([{ tid: session.pid }], 'hold');
+      expect(stopped.threads).toMatchObject([{ tid: stopped.tid, stop: { kind: 'interrupt' } }]);
+    }
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 5 });
+  });
+
   it('exec from a thread that is not the leader', async () => {
     const { program } = buildTarget('native/execs.c', FLAGS);
     await session.launch(program);
