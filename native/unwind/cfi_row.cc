@@ -81,6 +81,11 @@ std::optional<CfiRow> CfiRow::read(Dwarf_Frame& frame) {
     if (!rule) return std::nullopt;
     row.rules_[number] = std::move(*rule);
   }
+  // libdw's defaults for registers that CFI does not mention keep rax where rbx is meant (SysV ABI figure 3.4).
+  RegisterRule& rax = row.rules_[symbols::dwarf_rax];
+  RegisterRule& rbx = row.rules_[symbols::dwarf_rbx];
+  if (rax.kind == Kind::same_value) rax.kind = Kind::undefined;
+  if (rbx.kind == Kind::undefined) rbx.kind = Kind::same_value;
   // The CFA is the caller's stack pointer where nothing else is said (SysV ABI 3.7).
   RegisterRule& stack_pointer = row.rules_[symbols::dwarf_rsp];
   if (stack_pointer.kind == Kind::undefined) stack_pointer.kind = Kind::cfa_plus;
