@@ -1,7 +1,6 @@
 // What is known of a code address in a module, remembered: recursion and stepping ask for the same ones again and again.
 
 import type { FileAddress } from '../native/addresses';
-import { isNativeError } from '../native/errors';
 import type { AddressInfo, NativeModule } from '../native/symbols';
 import type { Module } from './module';
 
@@ -10,7 +9,6 @@ const LIMIT = 20_000;
 
 const known = new WeakMap<NativeModule, Map<bigint, AddressInfo>>();
 
-/** Damaged debug information costs the function's description, never the frame: the symbol table still answers. */
 export function addressInfo(module: Module, address: FileAddress): AddressInfo {
   let infos = known.get(module.native);
   if (!infos || infos.size >= LIMIT) {
@@ -19,18 +17,8 @@ export function addressInfo(module: Module, address: FileAddress): AddressInfo {
   }
   let info = infos.get(address);
   if (!info) {
-    info = lookUp(module.native, address);
+    info = module.native.addressInfo(address);
     infos.set(address, info);
   }
   return info;
-}
-
-function lookUp(module: NativeModule, address: FileAddress): AddressInfo {
-  try {
-    return module.addressInfo(address);
-  } catch (error) {
-    if (!isNativeError(error) || error.code !== 'bad-dwarf') throw error;
-    const symbol = module.symbolAt(address);
-    return symbol ? { inlines: [], symbol } : { inlines: [] };
-  }
 }

@@ -48,5 +48,5 @@ int caught() {
 int main() {
   Counter counter;
   counter.add(3);
-  return nested(10, 20) + doubled(4) + caught() + shadowed;
+  return nested(10, 20) + doubled(4) + caught() + shadowed; // break: inlined call
 }
