@@ -6,8 +6,9 @@ import { formatAddress } from '../native/addresses';
 import type { ClientConventions } from './clientConventions';
 import { toDapSource } from './sourceBody';
 
+/** Without a column: breakpoints are on lines, and an editor draws one that has a column in the middle of its line. */
 export function toDapBreakpoint(breakpoint: UserBreakpoint, client: ClientConventions): Dap.Breakpoint {
-  const { id, isVerified, message, file, line, column, addresses } = breakpoint;
+  const { id, isVerified, message, file, line, addresses } = breakpoint;
   const address = addresses[0];
   return {
     id,
@@ -15,8 +16,6 @@ export function toDapBreakpoint(breakpoint: UserBreakpoint, client: ClientConven
     ...(message !== undefined && { message }),
     ...(file !== undefined && { source: toDapSource(file) }),
     ...(line !== undefined && { line: client.toClientLine(line) }),
-    // DWARF has 0 for "no column known".
-    ...(column !== undefined && column > 0 && { column: client.toClientColumn(column) }),
     ...(address !== undefined && { instructionReference: formatAddress(address) }),
   };
 }

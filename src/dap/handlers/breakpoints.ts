@@ -51,11 +51,9 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
     const path = sourcePath(args.source);
     const first = client.fromClientLine(requireNumber('line', args.line));
     const last = args.endLine === undefined ? first : client.fromClientLine(requireNumber('endLine', args.endLine));
-    const breakpoints = target.breakpointLocations({ path, first, last }).map(({ line, column }) => ({
-      line: client.toClientLine(line),
-      ...(column > 0 && { column: client.toClientColumn(column) }),
-    }));
-    return { breakpoints };
+    const lines = new Set(target.breakpointLocations({ path, first, last }).map(({ line }) => line));
+    // Lines only: setBreakpoints has no columns to tell places on a line apart.
+    return { breakpoints: [...lines].map((line) => ({ line: client.toClientLine(line) })) };
   },
 };
 
