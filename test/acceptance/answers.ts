@@ -20,6 +20,10 @@ export interface Place {
   readonly function: string | null;
   readonly file: string | null;
   readonly line: number | null;
+  /** Frames around an inlined call that are at the same pc, innermost first. Trapline only. */
+  readonly outer?: readonly Place[];
+  /** Where Trapline stopped on the way from the last place to this one, which gdb reached in one step. */
+  readonly detour?: readonly Place[];
 }
 
 /** `text` is what the debugger shows; `value` is exact where gdb has one (an integer, a shortest float). */

@@ -1,7 +1,7 @@
 // Holds an adapter's answers against gdb's: what is equal, what is not, and why not where the reason is known.
 
 import type { Answer, Answers, Instruction, Place, Scenario, StackFrame } from './answers';
-import { explain } from './explanations';
+import { explain, INLINED } from './explanations';
 import { compareVariables } from './values';
 
 export interface Difference {
@@ -17,6 +17,10 @@ export interface Difference {
 export class Comparison {
   equal = 0;
   readonly differences: Difference[] = [];
+
+  explained(where: string, gdb: string, ours: string, explanation: string): void {
+    this.differences.push({ where, gdb, ours, explanation });
+  }
 
   check(where: string, gdb: unknown, ours: unknown): boolean {
     if (gdb === ours) {
@@ -73,8 +77,16 @@ function comparePlace(comparison: Comparison, where: string, gdb: Place, ours: P
   const isSame = comparison.check(`${where}: pc`, hex(gdb.pc), hex(ours.pc));
   if (!isSame) comparison.check(`${where}: place`, describe(gdb), describe(ours));
   else {
-    comparison.check(`${where}: function`, functionName(gdb), functionName(ours));
-    comparison.check(`${where}: line`, lineName(gdb), lineName(ours));
+    // At the first instruction of an inlined call gdb shows the frame that calls.
+    const hidden =
+      ours.outer?.findIndex((frame) => functionName(frame) === functionName(gdb) && isLine(gdb, frame)) ?? -1;
+    if (hidden >= 0) comparison.explained(`${where}: inlined call`, describe(gdb), describe(ours), INLINED);
+    else {
+      comparison.check(`${where}: function`, functionName(gdb), functionName(ours));
+      comparison.check(`${where}: line`, lineName(gdb), lineName(ours));
+    }
+    const detour = ours.detour ?? [];
+    if (detour.length > 0) comparison.check(`${where}: on the way`, 'nothing', detour.map(describe).join(', '));
   }
   return isSame;
 }
@@ -100,12 +112,12 @@ function compareInstructions(comparison: Comparison, gdb: readonly Instruction[]
     const other = ours[index];
     comparison.check(`instruction ${index}: address`, hex(instruction.address), hex(other?.address ?? 0));
     comparison.check(`instruction ${index}: length`, instruction.length, other?.length);
-    comparison.check(`instruction ${index}: mnemonic`, mnemonic(instruction), other && mnemonic(other));
   });
 }
 
-function mnemonic({ text }: Instruction): string {
-  return text.trim().split(/\s+/)[0] ?? '';
+/** gdb keeps 16 bits of the line of an inlined call. */
+function isLine(gdb: Place, ours: Place): boolean {
+  return gdb.line !== null && ours.line !== null && (ours.line - gdb.line) % 0x1_0000 === 0;
 }
 
 function describe(place: Place): string {

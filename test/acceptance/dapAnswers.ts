@@ -10,14 +10,19 @@ import { ENVIRONMENT } from './gdbAnswers';
 
 const COMMANDS = { next: 'next', step: 'stepIn', stepi: 'stepIn', finish: 'stepOut' } as const;
 const MAX_ELEMENTS = 8;
+const MAX_DETOUR = 8;
+/** More calls than are inlined into each other at any one place. */
+const MAX_INLINED = 12;
 const ALL = 10_000;
+const GROUPS = ['General', 'Segments'];
 
-export async function dapAnswers(adapter: Adapter, scenario: Scenario): Promise<Answers> {
+/** `gdb` has the places to be reached: where Trapline makes two steps of one of gdb's, both are made. */
+export async function dapAnswers(adapter: Adapter, scenario: Scenario, gdb: Answers): Promise<Answers> {
   const command = adapter.command();
   if (!command) throw new Error(`${adapter.name} is not installed: ${adapter.install}`);
   const client = new Client(command, ENVIRONMENT);
   try {
-    return await new Asker(client).ask(adapter, scenario);
+    return await new Asker(client).ask(adapter, scenario, gdb);
   } finally {
     await endProcesses(client);
   }
@@ -28,7 +33,7 @@ class Asker {
 
   constructor(private readonly client: Client) {}
 
-  async ask(adapter: Adapter, scenario: Scenario): Promise<Answers> {
+  async ask(adapter: Adapter, scenario: Scenario, gdb: Answers): Promise<Answers> {
     const { program, args, cwd, breakAt } = scenario;
     let locations: readonly number[] = [];
     const { stop } = await launch(
@@ -46,7 +51,8 @@ class Asker {
       await this.clearBreakpoint(breakAt);
     }
     const answers: Answer[] = [];
-    for (const action of scenario.actions) answers.push(await this.perform(action));
+    for (const [index, action] of scenario.actions.entries())
+      answers.push(await this.perform(action, gdb.answers[index]));
     return { ...(breakAt ? { locations } : {}), start, answers };
   }
 
@@ -71,7 +77,7 @@ class Asker {
     else await this.client.request('setBreakpoints', { source: { path: breakAt.file }, breakpoints: [] });
   }
 
-  private async perform(action: Action): Promise<Answer> {
+  private async perform(action: Action, gdb: Answer | undefined): Promise<Answer> {
     switch (action[0]) {
       case 'stack':
         return this.stack();
@@ -81,12 +87,32 @@ class Asker {
         return this.disassembly(action[1]);
       case 'finish-run':
         return this.finishRun();
-      default: {
-        const places: Place[] = [];
-        for (let i = 0; i < action[1]; i++) places.push(await this.step(action[0]));
-        return places;
-      }
+      default:
+        return this.steps(action[0], gdb as readonly Place[]);
     }
+  }
+
+  /** Ends early where no further step leads to gdb's place. */
+  private async steps(kind: keyof typeof COMMANDS, gdb: readonly Place[]): Promise<readonly Place[]> {
+    const places: Place[] = [];
+    let here = await this.place();
+    for (const expected of gdb) {
+      // gdb enters an inlined call without executing anything; for Trapline it is entered already.
+      if (expected.pc === here.pc && kind !== 'stepi') {
+        places.push(here);
+        continue;
+      }
+      const detour: Place[] = [];
+      let place = await this.step(kind);
+      while (place.pc !== expected.pc && detour.length < MAX_DETOUR && kind !== 'stepi') {
+        detour.push(place);
+        place = await this.step(kind);
+      }
+      places.push(detour.length > 0 ? { ...place, detour } : place);
+      if (place.pc !== expected.pc) break;
+      here = place;
+    }
+    return places;
   }
 
   private async step(kind: keyof typeof COMMANDS): Promise<Place> {
@@ -102,9 +128,10 @@ class Asker {
   }
 
   private async place(): Promise<Place> {
-    const [top] = await this.frames(1);
+    const [top, ...others] = (await this.frames(MAX_INLINED)).map(placeOf);
     if (!top) throw new Error(this.client.explain('a stop without a stack'));
-    return placeOf(top);
+    const outer = others.filter(({ pc }) => pc === top.pc);
+    return outer.length > 0 ? { ...top, outer } : top;
   }
 
   private async stack(): Promise<readonly StackFrame[]> {
@@ -142,7 +169,10 @@ class Asker {
     const { scopes } = await this.body<DebugProtocol.ScopesResponse>('scopes', { frameId: top?.id });
     const scope = scopes.find(({ name }) => name === 'Registers');
     const registers: Record<string, string> = {};
-    for (const { name, value } of await this.variables(scope?.variablesReference ?? 0)) registers[name] = value;
+    for (const group of await this.variables(scope?.variablesReference ?? 0)) {
+      if (!GROUPS.includes(group.name)) registers[group.name] = group.value;
+      else for (const { name, value } of await this.variables(group.variablesReference)) registers[name] = value;
+    }
     return registers;
   }
 

@@ -11,6 +11,9 @@ interface Explanation {
   covers(difference: Compared): boolean;
 }
 
+export const INLINED =
+  'at the first instruction of an inlined call gdb shows its caller alone, Trapline the call within its caller';
+
 const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'gdb keeps 16 bits of the line of an inlined call (addr2line -i agrees with ours)',
@@ -24,6 +27,14 @@ const EXPLANATIONS: readonly Explanation[] = [
     text: 'gdb reports an error of its own for this location (DW_OP_GNU_uninit, which it takes only at the very end)',
     covers: ({ gdb }) => gdb === 'failed',
   },
+  {
+    text: 'two names of one function (symbol aliases)',
+    covers: ({ where, gdb, ours }) => where.endsWith(': function') && alias(gdb) === alias(ours),
+  },
+  {
+    text: 'neither has a value; Trapline says which operation it cannot follow, gdb says optimised out',
+    covers: ({ gdb, ours }) => gdb === 'optimised out' && ours.startsWith('<unavailable'),
+  },
 ];
 
 export function explain(difference: Compared): string | undefined {
@@ -33,4 +44,9 @@ export function explain(difference: Compared): string | undefined {
 function splitLine(place: string): readonly [string, number] {
   const colon = place.lastIndexOf(':');
   return [place.slice(0, colon), Number(place.slice(colon + 1))];
+}
+
+/** Without glibc's marks of hidden aliases. */
+function alias(name: string): string {
+  return name.replace(/^_*(GI_)?_*/, '');
 }

@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   for (const scenario of chosen) {
     try {
       const gdb = gdbAnswers(scenario);
-      const ours = await dapAnswers(adapter, scenario);
+      const ours = await dapAnswers(adapter, scenario, gdb);
       const comparison = compare(scenario, gdb, ours);
       failures += comparison.unexplained.length;
       console.log(summary(scenario.name, comparison, Number(values.show)));

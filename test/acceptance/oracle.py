@@ -70,7 +70,8 @@ def variables_of(frame):
     found = []
     while block is not None:
         for symbol in block:
-            if (symbol.is_argument or symbol.is_variable) and symbol.addr_class != gdb.SYMBOL_LOC_LABEL:
+            # Labels are variables to gdb, of a type of their own.
+            if (symbol.is_argument or symbol.is_variable) and str(symbol.type) != "__CORE_ADDR":
                 found.append({"name": symbol.name, "isArgument": symbol.is_argument, **read(symbol, frame)})
         if block.function is not None:
             break

@@ -9,6 +9,7 @@ import { DONE, RUN, type Step, type StepDecision } from './step';
 
 export class OutStep implements Step {
   #inline: readonly AddressRange[] = [];
+  #functionId = '';
 
   constructor(
     readonly world: SteppingWorld,
@@ -16,11 +17,12 @@ export class OutStep implements Step {
   ) {}
 
   begin(registers: GeneralRegisters): StepDecision {
-    const { module, inlines } = placeAt(this.world.modules, registers.pc);
+    const { module, inlines, functionId } = placeAt(this.world.modules, registers.pc);
     const inline = inlines[0];
     if (this.granularity === 'line' && module && inline) {
       this.#inline = toLoadRanges(module, inline.ranges);
-      return { kind: 'plan', plan: { kind: 'step', ranges: this.#inline, calls: 'over' } };
+      this.#functionId = functionId;
+      return stepOver(this.#inline);
     }
     // Source stepping does not end in code without source: from a callback it goes on to the one who passed it.
     const plan =
@@ -29,7 +31,15 @@ export class OutStep implements Step {
   }
 
   after(_outcome: PlanOutcome, { pc }: GeneralRegisters): StepDecision {
-    const isInside = this.#inline.some(({ low, high }) => pc >= low && pc < high);
-    return isInside ? { kind: 'plan', plan: { kind: 'step', ranges: this.#inline, calls: 'over' } } : DONE;
+    if (this.#inline.length === 0) return DONE;
+    if (this.#inline.some(({ low, high }) => pc >= low && pc < high)) return stepOver(this.#inline);
+    // The compiler moves instructions of the caller into the inlined call: it has ended where a statement begins.
+    const { module, row, isStatementStart, functionId } = placeAt(this.world.modules, pc);
+    if (!module || !row || isStatementStart || functionId !== this.#functionId) return DONE;
+    return stepOver(toLoadRanges(module, [{ low: row.address, high: row.end }]));
   }
+}
+
+function stepOver(ranges: readonly AddressRange[]): StepDecision {
+  return { kind: 'plan', plan: { kind: 'step', ranges, calls: 'over' } };
 }
