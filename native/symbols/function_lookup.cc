@@ -56,6 +56,7 @@ class Search {
     for (Dwarf* file : {dwarf, dwarf == nullptr ? nullptr : dwarf_getalt(dwarf)})
       for (const char* name : {"str", "info"}) {
         const std::string_view text = file == nullptr ? std::string_view() : debug_section(file, name);
+        if (text.empty()) continue;
         if (memmem(text.data(), text.size(), wanted.data(), wanted.size()) != nullptr) return true;
       }
     return false;
