@@ -50,11 +50,19 @@ function variableScope(
   };
 }
 
+/** Both scopes and each expression ask, and a frame is valid for one stop only. */
+const known = new WeakMap<Frame, readonly VariableInfo[]>();
+
 /** Innermost block last. Throws NativeError `bad-dwarf`. */
-export function variablesOf(view: FrameView): readonly VariableInfo[] {
-  const { module, scope, fileAddress } = view.frame;
+export function variablesOf({ frame }: FrameView): readonly VariableInfo[] {
+  const { module, scope, fileAddress } = frame;
   if (!module || scope === undefined || fileAddress === undefined) return [];
-  return module.native.variables({ scope, address: fileAddress });
+  let variables = known.get(frame);
+  if (!variables) {
+    variables = module.native.variables({ scope, address: fileAddress });
+    known.set(frame, variables);
+  }
+  return variables;
 }
 
 /** `this` is made by the compiler too, but people write it. */

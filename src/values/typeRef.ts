@@ -13,6 +13,8 @@ const MAX_DEPTH = 100;
 type Derived = { readonly kind: 'row'; readonly skipped: number } | { readonly kind: 'pointer'; readonly to: TypeRef };
 
 export class TypeRef {
+  private links: readonly TypeRef[] | undefined;
+
   /** `die` absent: void, or a derived type. */
   constructor(
     readonly module: Module,
@@ -65,6 +67,11 @@ export class TypeRef {
   }
 
   private get chain(): readonly TypeRef[] {
+    this.links ??= this.follow();
+    return this.links;
+  }
+
+  private follow(): readonly TypeRef[] {
     const chain: TypeRef[] = [this];
     let type: TypeRef = this;
     for (let info = type.info; info && isModifier(info); info = type.info) {
