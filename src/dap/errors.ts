@@ -4,6 +4,7 @@ import { getSystemErrorMap } from 'node:util';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { isNativeError, type NativeErrorData } from '../native/errors';
 import { UserError } from '../process/userError';
+import { quoteValue } from './quoteValue';
 
 /** Carries what an error response needs. `id` is stable: clients may tell errors apart by it. */
 export class DapError extends Error {
@@ -35,7 +36,7 @@ export const unsupportedPathFormat = (format: string): DapError =>
   new DapError(1004, `Trapline does not support pathFormat "${format}". Use "path".`);
 
 export const invalidArgument = (name: string, value: unknown, expected: string): DapError =>
-  new DapError(1005, `"${name}" is ${show(value)}; expected ${expected}.`);
+  new DapError(1005, `"${name}" is ${quoteValue(value)}; expected ${expected}.`);
 
 export const noProgram = (command: string): DapError =>
   new DapError(1006, `"${command}" needs a running program. Send "launch" first.`);
@@ -65,10 +66,10 @@ export const staleReference = (name: string, value: number): DapError =>
   new DapError(1013, `"${name}" ${value} is no longer valid: the program has run since it was given out.`);
 
 export const unknownReference = (name: string, value: unknown): DapError =>
-  new DapError(1014, `"${name}" ${show(value)} was never given out.`);
+  new DapError(1014, `"${name}" ${quoteValue(value)} was never given out.`);
 
 export const unknownThread = (value: unknown): DapError =>
-  new DapError(1015, `There is no thread ${show(value)}. Ask for "threads" again.`);
+  new DapError(1015, `There is no thread ${quoteValue(value)}. Ask for "threads" again.`);
 
 export const frameNeeded = (): DapError =>
   new DapError(1016, 'An expression needs a frame. Select one in the call stack, or send "frameId".');
@@ -142,9 +143,4 @@ export function describeNativeError(error: NativeErrorData & Error): string {
 function describeErrno(errno: number): string {
   const [name, text] = getSystemErrorMap().get(-errno) ?? [`errno ${errno}`, 'unknown error'];
   return `${text} (${name})`;
-}
-
-function show(value: unknown): string {
-  const text = value === undefined ? 'missing' : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

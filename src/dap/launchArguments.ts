@@ -2,6 +2,7 @@
 
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
+import { quoteValue } from './quoteValue';
 
 const path = z.string().check(z.minLength(1));
 
@@ -88,7 +89,7 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
     (at, part) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[part] : undefined),
     input,
   );
-  const given = value === undefined ? 'is missing' : `is ${show(value)}`;
+  const given = value === undefined ? 'is missing' : `is ${quoteValue(value)}`;
   return `Launch attribute "${name}" ${given}; expected ${expectation(String(issue.path[0] ?? ''), issue)}.`;
 }
 
@@ -104,9 +105,4 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
 
 function expectation(attribute: string, issue: z.core.$ZodIssue): string {
   return EXPECTED[attribute as keyof LaunchArguments] ?? issue.message;
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -1,6 +1,7 @@
 // The command line's own words: help, version, and hints for mistakes.
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trapline } from '../support/cli';
@@ -49,4 +50,20 @@ describe('mistakes end with exit code 2 and a hint', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
   });
+});
+
+it('dap --log FILE appends the messages of both directions, and keeps stdout to the protocol', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trapline-log-'));
+  const path = join(folder, 'log');
+  const request = JSON.stringify({ seq: 1, type: 'request', command: 'initialize', arguments: { adapterID: 'x' } });
+  const { exitCode, stdout } = await trapline(['dap', '--log', path], {
+    input: `Content-Length: ${request.length}\r\n\r\n${request}Content-Length: 1\r\n\r\n{`,
+  });
+  const log = readFileSync(path, 'utf8');
+  rmSync(folder, { recursive: true });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Content-Length: \d+\r\n\r\n\{/);
+  expect(log).toMatch(/--> \{.*"command":"initialize"/);
+  expect(log).toMatch(/<-- \{.*"success":true/);
+  expect(log).toMatch(/problem malformed input: a message is not valid JSON/);
 });
