@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tracer/inferior.h"
+#include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
 
 namespace trapline::tracer {
@@ -122,6 +123,7 @@ void Inferior::resume_one(Tracee& tracee) {
     request::listen(tracee.tid);
     return;
   }
+  repeat_interrupted_call(tracee, sites());
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
   if (signal != 0 && own != nullptr && !stop_signals_.test(static_cast<std::size_t>(signal)))
@@ -143,8 +145,10 @@ void Inferior::resume_one(Tracee& tracee) {
 void Inferior::finish_detach() {
   const pid_t stopped_tid = standing_tid();
   sites().remove_all(stopped_tid);
-  for (const auto& [tid, tracee] : tracees_) {
-    if (tracee.is_stopped) request::detach(tid, tracee.pending_signal);
+  for (auto& [tid, tracee] : tracees_) {
+    if (!tracee.is_stopped) continue;
+    repeat_interrupted_call(tracee, sites());
+    request::detach(tid, tracee.pending_signal);
   }
   surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
   is_gone_ = true;

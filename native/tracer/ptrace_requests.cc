@@ -74,9 +74,10 @@ int poke_user(pid_t tid, std::uint64_t offset, std::uint64_t word) { return call
 int get_signal_info(pid_t tid, siginfo_t& info) { return call(PTRACE_GETSIGINFO, tid, nullptr, &info); }
 int set_signal_info(pid_t tid, const siginfo_t& info) { return call(PTRACE_SETSIGINFO, tid, nullptr, &info); }
 
-int peek_signals(pid_t tid, std::vector<siginfo_t>& queued) {
+int peek_signals(pid_t tid, SignalQueue queue, std::vector<siginfo_t>& queued) {
   queued.resize(32);
   __ptrace_peeksiginfo_args args{};
+  args.flags = queue == SignalQueue::process ? PTRACE_PEEKSIGINFO_SHARED : 0;
   args.nr = static_cast<__int32_t>(queued.size());
   const long count = ptrace(PTRACE_PEEKSIGINFO, tid, &args, queued.data());
   const int error = count < 0 ? errno : 0;

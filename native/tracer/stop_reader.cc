@@ -24,7 +24,7 @@ bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
   const bool may_be_site = sites.explains_trap_at(tracee.registers.rip - 1);
   if (!may_be_site && tracee.last_resume != ResumeKind::single_step) return false;
   std::vector<siginfo_t> queued;
-  if (request::peek_signals(tracee.tid, queued) != 0) return false;
+  if (request::peek_signals(tracee.tid, request::SignalQueue::thread, queued) != 0) return false;
   for (const siginfo_t& info : queued) {
     if (info.si_signo != SIGTRAP || info.si_code <= 0) continue;
     if (info.si_code == SI_KERNEL ? may_be_site : tracee.last_resume == ResumeKind::single_step) return true;
