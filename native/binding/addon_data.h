@@ -10,6 +10,7 @@ namespace trapline::binding {
 struct AddonData {
   Napi::FunctionReference memory_constructor;
   Napi::FunctionReference module_constructor;
+  Napi::FunctionReference module_map_constructor;
 };
 
 }  // namespace trapline::binding

@@ -6,11 +6,13 @@
 #include "binding/frame_registers.h"
 #include "binding/location.h"
 #include "binding/memory_object.h"
+#include "binding/module_map_object.h"
 #include "binding/type_info.h"
 #include "symbols/indexes.h"
 #include "symbols/types.h"
 #include "symbols/variable_location.h"
 #include "symbols/variables.h"
+#include "unwind/unwinder.h"
 
 namespace trapline::binding {
 
@@ -93,7 +95,7 @@ Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& mod
   const std::uint64_t cfa = to_address(context.Get("cfa"), "cfa");
   std::vector<std::uint8_t> xstate;
   if (const Napi::Value value = context.Get("xstate"); !value.IsUndefined()) xstate = to_bytes(value, "xstate");
-  const symbols::FrameContext frame{
+  symbols::FrameContext frame{
       .registers = registers,
       .memory = *memory,
       .pc = to_address(context.Get("pc"), "pc"),
@@ -102,6 +104,10 @@ Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& mod
       .thread_pointer = to_optional_address(context.Get("threadPointer"), "threadPointer"),
       .xstate = std::as_bytes(std::span(xstate)),
   };
+  if (const Napi::Value value = context.Get("modules"); !value.IsUndefined())
+    frame.find_caller = [&modules = unwrap_module_map(value)](const symbols::FrameContext& callee) {
+      return unwind::find_calling_frame(modules, callee);
+    };
   std::optional<Dwarf_Die> scope;
   if (const Napi::Value value = request.Get("scope"); !value.IsUndefined()) scope = to_die(module, value, "scope");
   return to_js(info.Env(), symbols::locate(module, to_die(module, request.Get("die"), "die"), scope, frame));

@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "binding/addon_data.h"
 #include "binding/arguments.h"
 #include "binding/errors.h"
 #include "binding/frame_registers.h"
 #include "binding/memory_object.h"
+#include "binding/module_map_object.h"
 #include "binding/module_object.h"
 #include "binding/registration.h"
 #include "unwind/module_map.h"
@@ -46,6 +48,8 @@ unwind::Frame to_frame(const Napi::Object& object) {
 class ModuleMapObject : public Napi::ObjectWrap<ModuleMapObject> {
  public:
   explicit ModuleMapObject(const Napi::CallbackInfo& info) : Napi::ObjectWrap<ModuleMapObject>(info) {}
+
+  const unwind::ModuleMap& modules() const { return modules_; }
 
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "ModuleMap",
@@ -91,6 +95,17 @@ class ModuleMapObject : public Napi::ObjectWrap<ModuleMapObject> {
 
 }  // namespace
 
-void register_unwind(Napi::Env env, Napi::Object exports) { exports.Set("ModuleMap", ModuleMapObject::define(env)); }
+const unwind::ModuleMap& unwrap_module_map(Napi::Value value) {
+  const Napi::FunctionReference& constructor = value.Env().GetInstanceData<AddonData>()->module_map_constructor;
+  if (!value.IsObject() || !value.As<Napi::Object>().InstanceOf(constructor.Value()))
+    throw Napi::TypeError::New(value.Env(), "not a NativeModuleMap");
+  return ModuleMapObject::Unwrap(value.As<Napi::Object>())->modules();
+}
+
+void register_unwind(Napi::Env env, Napi::Object exports) {
+  const Napi::Function constructor = ModuleMapObject::define(env);
+  env.GetInstanceData<AddonData>()->module_map_constructor = Napi::Persistent(constructor);
+  exports.Set("ModuleMap", constructor);
+}
 
 }  // namespace trapline::binding

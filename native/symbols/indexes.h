@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "symbols/call_sites.h"
 #include "symbols/die_parents.h"
 #include "symbols/file_names.h"
 #include "symbols/function_index.h"
@@ -14,7 +15,13 @@ namespace trapline::symbols {
 
 struct Indexes {
   explicit Indexes(Module& module)
-      : symbols(module), lines(module.info()), units(module), files(module), functions(module), globals(module) {}
+      : symbols(module),
+        lines(module.info()),
+        units(module),
+        files(module),
+        functions(module),
+        globals(module),
+        calls(module) {}
 
   SymbolTable symbols;
   LineTables lines;
@@ -23,6 +30,7 @@ struct Indexes {
   FunctionIndex functions;
   DieParents parents;
   GlobalNames globals;
+  CallSites calls;
 };
 
 }  // namespace trapline::symbols

@@ -28,9 +28,9 @@ struct LineEntries {
 };
 
 /// The entries of `line`, or of the next line below that has code in any unit, ascending by address: one for each
-/// statement (is_stmt) that begins a run of rows of that line in one scope. Where several statements begin at one address
-/// only the last has an extent (`row.end > row.address`). Absent when there is no code at or after the line. Damaged units
-/// are left out.
+/// statement (is_stmt) that begins a run of rows of that line in one scope. Where several statements begin at one
+/// address only the last has an extent (`row.end > row.address`). Absent when there is no code at or after the line.
+/// Damaged units are left out.
 std::optional<LineEntries> line_entries(Module& module, const std::string& file, std::uint32_t line);
 
 }  // namespace trapline::symbols

@@ -114,12 +114,13 @@ class LineMachine {
     reset();
   }
 
-  /// Of several rows at one address the last has the instruction. In optimised code that one may begin no statement while
-  /// one before it does (the location views of GCC): a stop at the address is a stop at the statement.
+  /// Of several rows at one address the last has the instruction. In optimised code that one may begin no statement
+  /// while one before it does (the location views of GCC): a stop at the address is a stop at the statement.
   void put_statements_last(std::vector<LineTableRow>::iterator first) {
     const auto end = program_.rows.end();
     while (first != end) {
-      const auto next = std::find_if(first, end, [&](const LineTableRow& row) { return row.address != first->address; });
+      const auto next =
+          std::find_if(first, end, [&](const LineTableRow& row) { return row.address != first->address; });
       const auto is_statement = [](const LineTableRow& row) { return row.is_stmt && row.line != 0; };
       const auto statement =
           std::find_if(std::make_reverse_iterator(next), std::make_reverse_iterator(first), is_statement);

@@ -10,6 +10,7 @@
 #include "symbols/die_names.h"
 #include "symbols/die_walk.h"
 #include "symbols/dwarf_error.h"
+#include "symbols/entry_value.h"
 #include "symbols/expression.h"
 #include "symbols/indexes.h"
 #include "symbols/thread_storage.h"
@@ -46,17 +47,19 @@ class Locator {
       : module_(module),
         scope_(scope),
         frame_(frame),
-        context_{.registers = frame.registers,
-                 .memory = frame.memory,
-                 .bias = frame.bias,
-                 .cfa = frame.cfa,
-                 .thread_pointer = frame.thread_pointer,
-                 .xstate = frame.xstate,
-                 .frame_base = [this] { return frame_base(); },
-                 .thread_local_address = [this](std::uint64_t offset) { return thread_address(offset); }} {}
+        context_{
+            .registers = frame.registers,
+            .memory = frame.memory,
+            .bias = frame.bias,
+            .cfa = frame.cfa,
+            .thread_pointer = frame.thread_pointer,
+            .xstate = frame.xstate,
+            .frame_base = [this] { return frame_base(); },
+            .thread_local_address = [this](std::uint64_t offset) { return thread_address(offset); },
+            .entry_value = [this](std::span<const Dwarf_Op> asked) { return entry_value(module_, frame_, asked); }} {}
 
-  Location at(Dwarf_Die die, Dwarf_Attribute attribute) const {
-    return evaluate(expression_at(die, attribute, frame_.pc), context_);
+  Location at(Dwarf_Attribute attribute) const {
+    return evaluate(expression_at(scope_, attribute, frame_.pc), context_);
   }
 
  private:
@@ -111,15 +114,20 @@ std::optional<Dwarf_Die> variable_definition(Module& module, Dwarf_Die die) {
 
 }  // namespace
 
+Location evaluate_in_frame(Module& module, Dwarf_Die scope, const Dwarf_Attribute& attribute,
+                           const FrameContext& frame) {
+  return Locator(module, scope, frame).at(attribute);
+}
+
 Location locate(Module& module, Dwarf_Die die, std::optional<Dwarf_Die> scope, const FrameContext& frame) {
   if (const auto location = integrated_attribute(die, DW_AT_location))
-    return Locator(module, scope.value_or(die), frame).at(die, *location);
+    return evaluate_in_frame(module, scope.value_or(die), *location, frame);
   if (auto value = constant_value(die)) return std::move(*value);
   if (!flag(die, DW_AT_declaration)) return OptimisedOut{};
   const auto definition = variable_definition(module, die);
   if (!definition) return UnavailableLocation{"it is defined in another module"};
   if (const auto location = integrated_attribute(*definition, DW_AT_location))
-    return Locator(module, *definition, frame).at(*definition, *location);
+    return evaluate_in_frame(module, *definition, *location, frame);
   if (auto value = constant_value(*definition)) return std::move(*value);
   return OptimisedOut{};
 }

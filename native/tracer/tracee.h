@@ -47,7 +47,8 @@ struct Tracee {
   /// Of a signal-delivery-stop: what is delivered at resume, 0 for nothing.
   int pending_signal = 0;
 
-  /// Reported once the execve(2) that it is in is complete: at PTRACE_EVENT_EXEC the registers are those of a system call.
+  /// Reported once the execve(2) that it is in is complete: at PTRACE_EVENT_EXEC the registers are those of a system
+  /// call.
   std::optional<stop::Exec> exec;
 
   /// How it was last resumed, to tell its step trap from the program's own.

@@ -81,6 +81,8 @@ std::optional<CfiRow> CfiRow::read(Dwarf_Frame& frame) {
     if (!rule) return std::nullopt;
     row.rules_[number] = std::move(*rule);
   }
+  // A row that does not say where the return address is would make the frame its own caller.
+  if (row.rules_[symbols::dwarf_return_address].kind == Kind::same_value) return std::nullopt;
   // libdw's defaults for registers that CFI does not mention keep rax where rbx is meant (SysV ABI figure 3.4).
   RegisterRule& rax = row.rules_[symbols::dwarf_rax];
   RegisterRule& rbx = row.rules_[symbols::dwarf_rbx];

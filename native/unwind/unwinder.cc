@@ -119,4 +119,17 @@ std::optional<Unwinder::Position> Unwinder::caller_of_bad_jump(const Frame& fram
   return result.row == nullptr ? std::nullopt : std::optional(std::move(result));
 }
 
+std::optional<symbols::CallingFrame> find_calling_frame(const ModuleMap& modules, const symbols::FrameContext& frame) {
+  Frame callee;
+  callee.registers = frame.registers;
+  callee.is_interrupted = callee.pc() == frame.pc + frame.bias;
+  const Walk walk = Unwinder(modules, frame.memory).from_frame(callee, 1);
+  if (walk.frames.empty() || walk.frames.front().is_interrupted) return std::nullopt;
+  const Frame& found = walk.frames.front();
+  const MappedModule* const mapped = modules.find(found.pc() - 1);
+  if (mapped == nullptr) return std::nullopt;
+  return symbols::CallingFrame{&mapped->cfi->module(), mapped->bias, found.pc(), found.registers,
+                               found.cfa == 0 ? std::nullopt : std::optional(found.cfa)};
+}
+
 }  // namespace trapline::unwind

@@ -10,6 +10,7 @@
 
 #include "base/memory_reader.h"
 #include "symbols/frame_registers.h"
+#include "symbols/variable_location.h"
 #include "unwind/cached_memory.h"
 #include "unwind/module_map.h"
 
@@ -62,5 +63,8 @@ class Unwinder {
   const ModuleMap& modules_;
   CachedMemory memory_;
 };
+
+/// The frame that called the one of `frame`, for symbols::FrameContext::find_caller.
+std::optional<symbols::CallingFrame> find_calling_frame(const ModuleMap& modules, const symbols::FrameContext& frame);
 
 }  // namespace trapline::unwind

@@ -85,6 +85,7 @@ export class StopView {
     const context: ValueContext = {
       memory,
       modules,
+      moduleMap: modules.native,
       registers,
       xstate: () => {
         xstate ??= this.target.xstate(thread);

@@ -3,6 +3,7 @@
 
 import type { NativeMemory } from './memory';
 import type { DieId, TypeInfo } from './types';
+import type { NativeModuleMap } from './unwind';
 
 export interface ProgramHeader {
   readonly type: number;
@@ -165,6 +166,8 @@ export interface LocationContext {
   readonly memory: NativeMemory;
   /** fs_base of the thread, for thread-local variables of the main program. */
   readonly threadPointer?: bigint;
+  /** To find the caller with, which alone knows some values that optimised code has dropped (DW_OP_entry_value). */
+  readonly modules?: NativeModuleMap;
 }
 
 export interface NativeModule {

@@ -72,6 +72,7 @@ export class FrameView {
       ...(this.xstate && { xstate: this.xstate }),
       memory: context.memory,
       threadPointer: context.registers.get('fs_base'),
+      ...(context.moduleMap && { modules: context.moduleMap }),
     };
   }
 }

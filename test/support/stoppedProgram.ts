@@ -120,6 +120,7 @@ export class StoppedProgram {
         knownRegisters: physical.knownRegisters,
         memory: this.memory,
         threadPointer: registers.get('fs_base'),
+        modules: this.moduleMap,
         ...(xstate && { xstate }),
       },
     });

@@ -138,3 +138,26 @@ it('knows variables that the linker removed', () => {
   expect(at('unread')).toEqual({ kind: 'optimised-out' });
   expect(at('read_once')).toMatchObject({ kind: 'memory' });
 });
+
+describe.each([
+  ['gcc', '-gdwarf-5'],
+  ['gcc', '-gdwarf-4'],
+] as const)('arguments that only the caller knows, %s %s', (compiler, version) => {
+  const target = buildTarget('entry.c', { compiler, flags: ['-g', version, '-O2'] });
+
+  it('are had from its call site, but not when another function jumped there', async () => {
+    program = await StoppedProgram.atLine(target.program, target.source, target.line('lost'));
+    expect(contents(program, argument(program, 'lose', 'gone'), 8)?.readBigInt64LE(0)).toBe(41n);
+    await program.resume();
+    expect(argument(program, 'lose', 'gone')).toEqual({ kind: 'optimised-out' });
+  });
+
+  it('are not had where the function may have begun again', async () => {
+    program = await StoppedProgram.atLine(target.program, target.source, target.line('restarted'));
+    expect(argument(program, 'ping', 'gone')).toEqual({ kind: 'optimised-out' });
+  });
+});
+
+function argument(stopped: StoppedProgram, scopeName: string, name: string): Location | undefined {
+  return locations(stopped, stopped.scope(scopeName)).get(name);
+}

@@ -46,6 +46,15 @@ describe.each([
   });
 });
 
+it('knows of callers what the ABI has every function preserve, and nothing else', async () => {
+  const stopped = await stopAt('bottom');
+  const [innermost, caller] = stopped.unwind();
+  // rbx, rbp, rsp, r12 to r15, and the pc.
+  expect(caller?.knownRegisters).toBe((1 << 3) | (1 << 6) | (1 << 7) | (0xf << 12) | (1 << 16));
+  const rbx = (frame = innermost) => frame?.registers.readBigUInt64LE(3 * 8);
+  expect(rbx(caller)).toBe(rbx(innermost));
+});
+
 it('goes through a library that calls back', async () => {
   const stopped = await stopAt('compare');
   const found = names(stopped);
