@@ -17,5 +17,5 @@ export interface DisassemblyRow {
 }
 
 export function invalidRow(address: bigint): DisassemblyRow {
-  return { address, bytes: '', text: '(unreadable)', isInvalid: true };
+  return { address, bytes: '', text: '??', isInvalid: true };
 }

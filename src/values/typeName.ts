@@ -78,6 +78,8 @@ class Declaration {
   /** A qualified pointer has its qualifier behind the star: `char *const`. */
   private qualified(target: TypeRef, word: string, inner: string): string {
     const info = target.info;
+    // An array's qualifiers are those of its elements, which have them too (C11 section 6.7.3).
+    if (info?.kind === 'array') return this.around(target, inner);
     const isPointer = info?.kind === 'pointer' || info?.kind === 'member-pointer';
     if (!isPointer || ('name' in info && info.name)) return `${word} ${this.around(target, inner)}`;
     return this.around(target, inner && !/^[[(]/.test(inner) ? `${word} ${inner}` : `${word}${inner}`);

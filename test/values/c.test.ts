@@ -98,3 +98,22 @@ describeValues({
   ],
   rows: SHARED,
 });
+
+describeValues({
+  source: 'types.c',
+  place: 'run_time',
+  builds: [
+    { compiler: 'gcc', flags: ['-g', '-O0'] },
+    { compiler: 'clang', flags: ['-g', '-O0'] },
+  ],
+  rows: [
+    ['n', '4'],
+    ['run_time[2]', '2', 'int'],
+    ['flexible', '{length=0, empty={}, bytes=<length unknown>}', 'struct flexible'],
+    ['head.next->value', '3', '_Atomic int'],
+    ['unnamed_enum', 'unnamed_big', 'enum {...}'],
+    ['names', /^\{0x[0-9a-f]+ "a", 0x[0-9a-f]+ "b"\}$/, 'const char * const[2]'],
+    ['per_thread', '11'],
+    ['complex_number', '1 + 2i'],
+  ],
+});
