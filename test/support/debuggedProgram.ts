@@ -52,6 +52,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
   const context: ValueContext = {
     memory,
     modules,
+    moduleMap: modules.native,
     registers,
     xstate: () => {
       xstate ??= engine.xstate(thread);
