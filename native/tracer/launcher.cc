@@ -102,7 +102,7 @@ Launch::Launch(LaunchRequest request, CommandId command) : request_(std::move(re
   base::ScopedFd input = above_stdio(open_null());
   std::array<base::ScopedFd, 3> ends;
   ends[0] = std::move(input);
-  for (const std::size_t index : {1, 2}) {
+  for (std::size_t index = 1; index < ends.size(); ++index) {
     if (request_.stdio[index]) continue;
     Pipe output;
     fcntl(output.read_end.get(), F_SETFL, O_NONBLOCK);

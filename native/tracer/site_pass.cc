@@ -46,7 +46,7 @@ SitePass::Progress SitePass::on_stop(Tracee& tracee, bool may_repeat) {
     resume(tracee);
     return Progress::goes_on;
   }
-  finish(tracee);
+  finish();
   if (is_repeating) return Progress::cut_short;
   if (is_step) return Progress::done;
   return std::holds_alternative<stop::SyscallEntry>(tracee.stop) ? Progress::at_syscall_entry : Progress::cut_short;
@@ -61,7 +61,7 @@ void SitePass::resume(Tracee& tracee) const {
   resume_tracee(tracee, kind_ == InstructionKind::system_call ? ResumeKind::syscall : ResumeKind::single_step, 0);
 }
 
-void SitePass::finish(Tracee& tracee) {
+void SitePass::finish() {
   request::set_signal_mask(tid_, mask_);
   sites_.restore(address_, tid_);
   tid_ = 0;

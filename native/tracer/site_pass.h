@@ -46,7 +46,7 @@ class SitePass {
 
  private:
   void resume(Tracee& tracee) const;
-  void finish(Tracee& tracee);
+  void finish();
 
   SiteTable& sites_;
   pid_t tid_ = 0;
