@@ -53,7 +53,7 @@ export interface Instruction {
 
 /** One for each action, in order. */
 export type Answer =
-  | readonly Place[]
+  | readonly (Place | null)[]
   | readonly StackFrame[]
   | readonly Instruction[]
   | Readonly<Record<string, string>>

@@ -1,7 +1,8 @@
 // Holds an adapter's answers against gdb's: what is equal, what is not, and why not where the reason is known.
 
 import type { Answer, Answers, Instruction, Place, Scenario, StackFrame } from './answers';
-import { explain, INLINED } from './explanations';
+import { ADDR2LINE, explain, INLINED, INLINED_LINES, MID_LINE } from './explanations';
+import { inlineChain, isCallerOfInlined, isSameLine } from './inlineChain';
 import { compareVariables } from './values';
 
 export interface Difference {
@@ -18,8 +19,10 @@ export class Comparison {
   equal = 0;
   readonly differences: Difference[] = [];
 
-  explained(where: string, gdb: string, ours: string, explanation: string): void {
-    this.differences.push({ where, gdb, ours, explanation });
+  constructor(readonly program: string) {}
+
+  differ(where: string, gdb: string, ours: string, explanation: string | undefined): void {
+    this.differences.push({ where, gdb, ours, ...(explanation !== undefined && { explanation }) });
   }
 
   check(where: string, gdb: unknown, ours: unknown): boolean {
@@ -39,7 +42,7 @@ export class Comparison {
 }
 
 export function compare(scenario: Scenario, gdb: Answers, ours: Answers): Comparison {
-  const comparison = new Comparison();
+  const comparison = new Comparison(scenario.program);
   if (gdb.locations) comparison.check('breakpoint addresses', list(gdb.locations), list(ours.locations ?? []));
   let isSamePlace = comparePlace(comparison, 'first stop', gdb.start, ours.start);
   scenario.actions.forEach((action, index) => {
@@ -60,35 +63,70 @@ function compareAnswer(comparison: Comparison, name: string, gdb: Answer, ours: 
   else if (name.startsWith('disassemble'))
     compareInstructions(comparison, gdb as readonly Instruction[], ours as readonly Instruction[]);
   else if (name === 'finish-run') comparison.check('exit code', gdb, ours);
-  else return compareSteps(comparison, name, gdb as readonly Place[], ours as readonly Place[]);
+  else return compareSteps(comparison, name, gdb as readonly Place[], ours as readonly (Place | null)[]);
   return true;
 }
 
-function compareSteps(comparison: Comparison, name: string, gdb: readonly Place[], ours: readonly Place[]): boolean {
+function compareSteps(
+  comparison: Comparison,
+  name: string,
+  gdb: readonly Place[],
+  ours: readonly (Place | null)[],
+): boolean {
   comparison.check(`${name}: stops`, gdb.length, ours.length);
+  let previous: Place | undefined;
   // After the first other place nothing that follows is at the same place.
   return gdb.every((place, index) => {
+    const where = `${name}, stop ${index + 1}`;
     const other = ours[index];
-    return other !== undefined && comparePlace(comparison, `${name}, stop ${index + 1}`, place, other);
+    if (other === undefined) return false;
+    if (other === null) {
+      const isHidden = isCallerOfInlined(comparison.program, place);
+      comparison.differ(`${where}: stops`, describe(place), 'goes on', isHidden ? INLINED : undefined);
+      return true;
+    }
+    for (const way of other.detour ?? []) {
+      comparison.differ(
+        `${where}: on the way`,
+        'goes on',
+        describe(way),
+        detourReason(comparison, way, previous, other),
+      );
+      previous = way;
+    }
+    previous = other;
+    return comparePlace(comparison, where, place, other);
   });
 }
 
+/** Why Trapline may stop where gdb goes on. */
+function detourReason(
+  { program }: Comparison,
+  place: Place,
+  previous: Place | undefined,
+  next: Place,
+): string | undefined {
+  if (inlineChain(program, place.pc).length > 1) return INLINED_LINES;
+  const hasReturned =
+    previous !== undefined && previous.function !== place.function && place.function === next.function;
+  return hasReturned ? MID_LINE : undefined;
+}
+
 function comparePlace(comparison: Comparison, where: string, gdb: Place, ours: Place): boolean {
-  const isSame = comparison.check(`${where}: pc`, hex(gdb.pc), hex(ours.pc));
-  if (!isSame) comparison.check(`${where}: place`, describe(gdb), describe(ours));
-  else {
-    // At the first instruction of an inlined call gdb shows the frame that calls.
-    const hidden =
-      ours.outer?.findIndex((frame) => functionName(frame) === functionName(gdb) && isLine(gdb, frame)) ?? -1;
-    if (hidden >= 0) comparison.explained(`${where}: inlined call`, describe(gdb), describe(ours), INLINED);
-    else {
-      comparison.check(`${where}: function`, functionName(gdb), functionName(ours));
-      comparison.check(`${where}: line`, lineName(gdb), lineName(ours));
-    }
-    const detour = ours.detour ?? [];
-    if (detour.length > 0) comparison.check(`${where}: on the way`, 'nothing', detour.map(describe).join(', '));
+  if (!comparison.check(`${where}: pc`, hex(gdb.pc), hex(ours.pc))) {
+    comparison.check(`${where}: place`, describe(gdb), describe(ours));
+    return false;
   }
-  return isSame;
+  if (describe(gdb) !== describe(ours) && isCallerOfInlined(comparison.program, gdb)) {
+    comparison.differ(`${where}: inlined call`, describe(gdb), describe(ours), INLINED);
+    return true;
+  }
+  comparison.check(`${where}: function`, functionName(gdb), functionName(ours));
+  const isOurLine = inlineChain(comparison.program, gdb.pc)[0]?.line === ours.line;
+  if (lineName(gdb) !== lineName(ours) && isOurLine && !isSameLine(gdb.line, ours.line))
+    comparison.differ(`${where}: line`, lineName(gdb), lineName(ours), ADDR2LINE);
+  else comparison.check(`${where}: line`, lineName(gdb), lineName(ours));
+  return true;
 }
 
 function compareStacks(comparison: Comparison, gdb: readonly StackFrame[], ours: readonly StackFrame[]): void {
@@ -113,11 +151,6 @@ function compareInstructions(comparison: Comparison, gdb: readonly Instruction[]
     comparison.check(`instruction ${index}: address`, hex(instruction.address), hex(other?.address ?? 0));
     comparison.check(`instruction ${index}: length`, instruction.length, other?.length);
   });
-}
-
-/** gdb keeps 16 bits of the line of an inlined call. */
-function isLine(gdb: Place, ours: Place): boolean {
-  return gdb.line !== null && ours.line !== null && (ours.line - gdb.line) % 0x1_0000 === 0;
 }
 
 function describe(place: Place): string {

@@ -10,7 +10,8 @@ import { ENVIRONMENT } from './gdbAnswers';
 
 const COMMANDS = { next: 'next', step: 'stepIn', stepi: 'stepIn', finish: 'stepOut' } as const;
 const MAX_ELEMENTS = 8;
-const MAX_DETOUR = 8;
+const MAX_DETOUR = 60;
+const MAX_AHEAD = 5;
 /** More calls than are inlined into each other at any one place. */
 const MAX_INLINED = 12;
 const ALL = 10_000;
@@ -92,27 +93,36 @@ class Asker {
     }
   }
 
-  /** Ends early where no further step leads to gdb's place. */
-  private async steps(kind: keyof typeof COMMANDS, gdb: readonly Place[]): Promise<readonly Place[]> {
-    const places: Place[] = [];
+  /**
+   * One answer for each place of gdb's; null where gdb stops and Trapline does not. Ends early where no further step leads
+   * to a place of gdb's.
+   */
+  private async steps(kind: keyof typeof COMMANDS, gdb: readonly Place[]): Promise<readonly (Place | null)[]> {
+    const places: (Place | null)[] = [];
     let here = await this.place();
-    for (const expected of gdb) {
+    for (let expected = gdb[0]; expected; expected = gdb[places.length]) {
       // gdb enters an inlined call without executing anything; for Trapline it is entered already.
       if (expected.pc === here.pc && kind !== 'stepi') {
         places.push(here);
         continue;
       }
       const detour: Place[] = [];
-      let place = await this.step(kind);
-      while (place.pc !== expected.pc && detour.length < MAX_DETOUR && kind !== 'stepi') {
-        detour.push(place);
-        place = await this.step(kind);
-      }
-      places.push(detour.length > 0 ? { ...place, detour } : place);
-      if (place.pc !== expected.pc) break;
-      here = place;
+      let ahead = -1;
+      do {
+        if (detour.length > MAX_DETOUR) return [...places, { ...here, detour }];
+        here = await this.step(kind);
+        ahead = this.findAhead(kind, gdb, places.length, here);
+        if (ahead < 0) detour.push(here);
+      } while (ahead < 0);
+      places.push(...new Array<null>(ahead).fill(null), detour.length > 0 ? { ...here, detour } : here);
     }
     return places;
+  }
+
+  /** How many of gdb's places from `index` on come before `here`; -1: it is none of the next ones. */
+  private findAhead(kind: keyof typeof COMMANDS, gdb: readonly Place[], index: number, here: Place): number {
+    const next = gdb.slice(index, index + (kind === 'stepi' ? 1 : MAX_AHEAD));
+    return next.findIndex(({ pc }) => pc === here.pc);
   }
 
   private async step(kind: keyof typeof COMMANDS): Promise<Place> {

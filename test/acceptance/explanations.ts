@@ -12,7 +12,12 @@ interface Explanation {
 }
 
 export const INLINED =
-  'at the first instruction of an inlined call gdb shows its caller alone, Trapline the call within its caller';
+  'where an inlined call begins gdb stops at, and shows, its caller alone; Trapline shows the call within its caller';
+export const INLINED_LINES = 'Trapline goes through the lines of an inlined call that gdb takes as one';
+export const MID_LINE = 'back from a call Trapline stops in the line that made it, gdb goes on to the next line';
+export const ADDR2LINE = 'addr2line has our line; gdb drops rows that repeat the line of the row before';
+export const MISSING_COPY =
+  'the compiler left nothing of the variable in this copy of the function; gdb lists it as optimised out';
 
 const EXPLANATIONS: readonly Explanation[] = [
   {
@@ -30,6 +35,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'two names of one function (symbol aliases)',
     covers: ({ where, gdb, ours }) => where.endsWith(': function') && alias(gdb) === alias(ours),
+  },
+  {
+    text: 'gdb finds what the caller passed (DW_OP_entry_value, at call sites); Trapline says optimised out',
+    covers: ({ gdb, ours }) => /^-?\d+$/.test(gdb) && ours === 'optimised out',
   },
   {
     text: 'neither has a value; Trapline says which operation it cannot follow, gdb says optimised out',

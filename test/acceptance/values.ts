@@ -2,6 +2,7 @@
 
 import type { Value, Variable } from './answers';
 import type { Comparison } from './compare';
+import { MISSING_COPY } from './explanations';
 
 const OPTIMISED_OUT = /optimi[sz]ed.out/i;
 
@@ -16,7 +17,18 @@ export function compareVariables(
       .sort()
       .join(' ');
   comparison.check(`${where}: names of arguments`, names(gdb, true), names(ours, true));
-  comparison.check(`${where}: names of locals`, names(gdb, false), names(ours, false));
+  const mine = new Set(ours.map(({ name }) => bareName(name)));
+  const isLeftOut = (variable: Variable) => !mine.has(variable.name) && hasNothing(variable);
+  for (const variable of gdb.filter(isLeftOut))
+    comparison.differ(`${where}: ${variable.name}`, 'optimised out', 'not listed', MISSING_COPY);
+  comparison.check(
+    `${where}: names of locals`,
+    names(
+      gdb.filter((variable) => !isLeftOut(variable)),
+      false,
+    ),
+    names(ours, false),
+  );
   const seen = new Set<string>();
   for (const variable of gdb) {
     if (seen.has(variable.name)) continue;
@@ -43,6 +55,12 @@ function exactValue(value: Value): string {
   if (value.kind === 'optimised-out') return 'optimised out';
   if (value.kind === 'float') return String(Number(value.value));
   return value.value ?? value.kind;
+}
+
+/** Neither it nor any part of it has a value. */
+function hasNothing({ kind, children }: Value): boolean {
+  if (kind === 'aggregate') return Object.values(children ?? {}).every(hasNothing);
+  return kind === 'optimised-out';
 }
 
 /** Trapline tells variables of one name apart by the lines that declare them. */
