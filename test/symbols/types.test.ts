@@ -196,6 +196,21 @@ describe.each([['-gdwarf-5'], ['-gdwarf-2', '-gstrict-dwarf']])('C with %s', (..
   });
 });
 
+it('has the variants of Rust enums, and statics in modules', () => {
+  const target = globals('types.rs', 'rustc', '-g');
+  const shape = target.composite(target.of(target.module.typeNamed('types::Shape')));
+  const variants = shape.variantPart?.variants.map(({ discriminantValue, member }) => [discriminantValue, member.name]);
+  expect(variants).toEqual([
+    [0n, 'Circle'],
+    [1n, 'Rectangle'],
+    [2n, 'Empty'],
+  ]);
+  expect(shape.variantPart?.discriminant).toMatchObject({ byteOffset: 0, isArtificial: true });
+  const circle = target.composite(target.of(shape.variantPart?.variants[0]?.member.type));
+  expect(circle).toMatchObject({ name: 'types::Shape::Circle', members: [{ name: '__0', byteOffset: 8 }] });
+  expect(target.global('inner::COUNTER').name).toBe('types::inner::COUNTER');
+});
+
 it('reports an id that is no DIE, and a DIE that is no type', () => {
   const { module } = globals('types.c', 'gcc', '-g');
   expect(() => module.type(2 ** 40)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
