@@ -58,6 +58,8 @@ function compile(compiler: Compiler, flags: readonly string[], source: string, p
     ],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
+      // The sanitizer's runtime is for the addon: rustc does not run with it.
+      env: { ...process.env, LD_PRELOAD: '' },
     },
   );
   renameSync(scratch, program);
