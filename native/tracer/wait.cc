@@ -65,7 +65,8 @@ int status_of(const siginfo_t& info) {
 }  // namespace
 
 void WaitGate::enter() {
-  // The first touch of a loaded library's thread-local storage allocates. In the handler that would be inside of malloc.
+  // The first touch of a loaded library's thread-local storage allocates. In the handler that would be inside of
+  // malloc.
   is_armed = 0;
   is_woken = 0;
   struct sigaction action{};

@@ -1,3 +1,5 @@
+// Breakpoints by line, function and address: where they bind, what they say, when they hit.
+
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// How a debugged program ends, and that nothing of it is left behind.
+
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DebuggerDriver } from '../support/debuggerDriver';

@@ -1,3 +1,5 @@
+// Launching: arguments, environment, standard streams, and failures that name their step.
+
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// Modules as they come and go: the program, libraries at start and at run time.
+
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// Stepping over, into and out of lines and instructions.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StepKind } from '../../src/debugger/types';
 import { loadAddress } from '../../src/native/addresses';
