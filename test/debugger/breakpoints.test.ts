@@ -114,8 +114,14 @@ describe('breakpoint requests', () => {
 
   it('stop in each inlined copy', async () => {
     const target = buildTarget('debugger/inlined.c', { flags: ['-g', '-O2'] });
-    const { thread } = await driver.launchTo(target, ['scale-first']);
-    expect(driver.line(thread)).toBe(target.line('scale-first'));
+    await driver.launch(target.program);
+    const [breakpoint] = await driver.breakAt(target, ['store-first']);
+    expect(breakpoint?.addresses).toHaveLength(2);
+    await driver.debugger.start();
+    for (const stop of [await driver.stop(), await driver.continue()]) {
+      expect(driver.line(stop.thread)).toBe(target.line('store-first'));
+    }
+    expect(await driver.continueToEnd()).toEqual({ kind: 'exited', status: 0 });
   });
 
   it('offer the lines with code', async () => {

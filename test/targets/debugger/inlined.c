@@ -1,23 +1,22 @@
-// Inlined calls under optimisation.
-#include <stdlib.h>
-
+// Inlined calls under optimisation; volatile stores keep the order of the lines.
 static volatile int sink;
 
-static inline __attribute__((always_inline)) int scale(int x) {
-  sink = x;     // break: scale-first
-  return x * 3; // break: scale-second
+static inline __attribute__((always_inline)) void store(int x) {
+  sink = x;     // break: store-first
+  sink = x * 3; // break: store-second
 }
 
-__attribute__((noinline)) static int use(int x) {
-  sink = 1;         // break: use-first
-  int a = scale(x); // break: use-scale
-  sink = 2;         // break: use-after
-  return a;
+__attribute__((noinline)) static void use(int x) {
+  sink = 1;        // break: use-first
+  store(sink + x); // break: use-store
+  sink = 2;        // break: use-between
+  store(sink - x); // break: use-store-again
+  sink = 3;        // break: use-last
 }
 
 int main(int argc, char **argv) {
   (void)argv;
-  int result = use(argc); // break: main-use
-  sink = result;          // break: main-after
+  use(argc); // break: main-use
+  sink = 4;  // break: main-after
   return 0;
 }

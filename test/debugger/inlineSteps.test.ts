@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DebuggerDriver } from '../support/debuggerDriver';
+import { descendants } from '../support/processes';
+import { buildTarget } from '../support/targets';
+
+let driver = new DebuggerDriver();
+
+afterEach(async () => {
+  await driver.debugger.dispose();
+  driver = new DebuggerDriver();
+  expect(descendants()).toEqual([]);
+});
+
+for (const compiler of ['gcc', 'clang'] as const) {
+  const build = () => buildTarget('debugger/inlined.c', { compiler, flags: ['-g', '-O2'] });
+
+  describe(`inlined calls, ${compiler} -O2`, () => {
+    it('are stepped over as part of their line', async () => {
+      const target = build();
+      const { thread } = await driver.launchTo(target, ['use-store']);
+      expect(driver.line(thread)).toBe(target.line('use-store'));
+      await driver.debugger.step(thread, 'over', 'line');
+      await driver.stop();
+      expect(driver.line(thread)).toBe(target.line('use-between'));
+    });
+
+    it('are stepped into, and out of', async () => {
+      const target = build();
+      const { thread } = await driver.launchTo(target, ['use-store']);
+      await driver.debugger.step(thread, 'in', 'line');
+      await driver.stop();
+      expect(driver.line(thread)).toBe(target.line('store-first'));
+      await driver.debugger.step(thread, 'out', 'line');
+      await driver.stop();
+      expect(driver.line(thread)).toBe(target.line('use-between'));
+    });
+  });
+}
