@@ -129,9 +129,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
   Napi::Value set_signal_policy(const Napi::CallbackInfo& info) {
     return command(info, [](Napi::Object request) {
-      return [stop = to_signals(request.Get("stop"), "stop")](tracer::Inferior& inferior) {
-        inferior.set_signal_policy(stop);
-      };
+      return [policy = to_signal_policy(request)](tracer::Inferior& inferior) { inferior.set_signal_policy(policy); };
     });
   }
 

@@ -75,6 +75,7 @@ Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
           [&](const fact::SignalPassed& it) {
             Napi::Object object = thread_event(env, "signal-passed", it.pid, it.tid);
             object.Set("info", to_js(env, it.info));
+            object.Set("isDelivered", it.is_delivered);
             return object;
           },
           [&](const fact::GroupStopped& it) {

@@ -55,6 +55,12 @@ std::string to_c_text(Napi::Value value, const char* name) {
   return text;
 }
 
+tracer::SignalSet to_signal_set(Napi::Value value, const char* name) {
+  tracer::SignalSet set;
+  for (const int signal : to_vector(value, name, to_signal)) set.set(static_cast<std::size_t>(signal));
+  return set;
+}
+
 }  // namespace
 
 tracer::LaunchRequest to_launch_request(Napi::Object request) {
@@ -80,7 +86,9 @@ std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name) {
   return to_vector(value, name, to_address);
 }
 
-std::vector<int> to_signals(Napi::Value value, const char* name) { return to_vector(value, name, to_signal); }
+tracer::SignalPolicy to_signal_policy(Napi::Object request) {
+  return {to_signal_set(request.Get("stop"), "stop"), to_signal_set(request.Get("suppress"), "suppress")};
+}
 
 int to_signal(Napi::Value value, const char* name) {
   const int signal = to_int(value, name);

@@ -58,6 +58,7 @@ struct SignalPassed {
   pid_t pid;
   pid_t tid;
   SignalInfo info;
+  bool is_delivered;
 };
 struct GroupStopped {
   pid_t pid;

@@ -151,7 +151,13 @@ void Inferior::on_pass_stop(Tracee& tracee) {
 }
 
 void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
-  if (stop_signals_.test(static_cast<std::size_t>(signal.info.signal))) want(tracee, Attention::report);
+  const auto number = static_cast<std::size_t>(signal.info.signal);
+  if (signal_policy_.suppress.test(number)) tracee.pending_signal = 0;
+  if (signal_policy_.stop.test(number)) {
+    want(tracee, Attention::report);
+  } else if (tracee.pending_signal == 0) {
+    surroundings_.outbox.tell(fact::SignalPassed{pid_, tracee.tid, signal.info, false});
+  }
 }
 
 void Inferior::on_clone(const stop::Clone& clone) {
@@ -243,10 +249,7 @@ void Inferior::remove_sites(const std::vector<std::uint64_t>& addresses) {
   for (const std::uint64_t address : addresses) sites().remove_user(address, stopped_tid);
 }
 
-void Inferior::set_signal_policy(const std::vector<int>& stop) {
-  stop_signals_.reset();
-  for (const int signal : stop) stop_signals_.set(static_cast<std::size_t>(signal));
-}
+void Inferior::set_signal_policy(const SignalPolicy& policy) { signal_policy_ = policy; }
 
 Tracee& Inferior::stopped_tracee(pid_t tid, const char* op) {
   const auto entry = tracees_.find(tid);

@@ -31,6 +31,16 @@ struct ResumeRequest {
   bool holds_others;
 };
 
+/// By signal number, 1 to 64.
+using SignalSet = std::bitset<65>;
+
+struct SignalPolicy {
+  /// Reported; resuming delivers them unless they are suppressed too or the resume says otherwise.
+  SignalSet stop;
+  /// Never delivered unless a resume says so.
+  SignalSet suppress;
+};
+
 /// What an inferior shares with the others of its tracer.
 struct Surroundings {
   Outbox& outbox;
@@ -59,7 +69,7 @@ class Inferior {
   void detach(CommandId command);
   std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
   void remove_sites(const std::vector<std::uint64_t>& addresses);
-  void set_signal_policy(const std::vector<int>& stop);
+  void set_signal_policy(const SignalPolicy& policy);
   /// Throws NativeError `no-process` or, unless the inferior stands, `not-stopped`. `op` is what it is wanted for.
   Tracee& stopped_tracee(pid_t tid, const char* op);
 
@@ -121,7 +131,7 @@ class Inferior {
   std::map<pid_t, Tracee> tracees_;
   SitePass pass_;
   Phase phase_ = Phase::running;
-  std::bitset<65> stop_signals_;
+  SignalPolicy signal_policy_;
   bool is_interrupt_wanted_ = false;
   /// The last resume held the threads that it did not name; new ones are held too.
   bool holds_others_ = false;

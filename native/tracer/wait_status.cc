@@ -14,6 +14,9 @@ namespace {
 // ptrace(2), PTRACE_O_TRACESYSGOOD.
 constexpr int kSyscallStop = SIGTRAP | 0x80;
 
+// DR6, bits B0 to B3: the debug registers whose condition was met.
+constexpr std::uint64_t kTriggered = 0xf;
+
 TraceeStop decode_event(const StopEvidence& evidence) {
   const int message = static_cast<int>(evidence.event_message);
   switch (event_of(evidence.status)) {
@@ -51,7 +54,8 @@ TraceeStop decode_syscall(const __ptrace_syscall_info* info) {
 
 TraceeStop decode_trap(const StopEvidence& evidence, const SignalInfo& info) {
   if (evidence.site && info.code == SI_KERNEL) return stop::Breakpoint{*evidence.site};
-  if (info.code == TRAP_HWBKPT) return stop::Watchpoint{evidence.dr6};
+  // Whoever raises a signal for itself may claim any code (rt_sigqueueinfo(2)); the debug status register cannot be claimed.
+  if (info.code == TRAP_HWBKPT && (evidence.dr6 & kTriggered) != 0) return stop::Watchpoint{evidence.dr6};
   // After a system call instruction the kernel reports the step with TRAP_BRKPT (user_single_step_report).
   if (evidence.is_stepping && (info.code == TRAP_TRACE || info.code == TRAP_BRKPT)) return stop::SingleStep{};
   return stop::Signal{info};

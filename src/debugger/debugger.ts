@@ -74,7 +74,7 @@ export class Debugger {
         program,
         env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
       });
-      await inferior.setSignalPolicy(STOP_SIGNALS);
+      await inferior.setSignalPolicy({ stop: STOP_SIGNALS, suppress: [] });
       await image.atExec();
     } catch (error) {
       if (inferior.state === 'exited') return;

@@ -88,8 +88,14 @@ export type TracerEvent =
   | { readonly kind: 'stopped'; readonly pid: number; readonly tid: number; readonly threads: readonly ThreadStop[] }
   | { readonly kind: 'thread-created'; readonly pid: number; readonly tid: number }
   | { readonly kind: 'thread-exited'; readonly pid: number; readonly tid: number; readonly death: TraceeDeath }
-  /** The signal was delivered without a stop being reported, as the signal policy says. */
-  | { readonly kind: 'signal-passed'; readonly pid: number; readonly tid: number; readonly info: SignalInfo }
+  /** The signal was delivered or suppressed without a stop being reported, as the signal policy says. */
+  | {
+      readonly kind: 'signal-passed';
+      readonly pid: number;
+      readonly tid: number;
+      readonly info: SignalInfo;
+      readonly isDelivered: boolean;
+    }
   /** The program is in a group-stop (SIGSTOP, SIGTSTP, ...) and stays in it by PTRACE_LISTEN. */
   | { readonly kind: 'group-stopped'; readonly pid: number; readonly tid: number; readonly signal: number }
   | { readonly kind: 'group-continued'; readonly pid: number; readonly tid: number }
@@ -112,8 +118,11 @@ export interface NativeTracer {
   /** Inserts int3 at each address. Idempotent. Resolves with the addresses that could not be patched. */
   insertSites(request: { pid: number; addresses: readonly bigint[] }): Promise<readonly SiteFailure[]>;
   removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
-  /** Signals that stop the inferior and are reported; all others pass untouched. */
-  setSignalPolicy(request: { pid: number; stop: readonly number[] }): Promise<void>;
+  /**
+   * `stop`: reported, the inferior stopped. `suppress`: not delivered to the program, unless a resume names the signal.
+   * All others pass untouched. A signal whose stop was collected before keeps what was true then.
+   */
+  setSignalPolicy(request: { pid: number; stop: readonly number[]; suppress: readonly number[] }): Promise<void>;
   setRegisters(request: { pid: number; tid: number; registers: Buffer }): Promise<void>;
   /** NT_X86_XSTATE: the XSAVE area in standard format. */
   getXstate(request: { pid: number; tid: number }): Promise<Buffer>;

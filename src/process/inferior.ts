@@ -107,8 +107,11 @@ export class Inferior {
     await this.#tracer.removeSites({ pid: this.#pid, addresses });
   }
 
-  async setSignalPolicy(stop: readonly number[]): Promise<void> {
-    await this.#tracer.setSignalPolicy({ pid: this.#pid, stop });
+  async setSignalPolicy(policy: {
+    readonly stop: readonly number[];
+    readonly suppress: readonly number[];
+  }): Promise<void> {
+    await this.#tracer.setSignalPolicy({ pid: this.#pid, ...policy });
   }
 
   async sendSignal(signal: number): Promise<void> {

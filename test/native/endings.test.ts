@@ -34,7 +34,7 @@ describe('endings', () => {
 
   it('death by a fault, after its stop', async () => {
     await session.launch(ends, ['fault']);
-    await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES });
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES, suppress: [] });
     const stop = cause(await session.resumeToStop());
     expect(stop.stop).toEqual({ kind: 'signal', info: { signal: SIGSEGV, code: 1, errno: 0, address: 16n } });
     expect((await session.resumeToExit()).death).toMatchObject({ kind: 'killed', signal: SIGSEGV });
@@ -157,7 +157,7 @@ describe('endings', () => {
 
   it('detach with a signal pending, which is delivered', async () => {
     await session.launch(spins);
-    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGTERM] });
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGTERM], suppress: [] });
     await session.resume();
     await session.next('thread-created');
     await session.tracer.sendSignal({ pid: session.pid, signal: SIGTERM });

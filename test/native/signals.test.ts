@@ -33,7 +33,7 @@ describe('signals', () => {
 
   it('stop by policy, and are delivered at resume unless something else is said', async () => {
     await session.launch(signals);
-    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGUSR1] });
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGUSR1], suppress: [] });
     const first = cause(await session.resumeToStop());
     const info = { signal: SIGUSR1, code: -1, errno: 0, pid: session.pid, uid: process.getuid?.(), value: 1n };
     expect(first.stop).toMatchObject({ kind: 'signal', info: { ...info, value: expect.any(BigInt) } });
@@ -42,6 +42,28 @@ describe('signals', () => {
     await session.resume([{ tid: third.tid, signal: SIGWINCH }]);
     await session.next('exited');
     expect(await session.output()).toBe('1 2 1\n');
+  });
+
+  it('are withheld from the program by policy, unless a resume delivers them', async () => {
+    await session.launch(signals);
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGWINCH], suppress: [SIGUSR1, SIGWINCH] });
+    expect(cause(await session.resumeToStop()).stop).toMatchObject({ kind: 'signal', info: { signal: SIGWINCH } });
+    await session.resume();
+    await session.next('exited');
+    expect(await session.output()).toBe('0 0 0\n');
+    const withheld = session.events.filter((event) => event.kind === 'signal-passed' && !event.isDelivered);
+    expect(withheld).toHaveLength(3);
+  });
+
+  it('are delivered against the policy when a resume says so', async () => {
+    await session.launch(signals);
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGUSR1], suppress: [SIGUSR1] });
+    const { tid } = cause(await session.resumeToStop());
+    await session.resumeToStop([{ tid, signal: SIGUSR1 }]);
+    await session.resumeToStop();
+    await session.resume();
+    await session.next('exited');
+    expect(await session.output()).toBe('1 1 1\n');
   });
 
   it.each([

@@ -127,7 +127,7 @@ describe('breakpoint sites', () => {
 
   it('survive a fault of their instruction, which the program repairs', async () => {
     const address = (await launch('faults'))('touch');
-    await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES });
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES, suppress: [] });
     await session.insert(address);
     expect(cause(await session.resumeToStop()).stop).toEqual({ kind: 'breakpoint', address });
     const faulted = cause(await session.resumeToStop());

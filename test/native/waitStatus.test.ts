@@ -124,6 +124,11 @@ const ROWS: [string, StopEvidence, unknown][] = [
     { kind: 'signal', info: { signal: SIGTRAP, code: -6, errno: 0, pid: 77, uid: 1000 } },
   ],
   ['watchpoint', { status: stopped(SIGTRAP), siginfo: trap(4), dr6: 2n }, { kind: 'watchpoint', dr6: 2n }],
+  [
+    'a watchpoint trap that no debug register explains',
+    { status: stopped(SIGTRAP), siginfo: trap(4), dr6: 0n },
+    { kind: 'signal', info: { signal: SIGTRAP, code: 4, errno: 0, address: 0n } },
+  ],
 ];
 
 describe('decodeWaitStatus', () => {

@@ -60,7 +60,7 @@ export class StoppedProgram {
 
   /** Runs to the next site or signal that stops; SIGSEGV, SIGABRT and SIGUSR1 do. */
   async resume(): Promise<void> {
-    await this.tracer.setSignalPolicy({ pid: this.pid, stop: [6, 10, 11] });
+    await this.tracer.setSignalPolicy({ pid: this.pid, stop: [6, 10, 11], suppress: [] });
     await this.tracer.resume({ pid: this.pid, threads: [], others: 'continue' });
     await this.nextStop();
   }
