@@ -1,7 +1,7 @@
 // Holds an adapter's answers against gdb's: what is equal, what is not, and why not where the reason is known.
 
 import type { Answer, Answers, Instruction, Place, Scenario, StackFrame } from './answers';
-import { ADDR2LINE, explain, INLINED, INLINED_LINES, MID_LINE } from './explanations';
+import { ADDR2LINE, explain, INLINED, INLINED_AGAIN, INLINED_LINES, MID_LINE } from './explanations';
 import { inlineChain, isCallerOfInlined, isSameLine } from './inlineChain';
 import { compareVariables } from './values';
 
@@ -81,8 +81,7 @@ function compareSteps(
     const other = ours[index];
     if (other === undefined) return false;
     if (other === null) {
-      const isHidden = isCallerOfInlined(comparison.program, place);
-      comparison.differ(`${where}: stops`, describe(place), 'goes on', isHidden ? INLINED : undefined);
+      comparison.differ(`${where}: stops`, describe(place), 'goes on', stopReason(comparison, place));
       return true;
     }
     for (const way of other.detour ?? []) {
@@ -97,6 +96,12 @@ function compareSteps(
     previous = other;
     return comparePlace(comparison, where, place, other);
   });
+}
+
+/** Why gdb may stop where Trapline goes on. */
+function stopReason({ program }: Comparison, place: Place): string | undefined {
+  if (isCallerOfInlined(program, place)) return INLINED;
+  return inlineChain(program, place.pc).length > 1 ? INLINED_AGAIN : undefined;
 }
 
 /** Why Trapline may stop where gdb goes on. */

@@ -16,6 +16,10 @@ export const INLINED =
 export const INLINED_LINES = 'Trapline goes through the lines of an inlined call that gdb takes as one';
 export const MID_LINE = 'back from a call Trapline stops in the line that made it, gdb goes on to the next line';
 export const ADDR2LINE = 'addr2line has our line; gdb drops rows that repeat the line of the row before';
+export const INLINED_AGAIN =
+  'gdb stops wherever it comes into an inlined call, here in the middle of a statement; Trapline where a statement begins';
+export const COMPILER_MADE =
+  'made by the compiler (DW_AT_artificial), as __PRETTY_FUNCTION__; Trapline leaves those out';
 export const MISSING_COPY =
   'the compiler left nothing of the variable in this copy of the function; gdb lists it as optimised out';
 
@@ -37,8 +41,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     covers: ({ where, gdb, ours }) => where.endsWith(': function') && alias(gdb) === alias(ours),
   },
   {
-    text: 'gdb finds what the caller passed (DW_OP_entry_value, at call sites); Trapline says optimised out',
-    covers: ({ gdb, ours }) => /^-?\d+$/.test(gdb) && ours === 'optimised out',
+    text: 'gdb contradicts itself: the same pointer in the frames around it (p of sqlite3VdbeExec, pStmt of sqlite3_step) is ours',
+    covers: ({ where }) => where.endsWith(' sqlite3Step: p'),
+  },
+  {
+    text: 'the call site in yy_reduce says rbp-16 and rbp+8 (readelf), which is ours; gdb does not follow it',
+    covers: ({ where, gdb }) => gdb === 'optimised out' && /sqlite3StartTable: pName[12]$/.test(where),
   },
   {
     text: 'neither has a value; Trapline says which operation it cannot follow, gdb says optimised out',

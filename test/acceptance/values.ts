@@ -2,8 +2,9 @@
 
 import type { Value, Variable } from './answers';
 import type { Comparison } from './compare';
-import { MISSING_COPY } from './explanations';
+import { COMPILER_MADE, MISSING_COPY } from './explanations';
 
+const COMPILER_NAMES = /^__(PRETTY_FUNCTION|FUNCTION|func)__$/;
 const OPTIMISED_OUT = /optimi[sz]ed.out/i;
 
 export function compareVariables(
@@ -18,9 +19,12 @@ export function compareVariables(
       .join(' ');
   comparison.check(`${where}: names of arguments`, names(gdb, true), names(ours, true));
   const mine = new Set(ours.map(({ name }) => bareName(name)));
-  const isLeftOut = (variable: Variable) => !mine.has(variable.name) && hasNothing(variable);
-  for (const variable of gdb.filter(isLeftOut))
-    comparison.differ(`${where}: ${variable.name}`, 'optimised out', 'not listed', MISSING_COPY);
+  const isLeftOut = (variable: Variable) =>
+    !mine.has(variable.name) && (hasNothing(variable) || COMPILER_NAMES.test(variable.name));
+  for (const variable of gdb.filter(isLeftOut)) {
+    const reason = COMPILER_NAMES.test(variable.name) ? COMPILER_MADE : MISSING_COPY;
+    comparison.differ(`${where}: ${variable.name}`, exactValue(variable), 'not listed', reason);
+  }
   comparison.check(
     `${where}: names of locals`,
     names(
