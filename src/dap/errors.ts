@@ -1,8 +1,8 @@
 // Every error that a client is shown: named factories, and the one place that turns a thrown error into a response.
 
-import { getSystemErrorMap } from 'node:util';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { isNativeError, type NativeErrorData } from '../native/errors';
+import { describeNativeError } from '../native/errorText';
 import { UserError } from '../process/userError';
 import { quoteValue } from './quoteValue';
 
@@ -125,22 +125,4 @@ function fromNativeError(error: NativeErrorData & Error, command: string): DapEr
   if (error.code === 'no-process') return programEnded(command);
   const text = describeNativeError(error);
   return command === 'launch' ? launchFailed(text) : new DapError(1101, text);
-}
-
-/** One line from the data: what was attempted, on what, and why it failed. */
-export function describeNativeError(error: NativeErrorData & Error): string {
-  const place = [
-    error.path !== undefined ? `"${error.path}"` : undefined,
-    error.section !== undefined ? `section ${error.section}` : undefined,
-    error.offset !== undefined ? `offset 0x${error.offset.toString(16)}` : undefined,
-    error.address !== undefined ? `address 0x${error.address.toString(16)}` : undefined,
-    error.tid !== undefined ? `thread ${error.tid}` : undefined,
-  ].filter((part) => part !== undefined);
-  const cause = error.errno !== undefined ? describeErrno(error.errno) : error.message;
-  return `${error.op} failed${place.length > 0 ? ` for ${place.join(', ')}` : ''}: ${cause}`;
-}
-
-function describeErrno(errno: number): string {
-  const [name, text] = getSystemErrorMap().get(-errno) ?? [`errno ${errno}`, 'unknown error'];
-  return `${text} (${name})`;
 }

@@ -1,6 +1,7 @@
 // Running, stepping, pausing: which stops the user is told of, and what happens at all the others.
 
 import { isNativeError } from '../native/errors';
+import { describeNativeError } from '../native/errorText';
 import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
@@ -82,7 +83,7 @@ export class Execution {
     try {
       await this.#proceed();
     } catch (error) {
-      if (isDeath(error)) return;
+      if (isDeath(error) || this.inferior.state !== 'stopped') return;
       this.#explain(error);
       const thread = this.#step?.thread ?? this.#anyThread();
       if (thread) this.#report(thread, this.#step ? { kind: 'step' } : { kind: 'pause' });
@@ -161,7 +162,7 @@ export class Execution {
   }
 
   #explain(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = isNativeError(error) ? describeNativeError(error) : String(error);
     this.listener({
       kind: 'output',
       category: 'console',

@@ -2,7 +2,8 @@
 
 import { accessSync, closeSync, constants as fileConstants, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { isNativeError } from '../native/errors';
+import { isNativeError, type NativeError } from '../native/errors';
+import { describeNativeError } from '../native/errorText';
 import { UserError } from '../process/userError';
 import type { LaunchOptions } from './types';
 
@@ -47,17 +48,20 @@ export function checkLaunch(options: Pick<LaunchOptions, 'program' | 'cwd'>): vo
 export function launchFailure(error: unknown, options: Pick<LaunchOptions, 'program'>): unknown {
   if (!isNativeError(error)) return error;
   const { program } = options;
-  // execve(2): the file is there, or the check before would have said so; then its loader (PT_INTERP) is not.
-  if (error.op === 'execve' && error.errno === constants.errno.ENOENT) {
-    return new UserError(
-      'no-program',
-      `${program} could not be started: the dynamic loader that it names is not installed. See: readelf -p .interp '${program}'`,
-    );
+  if (error.op === 'execve')
+    return new UserError('no-program', `${program} could not be started: ${execProblem(error, program)}`);
+  return new UserError('no-program', `${program} could not be started: ${describeNativeError(error)}`);
+}
+
+/** execve(2): the file was checked before, so what is left is inside of it. */
+function execProblem(error: NativeError, program: string): string {
+  if (error.errno === constants.errno.ENOENT) {
+    return `the dynamic loader that it names is not installed. See: readelf -p .interp '${program}'`;
   }
-  return new UserError(
-    'no-program',
-    `${program} could not be started: ${error.op} of ${error.path ?? program} failed: ${error.message}`,
-  );
+  if (error.errno === constants.errno.ENOEXEC || error.code === 'no-process') {
+    return 'the kernel refuses the file, which is damaged or was cut off. Build it again.';
+  }
+  return describeNativeError(error);
 }
 
 function checkFormat(program: string, header: Buffer): void {

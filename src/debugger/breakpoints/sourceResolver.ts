@@ -4,6 +4,7 @@ import { loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
 import type { LineEntry } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
+import { damageText } from './damageText';
 import type { BreakpointLocation, Resolution } from './resolution';
 import { matchSource } from './sourcePath';
 
@@ -29,7 +30,7 @@ export function resolveSource(path: string, line: number, modules: readonly Modu
       }
     } catch (error) {
       if (!isNativeError(error)) throw error;
-      damage.push(`The debug information of ${module.path} is damaged: ${error.message}`);
+      damage.push(damageText(module, error));
     }
   }
   const best = Math.min(...found.map((one) => one.line));
@@ -73,6 +74,9 @@ function problem(facts: {
   const main = facts.modules[0];
   if (main && !main.native.info.hasDebugInfo) {
     return `${main.path} has no debug information: build it with -g. The breakpoint is set if a library that knows this file is loaded.`;
+  }
+  if (main && main.native.files().length === 0) {
+    return `The debug information of ${main.path} names no source files: it is damaged or was cut off. Build the program again.`;
   }
   return (
     'No loaded module has debug information for this file: is it part of the program, and built with -g? ' +

@@ -4,6 +4,7 @@ import { readlinkSync } from 'node:fs';
 import { addon } from '../../native/addon';
 import { type LoadAddress, type LoadBias, loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
+import { describeNativeError } from '../../native/errorText';
 import type { NativeModule } from '../../native/symbols';
 import type { Inferior } from '../../process/inferior';
 import type { Module } from '../../symbols/module';
@@ -128,7 +129,8 @@ export class ModuleTracker {
       return open();
     } catch (error) {
       if (!isNativeError(error)) throw error;
-      if (!this.#refused.has(path)) notes.push(`No symbols for ${path}: ${error.message}`);
+      if (!this.#refused.has(path))
+        notes.push(`${path} cannot be read, so its functions have no names: ${describeNativeError(error)}`);
       this.#refused.add(path);
       return undefined;
     }
