@@ -15,7 +15,9 @@ namespace trapline::tracer {
 
 namespace {
 
-int wake_signal() { return SIGRTMIN + 7; }
+/// A standard signal: real-time ones cannot be sent while the user has RLIMIT_SIGPENDING of them queued, by whatever program.
+/// Nothing in Node uses this one, and its default is to be ignored.
+constexpr int kWakeSignal = SIGURG;
 
 // Of the thread that the wake-up signal is sent to; only its handler and `blocking_wait` touch them.
 thread_local volatile sig_atomic_t is_armed = 0;
@@ -73,10 +75,10 @@ void WaitGate::enter() {
   action.sa_handler = on_wake;
   // The handler leaves by a jump that restores no mask.
   action.sa_flags = SA_NODEFER;
-  sigaction(wake_signal(), &action, nullptr);
+  sigaction(kWakeSignal, &action, nullptr);
   sigset_t mask;
   sigfillset(&mask);
-  sigdelset(&mask, wake_signal());
+  sigdelset(&mask, kWakeSignal);
   pthread_sigmask(SIG_SETMASK, &mask, nullptr);
   thread_ = pthread_self();
   has_entered_.store(true, std::memory_order_release);
@@ -100,7 +102,7 @@ std::optional<WaitStatus> WaitGate::poll() {
 
 void WaitGate::wake() {
   // Before `enter` the thread has not looked at its commands yet, and will.
-  if (has_entered_.load(std::memory_order_acquire)) pthread_kill(thread_, wake_signal());
+  if (has_entered_.load(std::memory_order_acquire)) pthread_kill(thread_, kWakeSignal);
 }
 
 }  // namespace trapline::tracer

@@ -1,6 +1,6 @@
 // The tracer's thread and commands: states, partial reads, registers, wake-ups, the order of replies and facts.
 
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GeneralRegisters } from '../../src/process/registers';
@@ -34,6 +34,17 @@ describe('tracer', () => {
     const { pid } = session;
     await expect(session.resume([{ tid: pid }, { tid: 1 }])).rejects.toMatchObject({ code: 'no-process', tid: 1 });
     await session.tracer.peekUser({ pid, tid: pid, offset: 0 });
+  });
+
+  it('is woken also where no more signals can be queued (RLIMIT_SIGPENDING)', async () => {
+    const limit = (value: string) => execFileSync('prlimit', ['--pid', `${process.pid}`, `--sigpending=${value}:`]);
+    const before = /Max pending signals +(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? '';
+    limit('0');
+    try {
+      await session.tracer.peekUser({ pid: session.pid, tid: session.pid, offset: 0 });
+    } finally {
+      limit(before);
+    }
   });
 
   it('reads and writes registers', async () => {
