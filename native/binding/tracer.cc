@@ -42,6 +42,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
     return DefineClass(env, "Tracer",
                        {
                            InstanceMethod<&TracerObject::launch>("launch"),
+                           InstanceMethod<&TracerObject::attach>("attach"),
                            InstanceMethod<&TracerObject::resume>("resume"),
                            InstanceMethod<&TracerObject::interrupt>("interrupt"),
                            InstanceMethod<&TracerObject::insert_sites>("insertSites"),
@@ -192,15 +193,25 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
     });
   }
 
-  Napi::Value detach(const Napi::CallbackInfo& info) {
+  /// A command that only names a process.
+  template <typename Start>
+  Napi::Value pid_command(const Napi::CallbackInfo& info, Start&& start) {
     return guarded(info.Env(), [&]() -> Napi::Value {
       require_open();
       const pid_t pid = to_int(to_object(info[0], "request").Get("pid"), "pid");
       tracer::CommandId id = 0;
       Napi::Promise promise = channel_->open_command(info.Env(), id);
-      tracer_->detach(id, pid);
+      start(id, pid);
       return promise;
     });
+  }
+
+  Napi::Value attach(const Napi::CallbackInfo& info) {
+    return pid_command(info, [this](tracer::CommandId id, pid_t pid) { tracer_->attach(id, pid); });
+  }
+
+  Napi::Value detach(const Napi::CallbackInfo& info) {
+    return pid_command(info, [this](tracer::CommandId id, pid_t pid) { tracer_->detach(id, pid); });
   }
 
   Napi::Value memory(const Napi::CallbackInfo& info) {

@@ -60,7 +60,9 @@ void TracerChannel::settle(Napi::Env env, const tracer::Reply& reply) {
     node.mapped().Reject(to_js_error(env, *reply.error).Value());
     return;
   }
-  if (std::holds_alternative<tracer::LaunchResult>(reply.value)) count(env, 1);
+  if (std::holds_alternative<tracer::LaunchResult>(reply.value) ||
+      std::holds_alternative<tracer::AttachResult>(reply.value))
+    count(env, 1);
   if (std::holds_alternative<tracer::Detached>(reply.value)) count(env, -1);
   node.mapped().Resolve(to_js(env, reply.value));
 }

@@ -98,6 +98,15 @@ Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
       value);
 }
 
+Napi::Value attach_result(Napi::Env env, const tracer::AttachResult& attached) {
+  Napi::Array tids = Napi::Array::New(env, attached.tids.size());
+  std::uint32_t index = 0;
+  for (const pid_t tid : attached.tids) tids.Set(index++, Napi::Number::New(env, tid));
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("tids", tids);
+  return result;
+}
+
 Napi::Value launch_result(Napi::Env env, const tracer::LaunchResult& launched) {
   Napi::Object object = Napi::Object::New(env);
   object.Set("pid", launched.pid);
@@ -130,6 +139,7 @@ Napi::Value to_js(Napi::Env env, const tracer::ReplyValue& value) {
                         [&](std::monostate) -> Napi::Value { return env.Undefined(); },
                         [&](tracer::Detached) -> Napi::Value { return env.Undefined(); },
                         [&](const tracer::LaunchResult& launched) { return launch_result(env, launched); },
+                        [&](const tracer::AttachResult& attached) { return attach_result(env, attached); },
                         [&](const std::vector<tracer::SiteFailure>& failures) { return site_failures(env, failures); },
                         [&](const std::vector<std::uint8_t>& bytes) -> Napi::Value {
                           return Napi::Buffer<std::uint8_t>::Copy(env, bytes.data(), bytes.size());

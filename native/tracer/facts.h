@@ -91,6 +91,10 @@ struct LaunchResult {
   int stderr_fd;
 };
 
+struct AttachResult {
+  std::vector<pid_t> tids;
+};
+
 struct SiteFailure {
   std::uint64_t address;
   int error_number;
@@ -99,10 +103,12 @@ struct SiteFailure {
 /// The inferior runs on without us.
 struct Detached {};
 
-using ReplyValue = std::variant<std::monostate, LaunchResult, Detached, std::vector<SiteFailure>,
+using ReplyValue = std::variant<std::monostate, LaunchResult, AttachResult, Detached, std::vector<SiteFailure>,
                                 std::vector<std::uint8_t>, std::uint64_t>;
 
 using CommandId = std::uint64_t;
+/// A command of the tracer's own: nobody waits for its reply.
+constexpr CommandId kNobody = 0;
 
 struct Reply {
   CommandId command = 0;

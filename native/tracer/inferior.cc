@@ -36,12 +36,26 @@ base::NativeError no_such_thread(const char* op, pid_t tid) {
 
 Inferior::Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings)
     : pid_(launch.pid()),
+      is_launched_(true),
       memory_(std::move(memory)),
       surroundings_(surroundings),
       launch_(std::move(launch)),
       pass_(memory_->sites()) {
   tracees_.emplace(pid_, Tracee(pid_));
   surroundings_.index.add(pid_, *this);
+}
+
+Inferior::Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory,
+                   Surroundings surroundings)
+    : pid_(pid),
+      is_launched_(false),
+      memory_(std::move(memory)),
+      surroundings_(surroundings),
+      pass_(memory_->sites()) {
+  for (const pid_t tid : tids) {
+    tracees_.emplace(tid, Tracee(tid));
+    surroundings_.index.add(tid, *this);
+  }
 }
 
 Inferior::~Inferior() {

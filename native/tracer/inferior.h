@@ -51,11 +51,15 @@ struct Surroundings {
 class Inferior {
  public:
   Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
+  /// A process that was seized while it ran: `tids` are its threads.
+  Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
   ~Inferior();
   Inferior(const Inferior&) = delete;
   Inferior& operator=(const Inferior&) = delete;
 
   pid_t pid() const { return pid_; }
+  /// Dies with the tracer; one that was attached to outlives it.
+  bool is_launched() const { return is_launched_; }
   /// Exited or detached: nothing more happens with it.
   bool is_gone() const { return is_gone_; }
   const std::shared_ptr<ProcessMemory>& memory() const { return memory_; }
@@ -124,6 +128,7 @@ class Inferior {
   const SiteTable& sites() const { return memory_->sites(); }
 
   pid_t pid_;
+  bool is_launched_;
   std::shared_ptr<ProcessMemory> memory_;
   Surroundings surroundings_;
   /// Until the exec stop.

@@ -12,14 +12,11 @@
 
 #include "tracer/launch_child.h"
 #include "tracer/ptrace_requests.h"
+#include "tracer/seize.h"
 
 namespace trapline::tracer {
 
 namespace {
-
-constexpr unsigned long kOptions = PTRACE_O_EXITKILL | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
-                                   PTRACE_O_TRACEVFORKDONE | PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT |
-                                   PTRACE_O_TRACESYSGOOD;
 
 struct Pipe {
   Pipe() {
@@ -135,7 +132,7 @@ Launch::Launch(LaunchRequest request, CommandId command) : request_(std::move(re
     close(go_ahead.write_end.get());
     child.run();
   }
-  if (const int error = request::seize(pid_, kOptions)) {
+  if (const int error = request::seize(pid_, trace_options() | PTRACE_O_EXITKILL)) {
     kill(pid_, SIGKILL);
     throw base::NativeError::os("PTRACE_SEIZE", error);
   }

@@ -5,9 +5,11 @@
 #include <signal.h>
 #include <sys/ptrace.h>
 
+#include <optional>
 #include <utility>
 
 #include "tracer/ptrace_requests.h"
+#include "tracer/seize.h"
 #include "tracer/wait_status.h"
 
 namespace trapline::tracer {
@@ -16,7 +18,7 @@ Tracer::Tracer(std::function<void(Message)> deliver) : deliver_(std::move(delive
 
 Tracer::~Tracer() {
   if (!thread_.joinable()) return;
-  close(0);
+  close(kNobody);
   thread_.join();
 }
 
@@ -25,16 +27,34 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
     try {
       Launch launch(request, command);
       const pid_t pid = launch.pid();
-      auto memory = std::make_shared<ProcessMemory>(pid);
-      {
-        const std::lock_guard lock(memories_mutex_);
-        memories_[pid] = memory;
-      }
-      inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), memory, Surroundings{outbox_, index_, forks_});
+      inferiors_[pid] =
+          std::make_unique<Inferior>(std::move(launch), add_memory(pid), Surroundings{outbox_, index_, forks_});
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);
     }
+  });
+}
+
+void Tracer::attach(CommandId command, pid_t pid) {
+  post([this, command, pid] {
+    std::vector<pid_t> tids;
+    std::optional<base::NativeError> failure;
+    try {
+      if (inferiors_.contains(pid)) throw base::NativeError::invalid_argument("pid", "is attached already");
+      seize_threads(pid, tids);
+    } catch (const base::NativeError& error) {
+      failure = error;
+    }
+    if (!tids.empty())
+      inferiors_[pid] =
+          std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_});
+    if (!failure) {
+      outbox_.reply(command, AttachResult{tids});
+      return;
+    }
+    outbox_.reject(command, *failure);
+    if (!tids.empty()) inferiors_[pid]->detach(kNobody);
   });
 }
 
@@ -60,8 +80,22 @@ void Tracer::close(CommandId command) {
   post([this, command] {
     is_closing_ = true;
     close_command_ = command;
-    for (const auto& [pid, target] : inferiors_) kill(pid, SIGKILL);
+    for (const auto& [pid, target] : inferiors_) {
+      if (target->is_launched()) {
+        kill(pid, SIGKILL);
+      } else {
+        target->detach(kNobody);
+      }
+    }
+    sweep();
   });
+}
+
+std::shared_ptr<ProcessMemory> Tracer::add_memory(pid_t pid) {
+  auto memory = std::make_shared<ProcessMemory>(pid);
+  const std::lock_guard lock(memories_mutex_);
+  memories_[pid] = memory;
+  return memory;
 }
 
 std::shared_ptr<ProcessMemory> Tracer::memory(pid_t pid) const {

@@ -33,11 +33,13 @@ class Tracer {
   Tracer& operator=(const Tracer&) = delete;
 
   void launch(CommandId command, LaunchRequest request);
+  /// Seizes a running process; replies with its tids.
+  void attach(CommandId command, pid_t pid);
   /// Runs `action` with the inferior on the tracer thread and replies with what it returns; it may throw NativeError.
   /// Replies `no-process` for an unknown pid.
   void with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action);
   void detach(CommandId command, pid_t pid);
-  /// Kills and reaps what was launched, then ends the thread. No command may follow.
+  /// Kills and reaps what was launched, lets go what was attached to, then ends the thread. No command may follow.
   void close(CommandId command);
 
   /// Throws NativeError `no-process`.
@@ -45,6 +47,7 @@ class Tracer {
 
  private:
   void post(CommandQueue::Command command);
+  std::shared_ptr<ProcessMemory> add_memory(pid_t pid);
   void run();
   void on_status(const WaitStatus& status);
   void sweep();

@@ -112,6 +112,12 @@ export interface SiteFailure {
 export interface NativeTracer {
   /** Forks, seizes, execs. The first `stopped` fact is the exec stop, before the loader ran. Rejects with `op` = the failed step. */
   launch(request: LaunchRequest): Promise<LaunchResult>;
+  /**
+   * Seizes every thread of a running process, which goes on running: nothing is stopped and no signal is sent. Threads that it
+   * makes from then on are told of by `thread-created`. It outlives the tracer.
+   * Rejects with `os`: op "PTRACE_SEIZE" and the `tid` that could not be seized, or op "open" if there is no such process.
+   */
+  attach(request: { pid: number }): Promise<{ readonly tids: readonly number[] }>;
   resume(request: ResumeRequest): Promise<void>;
   /** Stops every thread; a `stopped` fact follows unless one was already on its way. No-op if stopped. */
   interrupt(request: { pid: number }): Promise<void>;
@@ -137,7 +143,7 @@ export interface NativeTracer {
   /** Removes every site and lets the inferior run on, pending signals delivered. */
   detach(request: { pid: number }): Promise<void>;
   memory(pid: number): NativeMemory;
-  /** Kills what was launched, ends the tracer thread. */
+  /** Kills what was launched, lets go what was attached to, ends the tracer thread. */
   close(): Promise<void>;
 }
 

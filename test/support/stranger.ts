@@ -1,0 +1,40 @@
+// A program that runs without the debugger, as a grandchild: the real parent of an attached program is never the adapter.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export class Stranger {
+  readonly lines: string[] = [];
+  /** How the program ended, as its parent, a shell, saw it: the status, or 128 + signal. */
+  readonly ended: Promise<number>;
+  private wake = (): void => {};
+
+  private constructor(shell: ChildProcess) {
+    if (!shell.stdout) throw new Error('the shell has no stdout');
+    createInterface({ input: shell.stdout }).on('line', (line) => {
+      this.lines.push(line);
+      this.wake();
+    });
+    this.ended = new Promise((resolve) => shell.on('close', (status) => resolve(status ?? -1)));
+  }
+
+  /** The shell's first line is the program's pid. */
+  static async start(program: string, args: readonly string[] = []): Promise<Stranger & { readonly pid: number }> {
+    const shell = spawn('sh', ['-c', '"$@" & echo $!; wait $!; exit $?', 'sh', program, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const stranger = new Stranger(shell);
+    return Object.assign(stranger, { pid: Number(await stranger.line(/^\d+$/)) });
+  }
+
+  /** The first line that fits, now or later. */
+  async line(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = this.lines.find((line) => pattern.test(line));
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+}
