@@ -14,30 +14,24 @@ import type { Scope, ValueNode } from './valueNode';
 
 /** Arguments and Locals where the frame has a function with debug information; Registers always. */
 export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
+  // Asked for now: the vector registers come while the client reads the scopes. A failure is told to who asks for values.
+  const view = FrameView.of(frame, context);
+  view.catch(() => undefined);
   const registers: Scope = {
     name: 'Registers',
     isExpensive: true,
-    values: async () => registerGroups(await FrameView.of(frame, context)),
+    values: async () => registerGroups(await view),
   };
   if (!frame.module || frame.scope === undefined) return [registers];
-  return [
-    variableScope('Arguments', 'parameter', frame, context),
-    variableScope('Locals', 'local', frame, context),
-    registers,
-  ];
+  return [variableScope('Arguments', 'parameter', view), variableScope('Locals', 'local', view), registers];
 }
 
-function variableScope(
-  name: 'Arguments' | 'Locals',
-  kind: VariableInfo['kind'],
-  frame: Frame,
-  context: ValueContext,
-): Scope {
+function variableScope(name: 'Arguments' | 'Locals', kind: VariableInfo['kind'], frame: Promise<FrameView>): Scope {
   return {
     name,
     isExpensive: false,
     values: async () => {
-      const view = await FrameView.of(frame, context);
+      const view = await frame;
       try {
         const variables = variablesOf(view);
         return variables
