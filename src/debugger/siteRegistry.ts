@@ -25,6 +25,7 @@ export class SiteRegistry {
 
   /**
    * Adds first, then removes, with one native command each, so that a site which changes owners never leaves the code.
+   * An owner owns an address once, however often it is added.
    * Answers the addresses that could not be patched; their owners are dropped again.
    */
   async change(request: {
@@ -34,7 +35,7 @@ export class SiteRegistry {
     const fresh = [...new Set(request.add.map(({ address }) => address))].filter(
       (address) => !this.#owners.has(address),
     );
-    for (const { address, owner } of request.add) this.#owners.set(address, [...this.ownersAt(address), owner]);
+    for (const { address, owner } of request.add) this.#add(address, owner);
     for (const { address, owner } of request.remove) this.#drop(address, owner);
     const stale = [...new Set(request.remove.map(({ address }) => address))].filter(
       (address) => !this.#owners.has(address),
@@ -50,6 +51,11 @@ export class SiteRegistry {
   /** After exec: the sites went with the address space. */
   forget(): void {
     this.#owners.clear();
+  }
+
+  #add(address: LoadAddress, owner: SiteOwner): void {
+    const owners = this.ownersAt(address);
+    if (!owners.some((other) => isSame(other, owner))) this.#owners.set(address, [...owners, owner]);
   }
 
   #drop(address: LoadAddress, owner: SiteOwner): void {

@@ -1,3 +1,5 @@
+// Programs whose debug information is damaged or cut off: the session works, and says what is wrong.
+
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

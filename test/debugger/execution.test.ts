@@ -1,3 +1,5 @@
+// What the debugger answers and refuses while the program stands: registers, memory, epochs, pending stops.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadAddress } from '../../src/native/addresses';
 import { DebuggerDriver } from '../support/debuggerDriver';

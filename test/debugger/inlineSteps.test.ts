@@ -1,3 +1,5 @@
+// Steps over, into and out of inlined calls in optimised code.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';

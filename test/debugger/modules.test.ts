@@ -68,6 +68,23 @@ describe('modules', () => {
     expect(kinds.filter((kind) => kind === 'module-unloaded')).toHaveLength(2);
   });
 
+  it('that come later have their share of a breakpoint that the program has already', async () => {
+    const plugin = library();
+    const target = buildTarget('debugger/dlopen.c');
+    await driver.launch(target.program, { args: [plugin.program] });
+    const [both] = await driver.debugger.setFunctionBreakpoints(['shared_name']);
+    expect(both?.addresses).toHaveLength(1);
+    await driver.debugger.start();
+    const first = await driver.stop();
+    // The library's comes first: the program calls its own with what the library answered.
+    expect(driver.line(first.thread)).toBe(plugin.line('shared-name'));
+    const second = await driver.continue();
+    expect(driver.line(second.thread)).toBe(target.line('shared-name'));
+    expect(second.reason).toEqual({ kind: 'breakpoint', breakpointIds: [both?.id] });
+    await driver.debugger.setFunctionBreakpoints([]);
+    expect(await driver.continueToEnd()).toMatchObject({ kind: 'exited' });
+  });
+
   it('are followed while a step goes over dlopen, which ends where it should', async () => {
     const plugin = library();
     const target = buildTarget('debugger/dlopen.c');

@@ -1,3 +1,5 @@
+// The output of the program, from a pipe to whole characters.
+
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';

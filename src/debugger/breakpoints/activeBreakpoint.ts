@@ -30,6 +30,16 @@ export class ActiveBreakpoint {
     this.#problem = resolution.problem;
   }
 
+  /** Adds the locations in modules that came later, on the line that was chosen before if one was. */
+  extended(locations: readonly BreakpointLocation[]): void {
+    const first = this.#locations[0];
+    const known = new Set<LoadAddress>(this.#locations.map(({ address }) => address));
+    const isNew = ({ address, line }: BreakpointLocation) =>
+      !known.has(address) && (this.request.kind !== 'source' || first === undefined || line === first.line);
+    this.#locations = [...this.#locations, ...locations.filter(isNew)];
+    if (this.isResolved) this.#problem = undefined;
+  }
+
   /** Drops the locations in a module that is gone. */
   unloaded(module: Module): void {
     if (!this.#locations.some((location) => location.module === module)) return;

@@ -53,15 +53,14 @@ export class BreakpointService {
     this.#target = undefined;
   }
 
-  /** Breakpoints that resolved before are left as they are: a library's symbols are read only for those that still wait. */
+  /** Only the added modules are searched; what resolved in others before keeps its locations there. */
   async modulesChanged(change: {
     readonly added: readonly Module[];
     readonly removed: readonly Module[];
   }): Promise<readonly UserBreakpoint[]> {
     return this.#changed(async () => {
       await this.#unload(change.removed);
-      const waiting = this.#all().filter((breakpoint) => !breakpoint.isResolved);
-      if (change.added.length > 0) await this.#resolve(waiting, change.added, []);
+      if (change.added.length > 0) await this.#resolve(this.#all(), change.added, []);
     });
   }
 
@@ -95,8 +94,9 @@ export class BreakpointService {
     if (!target) return;
     for (const breakpoint of breakpoints) {
       const resolution = resolve(breakpoint.request, modules, target);
+      if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
       // What waits for libraries keeps the reason that names the program, not that of the last library.
-      if (resolution.locations.length > 0 || modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
+      else breakpoint.extended(resolution.locations);
     }
     const failed = await target.sites.change({
       add: breakpoints.flatMap((breakpoint) => breakpoint.sites),

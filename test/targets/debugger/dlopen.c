@@ -1,6 +1,10 @@
 // Loads the library named by its first argument, calls it, unloads it, and loads it again.
 #include <dlfcn.h>
 
+static int shared_name(int x) {
+  return x + 1; // break: shared-name
+}
+
 static int call(const char *path) {
   void *library = dlopen(path, RTLD_NOW); // break: dlopen
   if (!library) return -1;                // break: loaded
@@ -12,6 +16,6 @@ static int call(const char *path) {
 
 int main(int argc, char **argv) {
   if (argc < 2) return 1;
-  int first = call(argv[1]);
+  int first = shared_name(call(argv[1])) - 1;
   return first + call(argv[1]) - 42;
 }
