@@ -44,7 +44,8 @@ std::vector<pid_t> threads_of(pid_t pid) {
 enum class Refusal {
   /// It ends: PTRACE_SEIZE says EPERM to a thread that is past its exit.
   dead,
-  /// Made by a thread that is seized: the kernel has seized it with the same options, and its clone event will tell of it.
+  /// Made by a thread that is seized: the kernel has seized it with the same options, and its clone event will tell of
+  /// it.
   ours,
   real,
 };

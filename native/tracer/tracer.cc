@@ -47,8 +47,7 @@ void Tracer::attach(CommandId command, pid_t pid) {
       failure = error;
     }
     if (!tids.empty())
-      inferiors_[pid] =
-          std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_});
+      inferiors_[pid] = std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_});
     if (!failure) {
       outbox_.reply(command, AttachResult{tids});
       return;

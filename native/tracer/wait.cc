@@ -15,8 +15,8 @@ namespace trapline::tracer {
 
 namespace {
 
-/// A standard signal: real-time ones cannot be sent while the user has RLIMIT_SIGPENDING of them queued, by whatever program.
-/// Nothing in Node uses this one, and its default is to be ignored.
+/// A standard signal: real-time ones cannot be sent while the user has RLIMIT_SIGPENDING of them queued, by whatever
+/// program. Nothing in Node uses this one, and its default is to be ignored.
 constexpr int kWakeSignal = SIGURG;
 
 // Of the thread that the wake-up signal is sent to; only its handler and `blocking_wait` touch them.

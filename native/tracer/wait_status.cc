@@ -54,7 +54,8 @@ TraceeStop decode_syscall(const __ptrace_syscall_info* info) {
 
 TraceeStop decode_trap(const StopEvidence& evidence, const SignalInfo& info) {
   if (evidence.site && info.code == SI_KERNEL) return stop::Breakpoint{*evidence.site};
-  // Whoever raises a signal for itself may claim any code (rt_sigqueueinfo(2)); the debug status register cannot be claimed.
+  // Whoever raises a signal for itself may claim any code (rt_sigqueueinfo(2)); the debug status register cannot be
+  // claimed.
   if (info.code == TRAP_HWBKPT && (evidence.dr6 & kTriggered) != 0) return stop::Watchpoint{evidence.dr6};
   // After a system call instruction the kernel reports the step with TRAP_BRKPT (user_single_step_report).
   if (evidence.is_stepping && (info.code == TRAP_TRACE || info.code == TRAP_BRKPT)) return stop::SingleStep{};
