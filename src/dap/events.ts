@@ -2,12 +2,12 @@
 
 import { Event } from '@vscode/debugadapter/lib/messages';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { signalName } from '../debugger/signals/signalNames';
 import type { DebuggerEvent } from '../debugger/types';
 import type { TraceeDeath } from '../native/stops';
 import { toDapBreakpoint } from './breakpointBody';
 import type { ClientConventions } from './clientConventions';
 import { toDapModule } from './moduleBody';
-import { signalName } from './signalText';
 import { stoppedBody } from './stoppedBody';
 
 export function toDapEvents(

@@ -1,8 +1,8 @@
 // Why the inferior stands, as the body of a `stopped` event.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { describeCause } from '../debugger/signals/signalText';
 import type { StopReason } from '../debugger/types';
-import { describeSignal, signalName } from './signalText';
 
 export function stoppedBody(threadId: number, reason: StopReason): Dap.StoppedEvent['body'] {
   return { ...describe(reason), threadId, allThreadsStopped: true };
@@ -21,8 +21,8 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
     case 'signal':
       return {
         reason: 'exception',
-        description: `Paused on ${signalName(reason.info.signal)}`,
-        text: describeSignal(reason.info),
+        description: `Paused on ${reason.name}`,
+        text: describeCause(reason),
       };
     case 'exec':
       return { reason: 'exec', description: 'Paused after exec', text: `The program is now "${reason.path}".` };

@@ -13,10 +13,12 @@ import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService } from './breakpoints/breakpointService';
-import { Execution, ignoringDeath } from './execution';
+import { Execution } from './execution';
+import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import { ProgramImage } from './programImage';
-import { STOP_SIGNALS } from './signals';
+import type { SignalCause } from './signals/signalCause';
+import { SignalService } from './signals/signalService';
 import type {
   BreakpointPosition,
   DebuggerEvent,
@@ -44,6 +46,7 @@ interface Launched {
  */
 export class Debugger {
   readonly modules = new ModuleList();
+  readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly #breakpoints = new BreakpointService();
   #launched: Launched | undefined;
   #isStarted = false;
@@ -74,7 +77,7 @@ export class Debugger {
         program,
         env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
       });
-      await inferior.setSignalPolicy({ stop: STOP_SIGNALS, suppress: [] });
+      await this.signals.attachTo(inferior);
       await image.atExec();
     } catch (error) {
       if (inferior.state === 'exited') return;
@@ -126,6 +129,24 @@ export class Debugger {
 
   async continue(): Promise<void> {
     await this.#require().execution.continue();
+  }
+
+  /**
+   * As `continue`, but the signal of the present stop is replaced, or not delivered at all if `signal` is 0. Throws a UserError
+   * when the stop is not one by a signal.
+   */
+  async continueWith(signal: number): Promise<void> {
+    await this.#require().execution.continueWith(signal);
+  }
+
+  /** To the process, or to one of its threads. It comes like any other: by the policy. */
+  async sendSignal(signal: number, thread?: Thread): Promise<void> {
+    await this.#require().inferior.sendSignal(signal, thread);
+  }
+
+  /** Undefined for a thread that does not stand by a signal. */
+  signalCause(thread: Thread): SignalCause | undefined {
+    return this.#launched?.execution.signalCause(thread);
   }
 
   /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
@@ -233,12 +254,16 @@ export class Debugger {
       case 'output':
         this.#send(event);
         return;
+      case 'signal-passed':
+        this.signals.passed(event);
+        return;
       default:
         assertNever(event);
     }
   }
 
   #send(event: DebuggerEvent): void {
+    this.signals.printer.flush();
     if (!this.#isDisposed) this.listener(event);
   }
 }

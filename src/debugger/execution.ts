@@ -6,8 +6,10 @@ import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
+import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
-import { isConsumed } from './signals';
+import { isConsumed } from './signals/ownTrap';
+import { findCause, type SignalCause } from './signals/signalCause';
 import { RunningStep } from './stepping/runningStep';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
@@ -18,6 +20,9 @@ export class Execution {
   #isPauseWanted = false;
   #step: RunningStep | undefined;
   #lastThread: Thread | undefined;
+  #lastReason: StopReason | undefined;
+  /** What the user wants a thread to get at the next resume instead of the signal that it stopped by; 0 for none. */
+  readonly #replacements = new Map<Thread, number>();
 
   constructor(
     readonly inferior: Inferior,
@@ -40,6 +45,25 @@ export class Execution {
   async continue(): Promise<void> {
     this.requireStopped();
     await this.#leaveStop(undefined);
+  }
+
+  /** As `continue`, but the signal of the present stop is replaced, or not delivered at all if `signal` is 0. */
+  async continueWith(signal: number): Promise<void> {
+    this.requireStopped();
+    const thread = this.#anyThread();
+    if (thread?.stop?.kind !== 'signal')
+      throw new UserError(
+        'failed',
+        'The program did not stop by a signal: there is none to replace. Send one instead.',
+      );
+    this.#replacements.set(thread, signal);
+    await this.#leaveStop(undefined);
+  }
+
+  /** Undefined for a thread that did not stop by a signal. */
+  signalCause(thread: Thread): SignalCause | undefined {
+    if (this.#lastReason?.kind === 'signal' && thread === this.#lastThread && this.isReported) return this.#lastReason;
+    return thread.stop?.kind === 'signal' ? findCause(thread.stop.info, this.inferior) : undefined;
   }
 
   async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
@@ -120,6 +144,8 @@ export class Execution {
     switch (finding.kind) {
       case 'report':
         return finding.reason;
+      case 'signal':
+        return { kind: 'signal', ...findCause(finding.info, this.inferior) };
       case 'loader-hook':
         await this.image.atLoaderHook();
         return undefined;
@@ -140,9 +166,11 @@ export class Execution {
     const threads: ThreadResume[] = [];
     for (const thread of this.inferior.threads.values()) {
       const own = plan && thread === step?.thread ? { plan } : undefined;
-      const consumed = isConsumed(thread, this.inferior.pid) ? { signal: 0 } : undefined;
-      if (own || consumed) threads.push({ tid: thread.tid, ...own, ...consumed });
+      const signal = this.#replacements.get(thread) ?? (isConsumed(thread, this.inferior.pid) ? 0 : undefined);
+      if (own || signal !== undefined)
+        threads.push({ tid: thread.tid, ...own, ...(signal !== undefined && { signal }) });
     }
+    this.#replacements.clear();
     await ignoringDeath(this.inferior.resume(threads));
   }
 
@@ -151,6 +179,7 @@ export class Execution {
     this.#isPauseWanted = false;
     this.#step = undefined;
     this.#lastThread = thread;
+    this.#lastReason = reason;
     this.listener({ kind: 'stopped', thread, reason });
   }
 
@@ -168,19 +197,5 @@ export class Execution {
       category: 'console',
       text: `The program was stopped here because of a problem: ${text}\n`,
     });
-  }
-}
-
-/** What a command fails with when the inferior was killed meanwhile. */
-function isDeath(error: unknown): boolean {
-  return isNativeError(error) && error.code === 'no-process';
-}
-
-/** Awaits a command that may come too late: the inferior's end is reported by itself. */
-export async function ignoringDeath(command: Promise<void>): Promise<void> {
-  try {
-    await command;
-  } catch (error) {
-    if (!isDeath(error)) throw error;
   }
 }

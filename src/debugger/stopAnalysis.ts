@@ -2,6 +2,7 @@
 
 import { loadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
+import type { SignalInfo } from '../native/stops';
 import type { PlanOutcome } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { SiteRegistry } from './siteRegistry';
@@ -9,6 +10,7 @@ import type { StopReason } from './types';
 
 export type StopFinding =
   | { readonly kind: 'report'; readonly reason: StopReason }
+  | { readonly kind: 'signal'; readonly info: SignalInfo }
   /** The loader changed its list of modules. */
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'exec' }
@@ -27,7 +29,7 @@ export function analyseStop(thread: Thread, sites: SiteRegistry): readonly StopF
     case 'breakpoint':
       return atSite(stop.address, sites);
     case 'signal':
-      return [{ kind: 'report', reason: { kind: 'signal', info: stop.info } }];
+      return [{ kind: 'signal', info: stop.info }];
     case 'exec':
       return [{ kind: 'exec' }];
     case 'interrupt':

@@ -1,9 +1,10 @@
 // The debugger in its own words: what src/dap asks of it and hears from it.
 
 import type { LoadAddress } from '../native/addresses';
-import type { SignalInfo, TraceeDeath } from '../native/stops';
+import type { TraceeDeath } from '../native/stops';
 import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
+import type { SignalCause } from './signals/signalCause';
 
 /** Why the user was told that the inferior stands. */
 export type StopReason =
@@ -11,7 +12,7 @@ export type StopReason =
   | { readonly kind: 'breakpoint'; readonly breakpointIds: readonly number[] }
   | { readonly kind: 'step' }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'signal'; readonly info: SignalInfo }
+  | ({ readonly kind: 'signal' } & SignalCause)
   | { readonly kind: 'exec'; readonly path: string };
 
 export interface LaunchOptions {

@@ -2,7 +2,7 @@
 
 import { addon } from '../native/addon';
 import { assertNever } from '../native/assertNever';
-import type { TraceeDeath } from '../native/stops';
+import type { SignalInfo, TraceeDeath } from '../native/stops';
 import type { LaunchRequest, NativeTracer, SiteFailure, ThreadResume, ThreadStop, TracerEvent } from '../native/tracer';
 import { InferiorThread } from './inferiorThread';
 import type { MemoryReader } from './memoryReader';
@@ -18,6 +18,13 @@ export type InferiorEvent =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'thread-created'; readonly thread: Thread }
   | { readonly kind: 'thread-exited'; readonly thread: Thread }
+  /** By the signal policy, without a stop. The thread may be gone already: its tid. */
+  | {
+      readonly kind: 'signal-passed';
+      readonly thread: number;
+      readonly info: SignalInfo;
+      readonly isDelivered: boolean;
+    }
   | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr'; readonly text: string }
   /** Nothing follows. */
   | { readonly kind: 'exited'; readonly death: TraceeDeath };
@@ -114,8 +121,9 @@ export class Inferior {
     await this.#tracer.setSignalPolicy({ pid: this.#pid, ...policy });
   }
 
-  async sendSignal(signal: number): Promise<void> {
-    await this.#tracer.sendSignal({ pid: this.#pid, signal });
+  /** To the process, or to one of its threads. */
+  async sendSignal(signal: number, thread?: Thread): Promise<void> {
+    await this.#tracer.sendSignal({ pid: this.#pid, ...(thread && { tid: thread.tid }), signal });
   }
 
   async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
@@ -163,6 +171,8 @@ export class Inferior {
         this.#exited(event.death);
         break;
       case 'signal-passed':
+        this.listener({ kind: 'signal-passed', thread: event.tid, info: event.info, isDelivered: event.isDelivered });
+        break;
       case 'group-stopped':
       case 'group-continued':
       case 'child-released':

@@ -52,7 +52,7 @@ it('says which breakpoint is not set, and why', async () => {
 it('reports a crash with signal, address, stack and locals, and has its exit code', async () => {
   const { exitCode, stderr } = await trapline(['run', '--', crash.program]);
   expect(exitCode).toBe(128 + 11);
-  expect(stderr).toContain('Stopped by SIGSEGV at address 0x8: no memory is mapped there in third');
+  expect(stderr).toContain('Stopped by SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer in third');
   expect(stderr).toMatch(/#0 +third.*\n.*#1 +main/);
   expect(stderr).toMatch(/Locals\n +depth = 3 +int/);
   expect(stderr).toMatch(/Exit code 139\n$/);
@@ -115,7 +115,7 @@ describe('--json', () => {
     expect(events.find(({ event }) => event === 'stopped')).toMatchObject({
       reason: 'exception',
       description: 'Paused on SIGSEGV',
-      text: 'SIGSEGV at address 0x8: no memory is mapped there',
+      text: 'SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer',
     });
     expect(events.at(-1)).toEqual({ event: 'exited', exitCode: 139 });
   });

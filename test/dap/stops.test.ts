@@ -20,7 +20,7 @@ it('stops at a crash, with the signal, its address and the frame', async () => {
   expect(stopped).toMatchObject({
     reason: 'exception',
     description: 'Paused on SIGSEGV',
-    text: 'SIGSEGV at address 0x8: no memory is mapped there',
+    text: 'SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer',
     allThreadsStopped: true,
   });
   const { stackFrames } = await client.request('stackTrace', { threadId: stopped.threadId ?? 0, levels: 2 });

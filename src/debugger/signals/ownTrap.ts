@@ -1,13 +1,10 @@
-// Signals: which ones stop the program, and which one is not given back to it.
+// The program's own SIGTRAP: whether it is given back when the program goes on.
 
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import type { Thread } from '../process/thread';
+import type { Thread } from '../../process/thread';
 
-const { SIGSEGV, SIGABRT, SIGILL, SIGFPE, SIGBUS, SIGTRAP, SIGSYS } = constants.signals;
-
-/** What is a fault by itself. Everything else passes to the program without a stop. */
-export const STOP_SIGNALS: readonly number[] = [SIGSEGV, SIGABRT, SIGILL, SIGFPE, SIGBUS, SIGTRAP, SIGSYS];
+const { SIGTRAP } = constants.signals;
 
 /**
  * The program's own int3 is a hard-coded breakpoint: it was shown, and without a handler of the program's giving the signal
