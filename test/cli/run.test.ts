@@ -52,7 +52,9 @@ it('says which breakpoint is not set, and why', async () => {
 it('reports a crash with signal, address, stack and locals, and has its exit code', async () => {
   const { exitCode, stderr } = await trapline(['run', '--', crash.program]);
   expect(exitCode).toBe(128 + 11);
-  expect(stderr).toContain('Stopped by SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer in third');
+  expect(stderr).toContain(
+    'Stopped by SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer in third',
+  );
   expect(stderr).toMatch(/#0 +third.*\n.*#1 +main/);
   expect(stderr).toMatch(/Locals\n +depth = 3 +int/);
   expect(stderr).toMatch(/Exit code 139\n$/);
