@@ -12,7 +12,7 @@ pub mod inner {
 
 #[inline(never)]
 fn area(shape: &Shape, maybe: Option<&u32>, tuple: (u8, i64), slice: &[u16]) -> f64 {
-    let base = inner::COUNTER as f64;
+    let base = unsafe { std::ptr::read_volatile(&inner::COUNTER) } as f64;
     match shape {
         Shape::Circle(r) => r * r + base, // break: circle
         Shape::Rectangle { width, height } => (width * height) as f64,
