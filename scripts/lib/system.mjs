@@ -82,14 +82,17 @@ export async function ensureSystemPackages({ forTests }) {
 
 async function installWithApt(packages) {
   const isRoot = process.getuid() === 0;
+  const update = ['apt-get', 'update'];
   const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages];
   if (!isRoot && !isProgram('sudo'))
-    throw new StepFailed(`Run this as root (there is no sudo here), then try again:\n  ${install.join(' ')}`);
+    throw new StepFailed(
+      `Run this as root (there is no sudo here), then try again:\n  ${update.join(' ')} && ${install.join(' ')}`,
+    );
   const asRoot = isRoot ? ['env'] : ['sudo', 'env'];
   const run = (label, command) =>
     step(label, asRoot[0], [...asRoot.slice(1), 'DEBIAN_FRONTEND=noninteractive', ...command]);
   try {
-    await run('refreshing the package lists (apt-get update)', ['apt-get', 'update']);
+    await run('refreshing the package lists (apt-get update)', update);
   } catch (error) {
     // One broken third-party source must not stop the installation from the others.
     progress(`apt-get update failed, going on with the lists that are there:\n${error.message}`);
