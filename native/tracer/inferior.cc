@@ -55,8 +55,15 @@ Inferior::Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<Pr
 }
 
 Inferior::~Inferior() {
+  sites().keep_journal(nullptr);
   for (const auto& [tid, tracee] : tracees_) surroundings_.index.remove(tid);
   memory_->raw().close();
+}
+
+void Inferior::guard() {
+  guardian_.reset();
+  guardian_.emplace(pid_);
+  sites().keep_journal(&guardian_->journal());
 }
 
 void Inferior::on_status(pid_t tid, int status) {
@@ -192,6 +199,14 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
     return true;
   });
   sites().forget_all();
+  sites().keep_journal(nullptr);
+  if (guardian_) {
+    try {
+      guard();
+    } catch (const base::NativeError&) {
+      // The new image may not be written by this user any more; sites cannot be inserted while it runs, either.
+    }
+  }
   pass_.forget();
   leader.plan.reset();
   leader.plan_site.reset();
@@ -219,6 +234,7 @@ void Inferior::on_exit_event(Tracee& tracee) {
 void Inferior::resume(const ResumeRequest& request) {
   for (const ThreadResume& wanted : request.threads) stopped_tracee(wanted.tid, "resume");
   if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
+  for (const std::uint64_t address : std::exchange(cleared_, {})) sites().restore(address, standing_tid());
   holds_others_ = request.holds_others;
   for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_;
   for (const ThreadResume& wanted : request.threads) {

@@ -8,10 +8,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "tracer/facts.h"
 #include "tracer/fork_children.h"
+#include "tracer/guardian.h"
 #include "tracer/launcher.h"
 #include "tracer/process_memory.h"
 #include "tracer/site_pass.h"
@@ -66,6 +68,10 @@ class Inferior {
 
   void on_status(pid_t tid, int status);
 
+  /// Once, before the first site: sees to it that an inferior that was attached to outlives the adapter whatever
+  /// happens to that. Throws as Guardian does.
+  void guard();
+
   /// Throws NativeError `not-stopped`, or `no-process` for an unknown tid; then nothing was resumed.
   void resume(const ResumeRequest& request);
   void interrupt();
@@ -113,6 +119,7 @@ class Inferior {
   bool is_stop_wanted() const;
   bool do_all_stand() const;
   void conclude_stop();
+  void clear_ground();
   void report();
   void resume_all();
   void resume_one(Tracee& tracee);
@@ -130,6 +137,9 @@ class Inferior {
   pid_t pid_;
   bool is_launched_;
   std::shared_ptr<ProcessMemory> memory_;
+  std::optional<Guardian> guardian_;
+  /// Sites that are not in memory while their threads stand on them.
+  std::set<std::uint64_t> cleared_;
   Surroundings surroundings_;
   /// Until the exec stop.
   std::optional<Launch> launch_;

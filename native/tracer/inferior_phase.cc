@@ -60,6 +60,16 @@ void Inferior::conclude_stop() {
   }
 }
 
+// Threads that the tracer's death lets go run on in the same moment: no guardian is as quick as that.
+void Inferior::clear_ground() {
+  if (!guardian_) return;
+  for (const auto& [tid, tracee] : tracees_) {
+    const std::uint64_t pc = tracee.registers.rip;
+    if (!tracee.is_stopped || !sites().has(pc) || !cleared_.insert(pc).second) continue;
+    sites().lift(pc, tid);
+  }
+}
+
 pid_t Inferior::cause_of_stop() const {
   const auto is_standing = [](const Tracee& tracee) { return tracee.is_stopped && !tracee.is_exiting; };
   const auto cause = tracees_.find(cause_);
@@ -81,6 +91,7 @@ void Inferior::report() {
     tracee.attention = Attention::none;
   }
   for (auto& [tid, tracee] : tracees_) drop_plan(tracee);
+  clear_ground();
   is_interrupt_wanted_ = false;
   cause_ = 0;
   phase_ = Phase::stopped;

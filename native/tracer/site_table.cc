@@ -3,6 +3,7 @@
 #include "tracer/site_table.h"
 
 #include <cerrno>
+#include <utility>
 
 namespace trapline::tracer {
 
@@ -135,8 +136,10 @@ std::size_t SiteTable::write(std::uint64_t address, const void* from, std::size_
     if (entry->second.is_in_memory) bytes[entry->first - address] = kTrapByte;
   }
   const std::size_t done = memory_.write(address, bytes.data(), size, error);
-  for (auto entry = first; entry != sites_.end() && entry->first - address < done; ++entry)
+  for (auto entry = first; entry != sites_.end() && entry->first - address < done; ++entry) {
     entry->second.original = former_[entry->first] = wanted[entry->first - address];
+    if (entry->second.journal_slot) journal_->set_original(*entry->second.journal_slot, entry->second.original);
+  }
   return done;
 }
 
@@ -149,8 +152,15 @@ void SiteTable::drop_if_unowned(std::uint64_t address, pid_t stopped_tid) {
 
 int SiteTable::insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
   if (site.is_in_memory || site.is_lifted || vforks_ > 0) return 0;
+  if (journal_ != nullptr) {
+    site.journal_slot = journal_->add(address, site.original);
+    if (!site.journal_slot) return ENOSPC;
+  }
   const int error = memory_.patch(address, kTrapByte, stopped_tid);
-  if (error != 0) return error;
+  if (error != 0) {
+    strike_out(site);
+    return error;
+  }
   site.is_in_memory = true;
   former_[address] = site.original;
   return 0;
@@ -160,6 +170,11 @@ void SiteTable::remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid
   if (!site.is_in_memory) return;
   memory_.patch(address, site.original, stopped_tid);
   site.is_in_memory = false;
+  strike_out(site);
+}
+
+void SiteTable::strike_out(Site& site) {
+  if (site.journal_slot) journal_->remove(*std::exchange(site.journal_slot, std::nullopt));
 }
 
 }  // namespace trapline::tracer

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tracer/raw_memory.h"
+#include "tracer/site_journal.h"
 
 namespace trapline::tracer {
 
@@ -23,6 +24,9 @@ constexpr std::uint8_t kTrapByte = 0xcc;
 class SiteTable {
  public:
   explicit SiteTable(RawMemory& memory) : memory_(memory) {}
+
+  /// Where the bytes in memory are written down from here on; null for nowhere. None may be in memory now.
+  void keep_journal(SiteJournal* journal) { journal_ = journal; }
 
   /// 0 or errno; then the site is as before.
   int add_user(std::uint64_t address, pid_t stopped_tid);
@@ -66,14 +70,18 @@ class SiteTable {
     int plans = 0;
     bool is_lifted = false;
     bool is_in_memory = false;
+    /// While in memory, if a journal is kept.
+    std::optional<SiteJournal::Slot> journal_slot;
   };
 
   int add(std::uint64_t address, pid_t stopped_tid, Site*& site);
   void drop_if_unowned(std::uint64_t address, pid_t stopped_tid);
   int insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
   void remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
+  void strike_out(Site& site);
 
   RawMemory& memory_;
+  SiteJournal* journal_ = nullptr;
   /// Guards `sites_` and the bytes in memory against readers on other threads.
   mutable std::mutex mutex_;
   std::map<std::uint64_t, Site> sites_;

@@ -48,6 +48,11 @@ void Tracer::attach(CommandId command, pid_t pid) {
     }
     if (!tids.empty())
       inferiors_[pid] = std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_});
+    try {
+      if (!failure) inferiors_[pid]->guard();
+    } catch (const base::NativeError& error) {
+      failure = error;
+    }
     if (!failure) {
       outbox_.reply(command, AttachResult{tids});
       return;

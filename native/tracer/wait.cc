@@ -66,6 +66,11 @@ int status_of(const siginfo_t& info) {
 
 }  // namespace
 
+void reap(pid_t child) {
+  siginfo_t info;
+  while (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | __WALL) != 0 && errno == EINTR) continue;
+}
+
 void WaitGate::enter() {
   // The first touch of a loaded library's thread-local storage allocates. In the handler that would be inside of
   // malloc.

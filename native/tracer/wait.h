@@ -19,6 +19,9 @@ struct WaitStatus {
 /// What ended WaitGate::block.
 enum class Wake { status, woken, no_children };
 
+/// Blocks until `child`, forked by the calling thread, is dead, and takes its status. No-op if it was taken before.
+void reap(pid_t child);
+
 /// The place where the tracer thread waits. Sees only what this thread itself traces or forked (__WNOTHREAD).
 class WaitGate {
  public:

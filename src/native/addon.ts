@@ -21,7 +21,8 @@ export function addon(): Addon {
   return loaded;
 }
 
-function addonPath(): string {
+/** The file that is, or would be, loaded. */
+export function addonPath(): string {
   const override = process.env.TRAPLINE_ADDON;
   if (override) return override;
   const tried = [
