@@ -62,8 +62,8 @@ describe('job control', () => {
       await shell.run('jobs');
       await shell.type('fg\n', /continued/);
       await shell.type('two\n', /got two/);
-      await shell.type(CTRL_C, pipe ? PROMPT : /interrupted/);
       if (pipe === '') {
+        await shell.type(CTRL_C, /interrupted/);
         await shell.type(CTRL_Z, /Stopped/);
         await shell.prompt();
         // In the background it is stopped again as soon as it reads from the terminal (SIGTTIN).
@@ -71,9 +71,9 @@ describe('job control', () => {
         while (!/Stopped/.test(await shell.run('jobs')));
         await shell.type('fg\n', /continued/);
         await shell.type('three\n', /got three/);
-        await shell.type('q\n', PROMPT);
       }
-      await shell.run(`echo status $?`);
+      await shell.type('q\n', PROMPT);
+      await shell.run('echo status $?');
       await shell.exit();
       return shell.text.replaceAll(/here \d+/g, 'here PID').replaceAll('\r', '');
     }
@@ -104,5 +104,5 @@ function goOn(session: TracerSession): void {
 
 /** A job in the background writes when it likes: what is shown from `bg` on, until the shell says that the job is stopped, once. */
 function finished(transcript: string): string {
-  return transcript.replace(/( bg\n.*&\n)[^]*?(\[1\]\+ {2}Stopped.*\n)[^]*?(?=bash-\S+ fg)/, '$1$2');
+  return transcript.replace(/( bg\n.*&\n)[\s\S]*?(\[1\]\+ {2}Stopped.*\n)[\s\S]*?(?=bash-\S+ fg)/, '$1$2');
 }
