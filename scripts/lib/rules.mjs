@@ -17,7 +17,11 @@ const NATIVE_IMPORTS = {
   binding: ['tracer', 'unwind', 'symbols', 'base'],
 };
 
-const CALLS_OF_ONE_FILE = [/(?<![\w:.>])(?:::)?ptrace\s*\(/, /(?<![\w.>])(?:::)?(?:waitid|waitpid|wait4)\s*\(/];
+/** As a library call or as a raw system call. */
+const CALLS_OF_ONE_FILE = {
+  'ptrace(2)': /(?<![\w.>])ptrace\s*\(|SYS_ptrace/,
+  'wait(2)': /(?<![\w.>])(?:waitid|waitpid|wait4)\s*\(|SYS_wait(?:id|4)/,
+};
 
 export async function checkRules() {
   progress('checking the house rules');
@@ -26,7 +30,7 @@ export async function checkRules() {
   code.push(...projectFiles('scripts/*.mjs').map(read));
   const broken = [
     ...native.flatMap(includeErrors),
-    ...CALLS_OF_ONE_FILE.flatMap((call) => callErrors(native, call)),
+    ...Object.entries(CALLS_OF_ONE_FILE).flatMap(([name, call]) => callErrors(native, name, call)),
     ...code.flatMap(shapeErrors),
   ];
   if (broken.length > 0) throw new StepFailed(`House rules are broken:\n  ${broken.join('\n  ')}`);
@@ -52,9 +56,9 @@ function includeErrors({ path, lines }) {
   });
 }
 
-function callErrors(files, call) {
+function callErrors(files, name, call) {
   const callers = files.filter(({ text }) => call.test(withoutCommentsAndStrings(text))).map(({ path }) => path);
-  return callers.length > 1 ? [`${call.source} is called in more than one file: ${callers.join(', ')}`] : [];
+  return callers.length > 1 ? [`${name} is called in more than one file: ${callers.join(', ')}`] : [];
 }
 
 function withoutCommentsAndStrings(text) {
