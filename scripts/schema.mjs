@@ -1,4 +1,4 @@
-// Writes the launch attributes into extension/package.json. With --check: fails when they are not in step.
+// Writes the launch and attach attributes into extension/package.json. With --check: fails when they are not in step.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,13 +11,13 @@ const MANIFEST = join(ROOT, 'extension', 'package.json');
 
 const text = readFileSync(MANIFEST, 'utf8');
 const manifest = JSON.parse(text);
-manifest.contributes.debuggers[0].configurationAttributes = { launch: await launchJsonSchema() };
+manifest.contributes.debuggers[0].configurationAttributes = await launchJsonSchema();
 const wanted = `${JSON.stringify(manifest, null, 2)}\n`;
 
 if (process.argv.includes('--check')) {
   if (wanted !== text) {
     process.stderr.write(
-      'extension/package.json is not in step with src/dap/launchArguments.ts. Run "node scripts/schema.mjs".\n',
+      'extension/package.json is not in step with src/dap/launchArguments.ts and attachArguments.ts. Run "node scripts/schema.mjs".\n',
     );
     process.exitCode = 1;
   }

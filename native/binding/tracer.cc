@@ -223,7 +223,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
       require_open();
       is_closed_ = true;
       tracer::CommandId id = 0;
-      Napi::Promise promise = channel_->open_command(info.Env(), id);
+      Napi::Promise promise = channel_->open_last_command(info.Env(), id);
       tracer_->close(id);
       return promise;
     });

@@ -29,6 +29,12 @@ Napi::Promise TracerChannel::open_command(Napi::Env env, tracer::CommandId& comm
   return entry->second.Promise();
 }
 
+Napi::Promise TracerChannel::open_last_command(Napi::Env env, tracer::CommandId& command) {
+  Napi::Promise promise = open_command(env, command);
+  closing_command_ = command;
+  return promise;
+}
+
 void TracerChannel::send(tracer::Message message) {
   auto owned = std::make_unique<tracer::Message>(std::move(message));
   if (function_.BlockingCall(owned.get()) == napi_ok) (void)owned.release();
@@ -55,7 +61,8 @@ void TracerChannel::receive(Napi::Env env, Napi::Function listener, TracerChanne
 void TracerChannel::settle(Napi::Env env, const tracer::Reply& reply) {
   auto node = commands_.extract(reply.command);
   if (node.empty()) return;
-  count(env, -1);
+  // What was attached to has been let go without a command of its own.
+  count(env, reply.command == closing_command_ ? -active_ : -1);
   if (reply.error) {
     node.mapped().Reject(to_js_error(env, *reply.error).Value());
     return;

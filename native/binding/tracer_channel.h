@@ -20,6 +20,9 @@ class TracerChannel {
   /// A new command: its promise, and its id for the tracer.
   Napi::Promise open_command(Napi::Env env, tracer::CommandId& command);
 
+  /// As open_command, for `close`: nothing keeps node alive once it is answered.
+  Napi::Promise open_last_command(Napi::Env env, tracer::CommandId& command);
+
   /// Any thread, until `release`.
   void send(tracer::Message message);
 
@@ -36,6 +39,8 @@ class TracerChannel {
 
   Function function_;
   tracer::CommandId last_command_ = 0;
+  /// Ids begin at 1.
+  tracer::CommandId closing_command_ = 0;
   std::map<tracer::CommandId, Napi::Promise::Deferred> commands_;
   int active_ = 0;
 };

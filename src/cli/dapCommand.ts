@@ -18,6 +18,8 @@ Options:
 /** A session that cannot end would leave its program behind: the kernel kills it when the adapter exits. */
 const END_LIMIT_MS = 10_000;
 
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Resolves with the exit code; a server runs until it is told to stop. */
 export async function dapCommand(args: readonly string[]): Promise<number | undefined> {
   const { values } = readOptions(
@@ -32,6 +34,8 @@ export async function dapCommand(args: readonly string[]): Promise<number | unde
   }
   const log = openLog(values.log);
   if (values.listen !== undefined) return serveMany(values.listen, log);
+  // The way out: the program is let go or killed as when the client goes.
+  for (const signal of END_SIGNALS) process.once(signal, () => process.stdin.destroy());
   process.stdin.once('close', () => setTimeout(() => process.exit(1), END_LIMIT_MS).unref());
   await serve(process.stdin, process.stdout, log);
   return 0;
@@ -48,8 +52,8 @@ async function serveMany(text: string, log: Log): Promise<undefined> {
   try {
     const { server, where } = await listen(address, log);
     process.stderr.write(`trapline: listening on ${where}\n`);
-    // Closing removes the socket file; the kernel kills what the sessions had launched.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // Closing removes the socket file. The addon's clean-up kills what the sessions had launched and lets go the rest.
+    for (const signal of END_SIGNALS) {
       process.once(signal, () => {
         server.close();
         process.exit(0);

@@ -39,7 +39,7 @@ export const invalidArgument = (name: string, value: unknown, expected: string):
   new DapError(1005, `"${name}" is ${quoteValue(value)}; expected ${expected}.`);
 
 export const noProgram = (command: string): DapError =>
-  new DapError(1006, `"${command}" needs a running program. Send "launch" first.`);
+  new DapError(1006, `"${command}" needs a running program. Send "launch" or "attach" first.`);
 
 export const programEnded = (command: string): DapError =>
   new DapError(1007, `"${command}" needs a running program, and this one has ended. Start a new session.`);
@@ -48,19 +48,14 @@ export const notStopped = (command: string): DapError =>
   new DapError(1008, `"${command}" needs a stopped program. Send "pause" first.`, { code: 'notStopped' });
 
 export const alreadyLaunched = (): DapError =>
-  new DapError(1009, 'This session has already launched a program. Start another session for the next one.');
+  new DapError(1009, 'This session has a program already. Start another session for the next one.');
 
 export const invalidLaunchArguments = (problems: readonly string[]): DapError =>
   new DapError(1010, problems.join('\n'), { showUser: true });
 
 export const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
 
-export const cannotLeaveRunning = (): DapError =>
-  new DapError(
-    1012,
-    'Trapline cannot leave a program running that it launched. Disconnect without "terminateDebuggee": false; this ends the program.',
-    { showUser: true },
-  );
+export const attachFailed = (reason: string): DapError => new DapError(1012, reason, { showUser: true });
 
 export const staleReference = (name: string, value: number): DapError =>
   new DapError(1013, `"${name}" ${value} is no longer valid: the program has run since it was given out.`);
@@ -116,7 +111,9 @@ export function errorBody(error: DapError): {
 
 function fromUserError(error: UserError, command: string): DapError {
   if (error.code === 'not-stopped') return notStopped(command);
+  if (error.code === 'cancelled') return new DapError(1102, error.message, { code: 'cancelled' });
   if (command === 'launch') return launchFailed(error.message);
+  if (command === 'attach') return attachFailed(error.message);
   return new DapError(error.code === 'no-program' ? 1006 : 1100, error.message);
 }
 

@@ -23,6 +23,8 @@ export interface SessionContext {
   sendEvent(event: Dap.Event): void;
   /** A line on the client's console. */
   warn(text: string): void;
+  /** As `warn`, but at once: what is being done takes its time. */
+  notify(text: string): void;
   /** Ends the session once the present response is sent. */
   end(): void;
 }

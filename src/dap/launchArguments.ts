@@ -2,7 +2,7 @@
 
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
-import { quoteValue } from './quoteValue';
+import { type ParsedConfiguration, parseConfiguration } from './configuration';
 
 const path = z.string().check(z.minLength(1));
 
@@ -49,50 +49,6 @@ export const launchSchema = z.object({
 
 export type LaunchArguments = z.output<typeof launchSchema>;
 
-export type ParsedLaunchArguments =
-  | { readonly arguments: LaunchArguments; readonly unknown: readonly string[] }
-  | { readonly problems: readonly string[] };
-
-/** What VS Code and other clients put beside the debugger's own attributes. */
-const CLIENT_ATTRIBUTES = new Set([
-  'type',
-  'name',
-  'request',
-  'noDebug',
-  'preLaunchTask',
-  'postDebugTask',
-  'internalConsoleOptions',
-  'debugServer',
-  'presentation',
-  'serverReadyAction',
-  'suppressMultipleSessionWarning',
-  'linux',
-  'windows',
-  'osx',
-]);
-
-/** `problems` has one line for each mistake: the attribute, its value, what is expected. */
-export function parseLaunchArguments(input: unknown): ParsedLaunchArguments {
-  const result = launchSchema.safeParse(input);
-  if (!result.success) return { problems: result.error.issues.map((issue) => describeIssue(issue, input)) };
-  const unknown = Object.keys(input as object).filter(
-    (name) => !(name in launchSchema.shape) && !CLIENT_ATTRIBUTES.has(name) && !name.startsWith('__'),
-  );
-  return { arguments: result.data, unknown };
-}
-
-function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
-  const name = issue.path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${String(part)}` : part))
-    .join('');
-  const value = issue.path.reduce<unknown>(
-    (at, part) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[part] : undefined),
-    input,
-  );
-  const given = value === undefined ? 'is missing' : `is ${quoteValue(value)}`;
-  return `Launch attribute "${name}" ${given}; expected ${expectation(String(issue.path[0] ?? ''), issue)}.`;
-}
-
 const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   program: 'the path of an executable',
   args: 'an array of strings, for instance ["--verbose", "file.txt"]',
@@ -103,6 +59,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
 };
 
-function expectation(attribute: string, issue: z.core.$ZodIssue): string {
-  return EXPECTED[attribute as keyof LaunchArguments] ?? issue.message;
+/** `problems` has one line for each mistake: the attribute, its value, what is expected. */
+export function parseLaunchArguments(input: unknown): ParsedConfiguration<LaunchArguments> {
+  return parseConfiguration('Launch', launchSchema, EXPECTED, input);
 }

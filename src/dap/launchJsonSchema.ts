@@ -1,9 +1,14 @@
-// The launch attributes as VS Code's `configurationAttributes.launch` wants them; scripts/schema.mjs writes them there.
+// The attributes of configurations as VS Code's `configurationAttributes` wants them; scripts/schema.mjs writes them there.
 
 import * as z from 'zod/mini';
+import { attachSchema } from './attachArguments';
 import { launchSchema } from './launchArguments';
 
-export function launchJsonSchema(): object {
-  const { $schema: _, additionalProperties: __, type: ___, ...schema } = z.toJSONSchema(launchSchema, { io: 'input' });
+export function launchJsonSchema(): { readonly launch: object; readonly attach: object } {
+  return { launch: attributes(launchSchema), attach: attributes(attachSchema) };
+}
+
+function attributes(from: z.ZodMiniObject): object {
+  const { $schema: _, additionalProperties: __, type: ___, ...schema } = z.toJSONSchema(from, { io: 'input' });
   return schema;
 }

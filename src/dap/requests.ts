@@ -10,6 +10,7 @@ type Exchange<Q extends Dap.Request, R extends Dap.Response> = {
 export interface Requests {
   initialize: Exchange<Dap.InitializeRequest, Dap.InitializeResponse>;
   launch: Exchange<Dap.LaunchRequest, Dap.LaunchResponse>;
+  attach: Exchange<Dap.AttachRequest, Dap.AttachResponse>;
   configurationDone: Exchange<Dap.ConfigurationDoneRequest, Dap.ConfigurationDoneResponse>;
   terminate: Exchange<Dap.TerminateRequest, Dap.TerminateResponse>;
   disconnect: Exchange<Dap.DisconnectRequest, Dap.DisconnectResponse>;

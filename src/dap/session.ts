@@ -80,6 +80,10 @@ export class Session extends ProtocolServer implements SessionContext {
     this.sendEvent(outputEvent('console', `${text}\n`));
   }
 
+  notify(text: string): void {
+    super.sendEvent(outputEvent('console', `${text}\n`));
+  }
+
   /** Bytes or a message that are no request: reported, and the session goes on. */
   reportMalformed(description: string): void {
     this.#log.problem(`malformed input: ${description}`);
@@ -97,7 +101,7 @@ export class Session extends ProtocolServer implements SessionContext {
   }
 
   /**
-   * Kills the program, frees the tracer and answers what is still unanswered. Resolves when nothing of the session is left.
+   * Kills what was launched, lets go what was attached to, frees the tracer and answers what is still unanswered. Resolves when nothing of the session is left.
    * For when the client is gone; `disconnect` comes here by itself.
    */
   override dispose(): Promise<void> {

@@ -16,6 +16,12 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
       return { reason: 'breakpoint', description: 'Paused on breakpoint', hitBreakpointIds: [...reason.breakpointIds] };
     case 'step':
       return { reason: 'step', description: 'Paused after step' };
+    case 'step-thread-ended':
+      return {
+        reason: 'step',
+        description: 'Paused: the stepped thread has ended',
+        text: `Thread ${reason.thread.tid} ended during its step.`,
+      };
     case 'pause':
       return { reason: 'pause', description: 'Paused' };
     case 'signal':

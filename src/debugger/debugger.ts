@@ -11,6 +11,8 @@ import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
+import { attachFailure, checkAttach } from './attach/attachCheck';
+import { chooseProcess } from './attach/chooseProcess';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService } from './breakpoints/breakpointService';
 import { Execution } from './execution';
@@ -20,6 +22,7 @@ import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
 import type {
+  AttachOptions,
   BreakpointPosition,
   DebuggerEvent,
   LaunchOptions,
@@ -29,26 +32,31 @@ import type {
   UserBreakpoint,
 } from './types';
 
-const { SIGKILL, SIGTERM } = constants.signals;
+const { SIGKILL, SIGSTOP, SIGTERM } = constants.signals;
+const { EPERM } = constants.errno;
 
-/** What exists from the launch on. */
-interface Launched {
+/** What exists from the launch, or the attach, on. */
+interface Target {
+  /** Started by us, or there before us. */
+  readonly origin: 'launched' | 'attached';
   readonly inferior: Inferior;
   readonly image: ProgramImage;
   readonly execution: Execution;
 }
 
 /**
- * One debug session's engine. Breakpoints may be set before `launch` (they are unverified until then) and at any time after it,
+ * One debug session's engine. Breakpoints may be set before `launch` or `attach` (they are unverified until then) and at any time after it,
  * also while the inferior runs. Every command that needs a stopped inferior throws UserError `not-stopped` while it runs, and
- * UserError `no-program` before `launch` and after the end.
+ * UserError `no-program` before `launch` or `attach` and after the end.
  * Commands that resume resolve as soon as the inferior was resumed; how it stops again comes as an event.
  */
 export class Debugger {
   readonly modules = new ModuleList();
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly #breakpoints = new BreakpointService();
-  #launched: Launched | undefined;
+  #target: Target | undefined;
+  /** Aborted when nobody wants the program any more that is waited for. */
+  readonly #waiting = new AbortController();
   #isStarted = false;
   #isDisposed = false;
   #ended: (() => void) | undefined;
@@ -63,36 +71,68 @@ export class Debugger {
    * Throws a UserError that says what to do when the program cannot be started.
    */
   async launch(options: LaunchOptions): Promise<void> {
-    if (this.#launched)
-      throw new UserError('failed', 'A program was launched already. Start another session for another one.');
     const program = resolve(options.cwd ?? '.', options.program);
+    this.#requireNone();
     checkLaunch({ ...options, program });
-    const inferior = new Inferior((event) => this.#onInferiorEvent(event));
-    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, (event) => this.#send(event));
-    const execution = new Execution(inferior, image, options.stopOnEntry, (event) => this.#send(event));
-    this.#launched = { inferior, image, execution };
+    const target = this.#create('launched', options.stopOnEntry);
+    const { inferior, image } = target;
+    const request = {
+      ...options,
+      program,
+      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+    };
     try {
-      await inferior.launch({
-        ...options,
-        program,
-        env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+      await inferior.launch(request).catch((error: unknown) => {
+        if (!options.disableAslr || !isNativeError(error) || error.op !== 'personality' || error.errno !== EPERM)
+          throw error;
+        this.#note('Address space layout randomisation stays on: the container does not permit to switch it off.');
+        return inferior.launch({ ...request, disableAslr: false });
       });
       await this.signals.attachTo(inferior);
       await image.atExec();
     } catch (error) {
       if (inferior.state === 'exited') return;
-      this.#launched = undefined;
+      this.#target = undefined;
       await inferior.close();
       throw launchFailure(error, { program });
     }
   }
 
-  /** After all breakpoints are set: reports the entry stop if `stopOnEntry` asked for it, otherwise runs. */
+  /**
+   * Takes a process that runs already and resolves with its pid when its modules are known; it goes on running meanwhile. A stop
+   * that comes before `start` is told then. Throws a UserError that says what to do, `cancelled` when `dispose`, `kill` or
+   * `detach` ends the waiting for a program, whose beginning `begun` is told.
+   */
+  async attach(options: AttachOptions, begun: () => void = () => undefined): Promise<number> {
+    this.#requireNone();
+    const pid = await chooseProcess(options.process, { cancelled: this.#waiting.signal, begun });
+    checkAttach(pid, options.process.kind === 'pid' ? options.process.program : undefined);
+    const target = this.#create('attached', false);
+    const { inferior, image, execution } = target;
+    try {
+      await inferior.attach(pid);
+      if (options.stopOnEntry) await execution.pause();
+      await this.signals.attachTo(inferior);
+      await image.atAttach();
+      return pid;
+    } catch (error) {
+      if (inferior.state === 'exited') return pid;
+      this.#target = undefined;
+      await inferior.close();
+      throw attachFailure(error, pid);
+    }
+  }
+
+  /**
+   * After all breakpoints are set: reports the entry stop if `stopOnEntry` asked for it, otherwise runs. Of what was attached to,
+   * stops are reported from here on.
+   */
   async start(): Promise<void> {
-    const { execution, inferior } = this.#require();
+    const { execution, inferior, origin } = this.#require();
     if (this.#isStarted || inferior.state === 'exited') return;
     this.#isStarted = true;
-    await execution.start();
+    if (origin === 'attached') execution.follow();
+    else await execution.start();
   }
 
   /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
@@ -146,7 +186,7 @@ export class Debugger {
 
   /** Undefined for a thread that does not stand by a signal. */
   signalCause(thread: Thread): SignalCause | undefined {
-    return this.#launched?.execution.signalCause(thread);
+    return this.#target?.execution.signalCause(thread);
   }
 
   /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
@@ -161,24 +201,40 @@ export class Debugger {
 
   /** SIGTERM, and lets a stopped inferior run so that it can act on it. */
   async terminate(): Promise<void> {
-    const { inferior, execution } = this.#require();
+    const { inferior, execution, origin } = this.#require();
     if (inferior.state === 'exited') return;
     await ignoringDeath(inferior.sendSignal(SIGTERM));
-    await (this.#isStarted ? execution.release() : this.start());
+    await (this.#isStarted || origin === 'attached' ? execution.release() : this.start());
   }
 
   /** SIGKILL; resolves after `exited` was sent. No-op when nothing is alive. */
   async kill(): Promise<void> {
-    const inferior = this.#launched?.inferior;
+    this.#waiting.abort();
+    const inferior = this.#target?.inferior;
     if (!inferior || inferior.state === 'exited') return;
     await ignoringDeath(inferior.sendSignal(SIGKILL));
     await this.#end;
   }
 
-  /** Kills what was launched and frees the tracer. Nothing is sent after it resolved. */
+  /**
+   * Lets the program go on without us, whatever it is at: sites are out, pending signals delivered, no thread left stopped but by
+   * job control. `isSuspended`: stopped by SIGSTOP, so that SIGCONT resumes it. No-op when nothing is alive.
+   */
+  async detach({ isSuspended }: { isSuspended: boolean }): Promise<void> {
+    this.#waiting.abort();
+    const inferior = this.#target?.inferior;
+    if (!inferior || inferior.state === 'exited') return;
+    // Pending when the threads go on, so that none of them gets anywhere.
+    if (isSuspended) await ignoringDeath(inferior.sendSignal(SIGSTOP));
+    await ignoringDeath(inferior.detach());
+    this.#breakpoints.detach();
+  }
+
+  /** Kills what was launched, lets go what was attached to, and frees the tracer. Nothing is sent after it resolved. */
   async dispose(): Promise<void> {
     if (this.#isDisposed) return;
-    await this.#launched?.inferior.close();
+    this.#waiting.abort();
+    await this.#target?.inferior.close();
     this.#isDisposed = true;
   }
 
@@ -203,12 +259,17 @@ export class Debugger {
     return this.#require().inferior.xstate(thread);
   }
 
-  /** `none` before launch; `stopped` only when a `stopped` event said so. */
+  /** `none` before launch and attach; `stopped` only when a `stopped` event said so. */
   get state(): InferiorState | 'none' {
-    if (!this.#launched) return 'none';
-    const { inferior, execution } = this.#launched;
+    if (!this.#target) return 'none';
+    const { inferior, execution } = this.#target;
     if (inferior.state === 'exited') return 'exited';
     return execution.isReported ? 'stopped' : 'running';
+  }
+
+  /** Undefined before launch and attach. */
+  get origin(): Target['origin'] | undefined {
+    return this.#target?.origin;
   }
 
   /** By tid. */
@@ -223,7 +284,7 @@ export class Debugger {
 
   /** Undefined before launch. */
   get inferior(): Inferior | undefined {
-    return this.#launched?.inferior;
+    return this.#target?.inferior;
   }
 
   /** Grows with each stop and each resume: what was handed out in one epoch is not valid in another. */
@@ -231,18 +292,35 @@ export class Debugger {
     return this.inferior?.stopEpoch ?? 0;
   }
 
-  #require(): Launched {
-    if (!this.#launched) throw new UserError('no-program', 'No program was launched yet.');
-    return this.#launched;
+  #require(): Target {
+    if (!this.#target) throw new UserError('no-program', 'No program was launched or attached to yet.');
+    return this.#target;
+  }
+
+  #requireNone(): void {
+    if (this.#target)
+      throw new UserError('failed', 'This session has a program already. Start another one for the next.');
+  }
+
+  #create(origin: Target['origin'], stopAtExec: boolean): Target {
+    const inferior = new Inferior((event) => this.#onInferiorEvent(event));
+    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, (event) => this.#send(event));
+    const execution = new Execution(inferior, image, stopAtExec, (event) => this.#send(event));
+    this.#target = { origin, inferior, image, execution };
+    return this.#target;
+  }
+
+  #note(text: string): void {
+    this.#send({ kind: 'output', category: 'console', text: `${text}\n` });
   }
 
   #onInferiorEvent(event: InferiorEvent): void {
     switch (event.kind) {
       case 'stopped':
-        void this.#launched?.execution.stopped();
+        void this.#target?.execution.stopped();
         return;
       case 'thread-exited':
-        this.#launched?.execution.threadExited(event.thread);
+        void this.#target?.execution.threadExited(event.thread);
         this.#send(event);
         return;
       case 'exited':

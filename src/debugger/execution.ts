@@ -18,6 +18,12 @@ export class Execution {
   /** The user was told that the inferior stands. */
   #isReported = false;
   #isPauseWanted = false;
+  /** The user hears of stops. */
+  #isStarted = false;
+  /** A stop that came before the user was ready to hear of it. */
+  #heldStop: { readonly thread: Thread; readonly reason: StopReason } | undefined;
+  /** Its step was under way when it ended. */
+  #endedStepThread: Thread | undefined;
   #step: RunningStep | undefined;
   #lastThread: Thread | undefined;
   #lastReason: StopReason | undefined;
@@ -35,8 +41,17 @@ export class Execution {
     return this.#isReported && this.inferior.state === 'stopped';
   }
 
+  /** After attaching: tells of the stop that has come meanwhile, if any. */
+  follow(): void {
+    this.#isStarted = true;
+    const held = this.#heldStop;
+    this.#heldStop = undefined;
+    if (held && this.inferior.state === 'stopped') this.#report(held.thread, held.reason);
+  }
+
   /** From the first exec stop. */
   async start(): Promise<void> {
+    this.#isStarted = true;
     const [thread] = this.inferior.threads.values();
     if (this.stopAtExec && thread) this.#report(thread, { kind: 'entry' });
     else await this.stopped();
@@ -85,9 +100,10 @@ export class Execution {
 
   /** Without looking for stops that were not reported yet: the program is meant to end. */
   async release(): Promise<void> {
-    if (!this.isReported) return;
+    if (!this.isReported && !this.#heldStop) return;
+    if (this.#isReported) this.listener({ kind: 'continued' });
     this.#isReported = false;
-    this.listener({ kind: 'continued' });
+    this.#heldStop = undefined;
     await this.#resume();
   }
 
@@ -97,9 +113,13 @@ export class Execution {
     if (!this.#isReported) throw new UserError('not-stopped', 'The program is running. Pause it first.');
   }
 
-  /** A thread is gone: nothing is left of its step. */
-  threadExited(thread: Thread): void {
-    if (this.#step?.thread === thread) this.#step = undefined;
+  /** A thread is gone, and with it its step: if others go on, they are stopped for the user. */
+  async threadExited(thread: Thread): Promise<void> {
+    if (this.#step?.thread !== thread) return;
+    this.#step = undefined;
+    if (this.inferior.state === 'exited') return;
+    this.#endedStepThread = thread;
+    await ignoringDeath(this.inferior.interrupt());
   }
 
   /** Every thread stands and nobody was told yet. */
@@ -134,7 +154,9 @@ export class Execution {
       }
     }
     const standing = this.#anyThread();
-    if (this.#isPauseWanted && standing) this.#report(standing, { kind: 'pause' });
+    const ended = this.#endedStepThread;
+    if (ended && standing) this.#report(standing, { kind: 'step-thread-ended', thread: ended });
+    else if (this.#isPauseWanted && standing) this.#report(standing, { kind: 'pause' });
     else if (this.#step?.decide() === 'done') this.#report(this.#step.thread, { kind: 'step' });
     else await this.#resume();
   }
@@ -151,6 +173,7 @@ export class Execution {
         return undefined;
       case 'exec':
         this.#step = undefined;
+        this.#endedStepThread = undefined;
         await this.image.atExec();
         return this.stopAtExec ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
       case 'plan-ended':
@@ -175,8 +198,13 @@ export class Execution {
   }
 
   #report(thread: Thread, reason: StopReason): void {
+    if (!this.#isStarted) {
+      this.#heldStop = { thread, reason };
+      return;
+    }
     this.#isReported = true;
     this.#isPauseWanted = false;
+    this.#endedStepThread = undefined;
     this.#step = undefined;
     this.#lastThread = thread;
     this.#lastReason = reason;

@@ -1,25 +1,15 @@
 // What can be known to be wrong with a launch before it is tried, and what a failed launch means.
 
-import { accessSync, closeSync, constants as fileConstants, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants as fileConstants, type Stats, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isNativeError, type NativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import { UserError } from '../process/userError';
+import { foreignMachine, isElf, readHeader } from './elfMachine';
 import type { LaunchOptions } from './types';
 
-const ELF_MAGIC = 0x7f454c46;
-const ELFCLASS64 = 2;
-const ELFDATA2LSB = 1;
 const ET_EXEC = 2;
 const ET_DYN = 3;
-const EM_X86_64 = 62;
-/** e_machine of what people have at hand; elf(5). */
-const MACHINES: Readonly<Record<number, string>> = {
-  3: '32-bit x86 (i386)',
-  40: '32-bit ARM',
-  183: '64-bit ARM (aarch64)',
-  243: 'RISC-V',
-};
 
 /** Throws a UserError that says what to do. */
 export function checkLaunch(options: Pick<LaunchOptions, 'program' | 'cwd'>): void {
@@ -73,18 +63,17 @@ function checkFormat(program: string, header: Buffer): void {
       `${program} is a script. Debug its interpreter: set "program" to ${interpreter} and put the script first in "args".`,
     );
   }
-  if (header.length < 20 || header.readUInt32BE(0) !== ELF_MAGIC) {
+  if (!isElf(header)) {
     throw new UserError(
       'no-program',
       `${program} is not an ELF executable. Set "program" to what the compiler and linker made.`,
     );
   }
-  const machine = header.readUInt16LE(18);
-  if (header[4] !== ELFCLASS64 || header[5] !== ELFDATA2LSB || machine !== EM_X86_64) {
-    const name = MACHINES[machine] ?? `machine ${machine}`;
+  const machine = foreignMachine(header);
+  if (machine !== undefined) {
     throw new UserError(
       'no-program',
-      `${program} is built for ${name}. Trapline debugs 64-bit x86 (x86-64) programs: build it for that.`,
+      `${program} is built for ${machine}. Trapline debugs 64-bit x86 (x86-64) programs: build it for that.`,
     );
   }
   const type = header.readUInt16LE(16);
@@ -115,14 +104,8 @@ function isExecutable(path: string): boolean {
 
 /** Without read permission there would be no symbols and no breakpoints either. */
 function firstBytes(path: string): Buffer {
-  const bytes = Buffer.alloc(256);
   try {
-    const fd = openSync(path, 'r');
-    try {
-      return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, 0));
-    } finally {
-      closeSync(fd);
-    }
+    return readHeader(path);
   } catch {
     throw new UserError('no-program', `${path} cannot be read. Give yourself permission: chmod u+r '${path}'`);
   }

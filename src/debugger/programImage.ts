@@ -42,6 +42,23 @@ export class ProgramImage {
     }
   }
 
+  /** While the program runs. Loading goes on meanwhile: the hook is in before the loader's list is read. */
+  async atAttach(): Promise<void> {
+    const program = this.#tracker.atExec();
+    const { main, hook } = this.#tracker;
+    if (hook !== undefined) {
+      await this.sites.change({ add: [{ address: hook, owner: { kind: 'loader-hook' } }], remove: [] });
+    }
+    const libraries = this.#tracker.update();
+    this.#announce(program);
+    this.#announce(libraries);
+    for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
+    const { memory } = this.inferior;
+    this.#changed(
+      await this.breakpoints.attach({ sites: this.sites, memory, modules: this.modules }, this.modules.all),
+    );
+  }
+
   /** At the loader's hook. */
   async atLoaderHook(): Promise<void> {
     const change = this.#tracker.update();

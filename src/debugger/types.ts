@@ -4,6 +4,7 @@ import type { LoadAddress } from '../native/addresses';
 import type { TraceeDeath } from '../native/stops';
 import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
+import type { ProcessChoice } from './attach/chooseProcess';
 import type { SignalCause } from './signals/signalCause';
 
 /** Why the user was told that the inferior stands. */
@@ -11,6 +12,8 @@ export type StopReason =
   | { readonly kind: 'entry' }
   | { readonly kind: 'breakpoint'; readonly breakpointIds: readonly number[] }
   | { readonly kind: 'step' }
+  /** The thread that was stepped has ended; the others were stopped then. */
+  | { readonly kind: 'step-thread-ended'; readonly thread: Thread }
   | { readonly kind: 'pause' }
   | ({ readonly kind: 'signal' } & SignalCause)
   | { readonly kind: 'exec'; readonly path: string };
@@ -26,6 +29,13 @@ export interface LaunchOptions {
   readonly stopOnEntry: boolean;
   /** Paths for stdin, stdout, stderr; null is a pipe. */
   readonly stdio: readonly [string | null, string | null, string | null];
+}
+
+export interface AttachOptions {
+  /** Which process; by its pid, its program, or the next one that is started. */
+  readonly process: ProcessChoice;
+  /** Stop as soon as it is ours; otherwise it goes on running. */
+  readonly stopOnEntry: boolean;
 }
 
 export interface SourceBreakpointRequest {

@@ -39,6 +39,8 @@ export class Inferior {
   #lastSerial = 0;
   #pendingStops: InferiorThread[] = [];
   #execStop: (() => void) | undefined;
+  /** What comes while attaching: told after the threads that were there. */
+  #earlyEvents: TracerEvent[] | undefined;
   #memory: MemoryReader | undefined;
 
   constructor(readonly listener: (event: InferiorEvent) => void) {
@@ -61,7 +63,32 @@ export class Inferior {
     this.#pendingStops = [];
   }
 
-  /** 0 before launch. */
+  /**
+   * Seizes a running process, which goes on running: no thread is stopped, and `state` is `running`. Rejects with NativeError
+   * `os` as NativeTracer.attach does.
+   */
+  async attach(pid: number): Promise<void> {
+    this.#pid = pid;
+    this.#earlyEvents = [];
+    const { tids } = await this.#tracer.attach({ pid });
+    for (const tid of tids) this.#thread(pid, tid);
+    const early = this.#earlyEvents;
+    this.#earlyEvents = undefined;
+    for (const event of early) this.#receive(event);
+  }
+
+  /**
+   * Lets the program run on without us: sites are out, pending signals delivered. Its `state` is `exited` from here on, and
+   * nothing more is told. Rejects with NativeError `no-process` when it was gone before.
+   */
+  async detach(): Promise<void> {
+    await this.#tracer.detach({ pid: this.#pid });
+    this.#state = 'exited';
+    this.#stopEpoch++;
+    for (const pipe of this.#pipes) pipe.finish();
+  }
+
+  /** 0 before launch or attach. */
   get pid(): number {
     return this.#pid;
   }
@@ -141,7 +168,7 @@ export class Inferior {
     return this.#tracer.getXstate({ pid: this.#pid, tid: thread.tid });
   }
 
-  /** Kills what was launched and ends the tracer. */
+  /** Kills what was launched, lets go what was attached to, and ends the tracer. */
   async close(): Promise<void> {
     await this.#tracer.close();
     for (const pipe of this.#pipes) pipe.finish();
@@ -157,6 +184,10 @@ export class Inferior {
   }
 
   #receive(event: TracerEvent): void {
+    if (this.#earlyEvents) {
+      this.#earlyEvents.push(event);
+      return;
+    }
     switch (event.kind) {
       case 'stopped':
         this.#stopped(event.pid, event.tid, event.threads);

@@ -3,7 +3,7 @@
 export class UserError extends Error {
   /** Closed list of what handlers tell apart; everything else is `failed`. */
   constructor(
-    readonly code: 'failed' | 'not-stopped' | 'no-program' | 'invalid-argument' | 'not-found',
+    readonly code: 'failed' | 'not-stopped' | 'no-program' | 'invalid-argument' | 'not-found' | 'cancelled',
     message: string,
   ) {
     super(message);

@@ -58,7 +58,7 @@ describe('launch', () => {
   it('refuses a second launch', async () => {
     const { client } = startSession();
     await launch(client, { program: target.program });
-    expect((await client.failure('launch', { program: target.program })).text).toMatch(/already launched/);
+    expect((await client.failure('launch', { program: target.program })).text).toMatch(/has a program already/);
   });
 });
 
@@ -66,7 +66,7 @@ describe('requests', () => {
   it('answers unknown ones with an error', async () => {
     const { client } = startSession();
     await initialize(client);
-    for (const command of ['attach', 'flyToTheMoon', 'constructor', '__proto__']) {
+    for (const command of ['flyToTheMoon', 'constructor', '__proto__']) {
       expect((await client.failure(command)).text).toContain(`does not support the request "${command}"`);
     }
   });
@@ -89,7 +89,7 @@ describe('requests', () => {
     const { client } = startSession();
     await initialize(client);
     for (const command of ['configurationDone', 'continue', 'next', 'pause', 'stackTrace', 'evaluate', 'readMemory']) {
-      expect((await client.failure(command, {})).text).toMatch(/Send "launch" first/);
+      expect((await client.failure(command, {})).text).toMatch(/Send "launch" or "attach" first/);
     }
     const busy = buildTarget('busy.c');
     await client.request('launch', { program: busy.program } as object);

@@ -13,6 +13,8 @@ it('advertises what it has handlers for', async () => {
   expect(await initialize(client)).toEqual({
     supportsConfigurationDoneRequest: true,
     supportsTerminateRequest: true,
+    supportTerminateDebuggee: true,
+    supportSuspendDebuggee: true,
     supportsFunctionBreakpoints: true,
     supportsInstructionBreakpoints: true,
     supportsBreakpointLocationsRequest: true,

@@ -2,11 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
 
 export class Stranger {
   readonly lines: string[] = [];
   /** How the program ended, as its parent, a shell, saw it: the status, or 128 + signal. */
   readonly ended: Promise<number>;
+  private isEnded = false;
   private wake = (): void => {};
 
   private constructor(shell: ChildProcess) {
@@ -16,6 +18,9 @@ export class Stranger {
       this.wake();
     });
     this.ended = new Promise((resolve) => shell.on('close', (status) => resolve(status ?? -1)));
+    void this.ended.then(() => {
+      this.isEnded = true;
+    });
   }
 
   /** The shell's first line is the program's pid. */
@@ -24,7 +29,14 @@ export class Stranger {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const stranger = new Stranger(shell);
-    return Object.assign(stranger, { pid: Number(await stranger.line(/^\d+$/)) });
+    const pid = Number(await stranger.line(/^\d+$/));
+    // Only after a failure is it still there.
+    onTestFinished(() => {
+      if (stranger.isEnded) return;
+      process.kill(pid, 'SIGKILL');
+      return stranger.ended.then(() => undefined);
+    });
+    return Object.assign(stranger, { pid });
   }
 
   /** The first line that fits, now or later. */

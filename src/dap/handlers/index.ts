@@ -1,6 +1,7 @@
 // The table of requests: what is in it is supported, and nothing else.
 
 import type { HandlerTable } from '../handler';
+import { attach } from './attach';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstructionBreakpoints } from './breakpoints';
 import * as execution from './execution';
 import { configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
@@ -11,6 +12,7 @@ import { evaluate, scopes, variables } from './variables';
 export const handlers: HandlerTable = {
   initialize,
   launch,
+  attach,
   configurationDone,
   terminate,
   disconnect,

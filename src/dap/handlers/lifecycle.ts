@@ -4,13 +4,7 @@ import { resolve } from 'node:path';
 import { Event } from '@vscode/debugadapter/lib/messages';
 import type { LaunchOptions } from '../../debugger/types';
 import { ClientConventions } from '../clientConventions';
-import {
-  alreadyInitialized,
-  alreadyLaunched,
-  cannotLeaveRunning,
-  invalidLaunchArguments,
-  unsupportedPathFormat,
-} from '../errors';
+import { alreadyInitialized, alreadyLaunched, invalidLaunchArguments, unsupportedPathFormat } from '../errors';
 import type { Handler } from '../handler';
 import type { LaunchArguments } from '../launchArguments';
 
@@ -65,12 +59,15 @@ export const terminate: Handler<'terminate'> = {
   handle: (session) => session.debugger.terminate(),
 };
 
+/** By default a program ends with its session if the session started it, and goes on otherwise. */
 export const disconnect: Handler<'disconnect'> = {
   needs: 'nothing',
+  capabilities: { supportTerminateDebuggee: true, supportSuspendDebuggee: true },
   async handle(session, args) {
-    const isAlive = session.debugger.state === 'running' || session.debugger.state === 'stopped';
-    if (args.terminateDebuggee === false && isAlive) throw cannotLeaveRunning();
-    await session.debugger.kill();
+    const isSuspended = args.suspendDebuggee ?? false;
+    const isEnding = args.terminateDebuggee ?? (session.debugger.origin === 'launched' && !isSuspended);
+    if (isEnding) await session.debugger.kill();
+    else await session.debugger.detach({ isSuspended });
     session.end();
   },
 };

@@ -50,7 +50,7 @@ export class ModuleTracker {
     return this.#hook;
   }
 
-  /** At an exec stop: the program, its loader, the vDSO. What was there before is gone. */
+  /** At an exec stop, or while attaching: the program, its loader, the vDSO. What was there before is gone. */
   atExec(): ModuleChange {
     const change = { added: [] as Module[], removed: [...this.modules.all], notes: [] as string[] };
     for (const module of change.removed) this.modules.remove(module);
@@ -58,7 +58,7 @@ export class ModuleTracker {
     this.#loader = undefined;
     this.#hook = undefined;
     const auxv = readAuxv(this.inferior.pid);
-    const main = this.#open(readlinkSync(`/proc/${this.inferior.pid}/exe`), change.notes);
+    const main = this.#open(executable(this.inferior.pid), change.notes);
     if (main) {
       this.#main = this.modules.add(main, ((auxv.get(AT_ENTRY) ?? 0n) - main.info.entry) as LoadBias);
       change.added.push(this.#main);
@@ -135,6 +135,13 @@ export class ModuleTracker {
       return undefined;
     }
   }
+}
+
+/** A file that was replaced or removed since is still there under the kernel's own name. */
+function executable(pid: number): string {
+  const link = `/proc/${pid}/exe`;
+  const path = readlinkSync(link);
+  return path.endsWith(' (deleted)') ? link : path;
 }
 
 /** The first segment of an image that the kernel placed begins at `base`. */

@@ -1,0 +1,74 @@
+// What `attach` takes: the one schema from which validation, defaults and the editor's completion come.
+
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import type { AttachOptions } from '../debugger/types';
+import { type ParsedConfiguration, parseConfiguration } from './configuration';
+
+const processNumber = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9][0-9]*$/))]);
+const name = z.string().check(z.minLength(1));
+
+export const attachSchema = z.object({
+  pid: z.optional(processNumber).check(z.meta({ description: 'The number of the process.' })),
+  processId: z.optional(processNumber).check(z.meta({ description: 'Another name of "pid".' })),
+  program: z.optional(name).check(
+    z.meta({
+      description:
+        'The program that the process runs: the path of its executable, or the name of the file. Without "pid": attach to the one process that runs it. With "pid": a check that it does.',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+      default: '${workspaceFolder}/a.out',
+    }),
+  ),
+  waitFor: z._default(z.union([z.boolean(), name]), false).check(
+    z.meta({
+      description:
+        'Wait for a process that is started from now on: true for one that runs "program", or the name or path of its executable.',
+    }),
+  ),
+  stopOnEntry: z
+    ._default(z.boolean(), false)
+    .check(z.meta({ description: 'Stop the process as soon as it is attached to. Otherwise it goes on running.' })),
+  stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
+});
+
+const NUMBER = 'the number of a process';
+const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
+  pid: NUMBER,
+  processId: NUMBER,
+  program: 'the path or name of an executable',
+  waitFor: 'true, false, or the name or path of an executable',
+  stopOnEntry: 'true or false',
+  stopAtConnect: 'true or false',
+};
+
+/** `problems` has one line for each mistake. */
+export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachOptions> {
+  const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
+  if ('problems' in parsed) return parsed;
+  const { stopOnEntry, stopAtConnect, ...rest } = parsed.arguments;
+  const choice = chooseBy(rest);
+  if (typeof choice === 'string') return { problems: [choice] };
+  return { arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry }, unknown: parsed.unknown };
+}
+
+function chooseBy(
+  args: Pick<z.output<typeof attachSchema>, 'pid' | 'processId' | 'program' | 'waitFor'>,
+): AttachOptions['process'] | string {
+  const { waitFor } = args;
+  const pid = args.pid ?? args.processId;
+  const program = args.program === undefined ? undefined : absolute(args.program);
+  if (waitFor !== false) {
+    if (pid !== undefined) return 'Attach attributes "pid" and "waitFor" exclude each other. Remove one of them.';
+    const awaited = waitFor === true ? program : absolute(waitFor);
+    if (awaited === undefined) return 'Attach attribute "waitFor" is true; set "program" to what is to be waited for.';
+    return { kind: 'next', program: awaited };
+  }
+  if (pid !== undefined) return { kind: 'pid', pid: Number(pid), ...(program !== undefined && { program }) };
+  if (program !== undefined) return { kind: 'running', program };
+  return `Attach attribute "pid" is missing; expected ${NUMBER}, or "program", or "waitFor".`;
+}
+
+/** A name without a slash is one of any folder. */
+function absolute(program: string): string {
+  return program.includes('/') ? resolve(program) : program;
+}

@@ -1,0 +1,36 @@
+// The request that takes a process which runs already.
+
+import { Event } from '@vscode/debugadapter/lib/messages';
+import { processName } from '../../process/procfs/processName';
+import { alreadyLaunched, invalidLaunchArguments } from '../errors';
+import type { Handler } from '../handler';
+
+export const attach: Handler<'attach'> = {
+  needs: 'initialized',
+  async handle(session, args) {
+    if (session.debugger.state !== 'none') throw alreadyLaunched();
+    // Loaded here: the schema library takes longer to start than all that `initialize` needs.
+    const { parseAttachArguments } = await import('../attachArguments');
+    const parsed = parseAttachArguments(args);
+    if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
+    if (parsed.unknown.length > 0) {
+      const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
+      session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
+    }
+    const options = parsed.arguments;
+    const { process } = options;
+    const pid = await session.debugger.attach(options, () => {
+      if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);
+    });
+    session.sendEvent(
+      new Event('process', {
+        name: session.debugger.modules.all[0]?.path ?? processName(pid) ?? String(pid),
+        systemProcessId: pid,
+        isLocalProcess: true,
+        startMethod: 'attach',
+        pointerSize: 64,
+      }),
+    );
+    session.sendEvent(new Event('initialized'));
+  },
+};

@@ -1,0 +1,97 @@
+// Why the kernel refuses to let a process be traced (EPERM of PTRACE_SEIZE), and the one thing to do about it.
+
+/** CAP_SYS_PTRACE of capabilities(7). */
+const CAP_SYS_PTRACE = 1n << 19n;
+
+export interface ProcessName {
+  readonly pid: number;
+  readonly name: string;
+}
+
+/** What /proc shows of both sides. Masks of capabilities are those of capabilities(7). */
+export interface DenialFacts {
+  readonly target: ProcessName & {
+    /** Real, effective and saved user id. */
+    readonly uids: readonly number[];
+    /** Owner of /proc/PID: root, not the process's own user, if it is not dumpable (proc(5)). */
+    readonly owner: number;
+    readonly permitted: bigint;
+    readonly tracer?: ProcessName;
+    /** What /proc/PID/ns/user names; undefined where it is not ours to see. */
+    readonly userNamespace?: string;
+  };
+  readonly own: {
+    readonly uid: number;
+    readonly effective: bigint;
+    readonly permitted: bigint;
+    readonly bounding: bigint;
+    readonly userNamespace?: string;
+    readonly hasSeccompFilter: boolean;
+  };
+  /** kernel.yama.ptrace_scope; undefined without Yama. */
+  readonly yama?: number;
+  userName(uid: number): string;
+}
+
+/**
+ * Sentences for the user; the last one ends with a command. The order is that of the kernel: ptrace_attach,
+ * __ptrace_may_access, cap_ptrace_access_check, yama_ptrace_access_check.
+ */
+export function explainDenial(facts: DenialFacts): string {
+  const { target, own } = facts;
+  const process = `Process ${target.pid} (${target.name})`;
+  if (target.tracer) {
+    const { pid, name } = target.tracer;
+    return `${process} is traced already, by ${name} (process ${pid}), and the kernel allows one tracer only. End it: kill ${pid}`;
+  }
+  if (facts.yama === 3) {
+    return `Yama forbids every attach (kernel.yama.ptrace_scope is 3), and that lasts until the next boot. Then: sudo sysctl kernel.yama.ptrace_scope=1`;
+  }
+  const isOtherNamespace =
+    target.userNamespace !== undefined && own.userNamespace !== undefined && target.userNamespace !== own.userNamespace;
+  if ((own.effective & CAP_SYS_PTRACE) === 0n || isOtherNamespace) {
+    const reason = lackOfPrivilege(facts, isOtherNamespace);
+    if (reason) return `${process} ${reason}`;
+  }
+  if (own.hasSeccompFilter) {
+    return `A seccomp filter around Trapline, as containers have it, refuses ptrace. Start the container anew: docker run --cap-add=SYS_PTRACE --security-opt seccomp=unconfined`;
+  }
+  return `${process} may not be traced, although users, capabilities and Yama allow it: a security module (AppArmor, SELinux) or a container forbids it. See: sudo dmesg | grep -iE 'apparmor|avc|ptrace'`;
+}
+
+/** What CAP_SYS_PTRACE would override. */
+function lackOfPrivilege(facts: DenialFacts, isOtherNamespace: boolean): string | undefined {
+  const { target, own, yama } = facts;
+  const help = privilege(facts);
+  if (isOtherNamespace) {
+    return `is in another user namespace, that of a container, where your rights do not reach. ${help}`;
+  }
+  const other = target.uids.find((uid) => uid !== own.uid);
+  if (other !== undefined) {
+    return `belongs to ${facts.userName(other)}, and you are ${facts.userName(own.uid)} without CAP_SYS_PTRACE. ${help}`;
+  }
+  if (target.owner !== own.uid) {
+    return `is not dumpable: it has changed its user or group, or has asked for it with prctl(PR_SET_DUMPABLE), so that only root may look into it. ${help}`;
+  }
+  if ((target.permitted & ~own.permitted) !== 0n) {
+    return `has capabilities that you do not have (${mask(target.permitted & ~own.permitted)}). ${help}`;
+  }
+  if (yama === 1) {
+    return `is not a child of Trapline, and Yama (kernel.yama.ptrace_scope is 1) allows attaching to one's own children only. Allow it until the next boot: sudo sysctl kernel.yama.ptrace_scope=0`;
+  }
+  if (yama === 2) {
+    return `may be attached to by root only, says Yama (kernel.yama.ptrace_scope is 2). ${help}`;
+  }
+  return undefined;
+}
+
+/** Root has no more than the bounding set of its container. */
+function privilege({ target, own }: DenialFacts): string {
+  return (own.bounding & CAP_SYS_PTRACE) === 0n
+    ? 'This container has no CAP_SYS_PTRACE either. Start it anew: docker run --cap-add=SYS_PTRACE'
+    : `Attach as root: sudo trapline run --attach ${target.pid}`;
+}
+
+function mask(capabilities: bigint): string {
+  return `CapPrm 0x${capabilities.toString(16)}`;
+}

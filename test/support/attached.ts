@@ -1,0 +1,47 @@
+// What a program that was let go must look like: nobody's tracee, its text as in its file, every thread as before.
+
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { expect } from 'vitest';
+import { readMemoryMap } from '../../src/process/procfs/memoryMap';
+import { eventually } from '../native/tracerSession';
+
+/** Fields of /proc/PID/task/TID/status of all threads that live. */
+export function threadStatuses(pid: number): readonly { readonly state: string; readonly tracer: number }[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((tid) => {
+    try {
+      const status = readFileSync(`/proc/${pid}/task/${tid}/status`, 'utf8');
+      const state = /^State:\t(\S)/m.exec(status)?.[1] ?? '';
+      return state === 'X' || state === 'Z' ? [] : [{ state, tracer: Number(/^TracerPid:\t(\d+)/m.exec(status)?.[1]) }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** `suspended`: by job control, every thread. */
+export async function expectLetGo(pid: number, how: 'running' | 'suspended'): Promise<void> {
+  await eventually(() => threadStatuses(pid).every(({ tracer }) => tracer === 0));
+  await eventually(() =>
+    threadStatuses(pid).every(({ state }) => (how === 'suspended' ? state === 'T' : state !== 'T' && state !== 't')),
+  );
+  expectTextOfFiles(pid);
+}
+
+/** Every executable mapping of a file has the bytes of the file. */
+function expectTextOfFiles(pid: number): void {
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  try {
+    for (const { start, end, permissions, offset, path } of readMemoryMap(pid)) {
+      if (!permissions.includes('x') || !path.startsWith('/')) continue;
+      const length = Number(end - start);
+      const [loaded, stored] = [Buffer.alloc(length), Buffer.alloc(length)];
+      const file = openSync(path, 'r');
+      const size = readSync(file, stored, 0, length, Number(offset));
+      closeSync(file);
+      readSync(memory, loaded, 0, size, start);
+      expect(loaded.equals(stored), `text of ${path}`).toBe(true);
+    }
+  } finally {
+    closeSync(memory);
+  }
+}
