@@ -1,6 +1,7 @@
 // Why the inferior stands, as the body of a `stopped` event.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { signalName } from '../debugger/signals/signalNames';
 import { describeCause } from '../debugger/signals/signalText';
 import type { StopReason } from '../debugger/types';
 
@@ -23,7 +24,8 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
         text: `Thread ${reason.thread.tid} ended during its step.`,
       };
     case 'pause':
-      return { reason: 'pause', description: 'Paused' };
+      if (reason.groupStop === undefined) return { reason: 'pause', description: 'Paused' };
+      return { reason: 'pause', description: `Paused, and stopped by ${signalName(reason.groupStop)}` };
     case 'signal':
       return {
         reason: 'exception',

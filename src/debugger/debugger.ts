@@ -16,6 +16,7 @@ import { chooseProcess } from './attach/chooseProcess';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService } from './breakpoints/breakpointService';
 import { Execution } from './execution';
+import { groupStopText } from './groupStopText';
 import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import { ProgramImage } from './programImage';
@@ -332,12 +333,22 @@ export class Debugger {
       case 'output':
         this.#send(event);
         return;
+      case 'group-stopped':
+      case 'group-continued':
+        this.#tellGroupStop();
+        return;
       case 'signal-passed':
         this.signals.passed(event);
         return;
       default:
         assertNever(event);
     }
+  }
+
+  #tellGroupStop(): void {
+    const { groupStop, pid } = this.#require().inferior;
+    const what = groupStop === undefined ? 'goes on after SIGCONT' : `is ${groupStopText(groupStop, pid)}`;
+    this.#send({ kind: 'output', category: 'console', text: `The program ${what}.\n` });
   }
 
   #send(event: DebuggerEvent): void {

@@ -6,6 +6,7 @@ import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
+import { groupStopText } from './groupStopText';
 import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
 import { isConsumed } from './signals/ownTrap';
@@ -130,14 +131,31 @@ export class Execution {
       if (isDeath(error) || this.inferior.state !== 'stopped') return;
       this.#explain(error);
       const thread = this.#step?.thread ?? this.#anyThread();
-      if (thread) this.#report(thread, this.#step ? { kind: 'step' } : { kind: 'pause' });
+      if (thread) this.#report(thread, this.#step ? { kind: 'step' } : this.#pauseReason());
     }
+  }
+
+  #pauseReason(): StopReason {
+    const { groupStop } = this.inferior;
+    return groupStop === undefined ? { kind: 'pause' } : { kind: 'pause', groupStop };
+  }
+
+  /** Job control has the last word: who resumes such a program must know that it will not move. */
+  #tellGroupStop(): void {
+    const { groupStop, pid } = this.inferior;
+    if (groupStop === undefined) return;
+    this.listener({
+      kind: 'output',
+      category: 'console',
+      text: `The program stays ${groupStopText(groupStop, pid)}.\n`,
+    });
   }
 
   async #leaveStop(step: RunningStep | undefined): Promise<void> {
     this.#isReported = false;
     this.#step = step;
     this.listener({ kind: 'continued' });
+    this.#tellGroupStop();
     await this.stopped();
   }
 
@@ -156,7 +174,7 @@ export class Execution {
     const standing = this.#anyThread();
     const ended = this.#endedStepThread;
     if (ended && standing) this.#report(standing, { kind: 'step-thread-ended', thread: ended });
-    else if (this.#isPauseWanted && standing) this.#report(standing, { kind: 'pause' });
+    else if (this.#isPauseWanted && standing) this.#report(standing, this.#pauseReason());
     else if (this.#step?.decide() === 'done') this.#report(this.#step.thread, { kind: 'step' });
     else await this.#resume();
   }

@@ -14,7 +14,8 @@ export type StopReason =
   | { readonly kind: 'step' }
   /** The thread that was stepped has ended; the others were stopped then. */
   | { readonly kind: 'step-thread-ended'; readonly thread: Thread }
-  | { readonly kind: 'pause' }
+  /** `groupStop`: job control has stopped the program, too, which outlasts the pause. */
+  | { readonly kind: 'pause'; readonly groupStop?: number }
   | ({ readonly kind: 'signal' } & SignalCause)
   | { readonly kind: 'exec'; readonly path: string };
 

@@ -26,6 +26,9 @@ export type InferiorEvent =
       readonly isDelivered: boolean;
     }
   | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr'; readonly text: string }
+  /** Job control stopped the program, or SIGCONT let it go on. The debugger may stop and resume it meanwhile. */
+  | { readonly kind: 'group-stopped' }
+  | { readonly kind: 'group-continued' }
   /** Nothing follows. */
   | { readonly kind: 'exited'; readonly death: TraceeDeath };
 
@@ -105,6 +108,12 @@ export class Inferior {
   /** By tid. */
   get threads(): ReadonlyMap<number, Thread> {
     return this.#threads;
+  }
+
+  /** The signal that stopped the program for job control, until SIGCONT. */
+  get groupStop(): number | undefined {
+    for (const { groupStop } of this.#threads.values()) if (groupStop !== undefined) return groupStop;
+    return undefined;
   }
 
   /** Our own breakpoint bytes never show in it. */
@@ -205,12 +214,25 @@ export class Inferior {
         this.listener({ kind: 'signal-passed', thread: event.tid, info: event.info, isDelivered: event.isDelivered });
         break;
       case 'group-stopped':
+        this.#groupStop(event.pid, event.tid, event.signal);
+        break;
       case 'group-continued':
+        this.#groupStop(event.pid, event.tid, undefined);
+        break;
       case 'child-released':
         break;
       default:
         assertNever(event);
     }
+  }
+
+  /** The kernel stops and continues a thread group as one; its threads report it one by one. */
+  #groupStop(pid: number, tid: number, signal: number | undefined): void {
+    const before = this.groupStop;
+    this.#thread(pid, tid).groupStop = signal;
+    const after = this.groupStop;
+    if (before === undefined && after !== undefined) this.listener({ kind: 'group-stopped' });
+    if (before !== undefined && after === undefined) this.listener({ kind: 'group-continued' });
   }
 
   #stopped(pid: number, cause: number, facts: readonly ThreadStop[]): void {

@@ -7,6 +7,7 @@ import { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
 
 export class InferiorThread implements Thread {
+  groupStop: number | undefined;
   #name = '';
   #stop: TraceeStop | undefined;
   #outcome: PlanOutcome | undefined;

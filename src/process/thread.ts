@@ -11,6 +11,8 @@ export interface Thread {
   readonly name: string;
   /** Undefined while it runs. */
   readonly stop: TraceeStop | undefined;
+  /** The signal that stopped it for job control, until SIGCONT; also while it stands for the debugger. */
+  readonly groupStop: number | undefined;
   readonly outcome: PlanOutcome | undefined;
   readonly registers: GeneralRegisters | undefined;
 }

@@ -1,6 +1,7 @@
 // Threads, their call stacks, and the modules of the program.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { signalName } from '../../debugger/signals/signalNames';
 import { formatAddress } from '../../native/addresses';
 import type { Frame } from '../../symbols/frame';
 import type { Handler, SessionContext } from '../handler';
@@ -12,7 +13,10 @@ export const threads: Handler<'threads'> = {
   needs: 'initialized',
   handle: ({ debugger: target }) => ({
     // Threads of one program often share a name, and clients show nothing else of them.
-    threads: target.threads.map(({ tid, name }) => ({ id: tid, name: `${name} (${tid})` })),
+    threads: target.threads.map(({ tid, name, groupStop }) => ({
+      id: tid,
+      name: groupStop === undefined ? `${name} (${tid})` : `${name} (${tid}), stopped by ${signalName(groupStop)}`,
+    })),
   }),
 };
 
