@@ -10,6 +10,7 @@ Commands:
   dap                    debug adapter on stdin and stdout (Debug Adapter Protocol)
   dap --listen ADDRESS   debug adapter as a server, on a loopback port or unix:PATH
   run -- PROGRAM [ARGS]  run a program under the debugger and report its stops
+  run --attach PID       the same for a process that runs already
 
 Options:
   -h, --help     show this text, or that of a command: trapline run --help

@@ -10,6 +10,7 @@ export function jsonReporter(stream: Writable): Reporter {
   };
   return {
     launched: (program, pid) => write('launched', { program, pid }),
+    attached: (program, pid) => write('attached', { program, pid }),
     breakpoint: (spec, { verified, message, source, line, instructionReference }) =>
       write('breakpoint', { spec, verified, message, file: source?.path, line, address: instructionReference }),
     stopped: (stop) =>
@@ -26,6 +27,7 @@ export function jsonReporter(stream: Writable): Reporter {
       }),
     output: (category, text) => write('output', { category, text }),
     exited: (exitCode) => write('exited', { exitCode }),
+    detached: () => write('detached', {}),
     failed: (message) => write('failed', { message }),
   };
 }

@@ -15,11 +15,13 @@ import { textReporter } from './textReporter';
 import { tour } from './tour';
 
 const HELP = `Usage: trapline run [options] -- PROGRAM [ARGS]
+       trapline run [options] --attach PID
 
 Runs PROGRAM under the debugger. Reports each breakpoint and each crash with its source, call stack, arguments and locals, then
 goes on to the end. The report goes to stderr, so that the program's output stays its own.
 
 Options:
+      --attach PID     follow a process that runs already, instead of starting a program
   -b, --break FILE:LINE|FUNCTION|*ADDRESS  stop there (as often as you like)
       --cwd DIR        the program's working directory
       --stop-on-entry  report the first instruction, before the dynamic loader has run
@@ -28,7 +30,7 @@ Options:
   -h, --help           show this text
 
 Exit code: the program's, 128 + n when signal n ended it, 125 when it could not be run, 2 for a mistake on the command line.
-Ctrl-C asks the program to end (SIGTERM); the second Ctrl-C kills it.
+Ctrl-C asks the program to end (SIGTERM); the second Ctrl-C kills it. With --attach, Ctrl-C leaves the process running: exit code 0.
 `;
 
 const FAILED_EXIT_CODE = 125;
@@ -40,6 +42,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     'trapline run',
     own,
     {
+      attach: { type: 'string' },
       break: { type: 'string', short: 'b', multiple: true },
       cwd: { type: 'string' },
       'stop-on-entry': { type: 'boolean' },
@@ -54,6 +57,16 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   const [program, ...programArgs] = separator < 0 ? [] : args.slice(separator + 1);
+  const breakpoints = (values.break ?? []).map(parseBreakpointSpec);
+  if (values.attach !== undefined) {
+    const pid = parsePid(values.attach);
+    if (program !== undefined || positionals.length > 0) throw new UsageError('--attach PID takes no program');
+    if (values.tour || values.cwd) throw new UsageError('--attach goes with neither --tour nor --cwd');
+    return follow(
+      { attach: { pid, stopOnEntry: values['stop-on-entry'] ?? false }, breakpoints },
+      values.json ? jsonReporter(process.stdout) : textReporter(process.stderr, paintFor(process.stderr)),
+    );
+  }
   if (program === undefined || positionals.length > 0) throw new UsageError(separatorHint(positionals));
   if (values.json && values.tour) throw new UsageError('--json and --tour exclude each other');
 
@@ -71,7 +84,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
         stopOnEntry: values['stop-on-entry'] ?? false,
         stdio: programStdio(values.json ?? false),
       },
-      breakpoints: (values.break ?? []).map(parseBreakpointSpec),
+      breakpoints,
       ...(values.tour && {
         showFirstStop: (stop, session, client) => tour(client, stop, () => session.nextStop(), report, paint),
       }),
@@ -100,6 +113,11 @@ async function follow(request: RunRequest, reporter: Reporter): Promise<number> 
     const problem = await adapter.ended;
     if (problem !== undefined) reporter.failed(problem);
   }
+}
+
+function parsePid(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--attach "${text}": expected the number of a process`);
+  return Number(text);
 }
 
 function separatorHint(positionals: readonly string[]): string {

@@ -1,4 +1,4 @@
-// One run: launches, sets breakpoints, reports each stop, and continues until the program ends.
+// One run: launches or attaches, sets breakpoints, reports each stop, and continues until the program ends.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { ClientListener, DapClient } from '../client/dapClient';
@@ -6,12 +6,13 @@ import type { BreakpointSpec } from './breakpointSpec';
 import type { Reporter } from './reporter';
 import { reportStop, type StopReport } from './stopReport';
 
-export interface RunRequest {
-  readonly launch: Readonly<Record<string, unknown>>;
+type Attributes = Readonly<Record<string, unknown>>;
+
+export type RunRequest = ({ readonly launch: Attributes } | { readonly attach: Attributes }) & {
   readonly breakpoints: readonly BreakpointSpec[];
   /** Shows a stop in its own way, once; breakpoints are removed after it. */
   readonly showFirstStop?: (stop: StopReport, session: RunSession, client: DapClient) => Promise<void>;
-}
+};
 
 type StopBody = Dap.StoppedEvent['body'];
 
@@ -22,7 +23,8 @@ export class RunSession {
   #wake: () => void = () => undefined;
   #initialized: () => void = () => undefined;
   #exitCode = 0;
-  #pid: number | undefined;
+  #process: Dap.ProcessEvent['body'] | undefined;
+  #isLeft = false;
   readonly #specs = new Map<number, string>();
   #client: DapClient | undefined;
   #disconnected: Promise<unknown> | undefined;
@@ -37,9 +39,22 @@ export class RunSession {
     malformed: (description) => this.reporter.failed(`the adapter sent ${description}`),
   };
 
-  /** Resolves with the program's exit code, as a shell has it. */
+  /** Resolves with the program's exit code, as a shell has it; 0 when it was left running. */
   async run(client: DapClient): Promise<number> {
     this.#client = client;
+    try {
+      await this.#follow(client);
+    } catch (error) {
+      // What was asked of a program that was let go meanwhile has no answer.
+      if (!this.#isLeft) throw error;
+    }
+    await this.#disconnect(client);
+    if (this.#isLeft) this.reporter.detached();
+    else this.reporter.exited(this.#exitCode);
+    return this.#exitCode;
+  }
+
+  async #follow(client: DapClient): Promise<void> {
     await client.request('initialize', {
       clientID: 'trapline-run',
       adapterID: 'trapline',
@@ -52,21 +67,27 @@ export class RunSession {
     const isReady = new Promise<void>((resolve) => {
       this.#initialized = resolve;
     });
-    await client.request('launch', this.request.launch);
+    const { request } = this;
+    if ('attach' in request) await client.request('attach', request.attach);
+    else await client.request('launch', request.launch);
     await isReady;
-    this.reporter.launched(String(this.request.launch.program), this.#pid);
+    const { name = '', systemProcessId: pid } = this.#process ?? {};
+    if ('attach' in request) this.reporter.attached(name, pid);
+    else this.reporter.launched(name, pid);
     await this.#setBreakpoints(client);
     await client.request('configurationDone');
     await this.#followStops(client);
-    await this.#disconnect(client);
-    this.reporter.exited(this.#exitCode);
-    return this.#exitCode;
   }
 
-  /** The first time asks the program to end, the second time ends it. */
+  /** The first time asks a launched program to end, the second time ends it. What was attached to is left running. */
   interrupt(isFirst: boolean): void {
     const client = this.#client;
     if (!client) return;
+    if ('attach' in this.request) {
+      this.#isLeft = !this.#isOver;
+      void this.#disconnect(client).finally(() => this.#addStop(undefined));
+      return;
+    }
     const asked = isFirst ? client.request('terminate') : this.#disconnect(client);
     // A program that has just ended is what was wanted.
     asked.catch(() => undefined);
@@ -157,7 +178,7 @@ export class RunSession {
         this.#initialized();
         break;
       case 'process':
-        this.#pid = (event as Dap.ProcessEvent).body.systemProcessId;
+        this.#process = (event as Dap.ProcessEvent).body;
         break;
       case 'stopped':
         this.#addStop((event as Dap.StoppedEvent).body);

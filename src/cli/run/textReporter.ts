@@ -14,6 +14,7 @@ export function textReporter(report: Writable, paint: Paint): Reporter {
   };
   return {
     launched: () => undefined,
+    attached: (program, pid) => line(`Attached to ${program} (process ${pid}). Ctrl-C leaves it running.`),
     breakpoint: (spec, breakpoint) => {
       if (!breakpoint.verified)
         line(paint('yellow', `Breakpoint ${spec} is not set: ${breakpoint.message ?? 'no code there'}`));
@@ -27,6 +28,7 @@ export function textReporter(report: Writable, paint: Paint): Reporter {
       else report.write(paint('dim', text));
     },
     exited: (exitCode) => line(`${paint('bold', 'Exit code')} ${exitCode}`),
+    detached: () => line('Detached: the process goes on.'),
     failed: (message) => line(paint('red', `trapline: ${message}`)),
   };
 }
