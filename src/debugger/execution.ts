@@ -23,6 +23,8 @@ export class Execution {
   #isStarted = false;
   /** A stop that came before the user was ready to hear of it. */
   #heldStop: { readonly thread: Thread; readonly reason: StopReason } | undefined;
+  /** Its step has nothing to come to but its end. */
+  #endingThread: Thread | undefined;
   /** Its step was under way when it ended. */
   #endedStepThread: Thread | undefined;
   #step: RunningStep | undefined;
@@ -116,8 +118,9 @@ export class Execution {
 
   /** A thread is gone, and with it its step: if others go on, they are stopped for the user. */
   async threadExited(thread: Thread): Promise<void> {
-    if (this.#step?.thread !== thread) return;
+    if (this.#step?.thread !== thread && this.#endingThread !== thread) return;
     this.#step = undefined;
+    this.#endingThread = undefined;
     if (this.inferior.state === 'exited') return;
     this.#endedStepThread = thread;
     await ignoringDeath(this.inferior.interrupt());
@@ -191,6 +194,7 @@ export class Execution {
         return undefined;
       case 'exec':
         this.#step = undefined;
+        this.#endingThread = undefined;
         this.#endedStepThread = undefined;
         await this.image.atExec();
         return this.stopAtExec ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
@@ -203,7 +207,10 @@ export class Execution {
   async #resume(): Promise<void> {
     const step = this.#step;
     const plan = step?.takePlan();
-    if (step && !plan) this.#step = undefined;
+    if (step && !plan) {
+      this.#step = undefined;
+      this.#endingThread = step.thread;
+    }
     const threads: ThreadResume[] = [];
     for (const thread of this.inferior.threads.values()) {
       const own = plan && thread === step?.thread ? { plan } : undefined;
@@ -222,6 +229,7 @@ export class Execution {
     }
     this.#isReported = true;
     this.#isPauseWanted = false;
+    this.#endingThread = undefined;
     this.#endedStepThread = undefined;
     this.#step = undefined;
     this.#lastThread = thread;
