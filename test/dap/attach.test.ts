@@ -10,7 +10,8 @@ import { initialize, launch, topFrame, variablesOf } from '../support/debugging'
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
 
-const target = buildTarget('turns.c', { flags: ['-g', '-O0', '-pthread'] });
+// A file of its own: other tests run at the same time, and what is found by name must be ours.
+const target = buildTarget('turns.c', { flags: ['-g', '-O0', '-pthread', '-DBY_NAME'] });
 
 type Program = Stranger & { readonly pid: number };
 
