@@ -181,6 +181,8 @@ describe('the end of a session', () => {
 
   it('terminate asks an attached program to end', async () => {
     const { stranger, session } = await stopped();
+    // Otherwise another worker may come to it before the signal comes to the process.
+    await breakAt(session.client, []);
     await session.client.request('terminate');
     expect((await session.client.waitFor('exited')).exitCode).toBe(128 + 15);
     expect(await stranger.ended).toBe(128 + 15);

@@ -200,6 +200,8 @@ describe('terminate and kill', () => {
     await driver.debugger.start();
     await driver.breakAt(target, ['turn']);
     await driver.stop();
+    // Otherwise another worker may come to it before the signal comes to the process.
+    await driver.breakAt(target, []);
     await driver.debugger.terminate();
     expect(await driver.end()).toMatchObject({ kind: 'killed', signal: 15 });
     expect(await stranger.ended).toBe(128 + 15);
