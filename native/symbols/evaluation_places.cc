@@ -117,7 +117,10 @@ bool Evaluation::place_operation(const Dwarf_Op& op) {
     }
     case DW_OP_implicit_pointer:
     case DW_OP_GNU_implicit_pointer:
-      throw UnavailableLocation{"the pointer was optimised out, what it points to has no address"};
+      // What it points to has no address; other pieces of the same value may be known.
+      stack_.clear();
+      place_ = OptimisedOut{};
+      return true;
     case DW_OP_entry_value:
     case DW_OP_GNU_entry_value:
       if (!context_.entry_value) throw OptimisedOut{};

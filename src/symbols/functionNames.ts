@@ -13,7 +13,8 @@ export const UNKNOWN_FUNCTION = '??';
  * `address` is the file address to count the offset from, `info` what was found for it (for a caller: for the byte before it).
  */
 export function functionName(info: AddressInfo, address: bigint): string {
-  if (info.function) return describedName(info.function, info.symbol);
+  // Damaged debug information may have a function without its name.
+  if (info.function?.name) return describedName(info.function, info.symbol);
   return info.symbol && covers(info.symbol, address) ? symbolWithOffset(info.symbol, address) : UNKNOWN_FUNCTION;
 }
 

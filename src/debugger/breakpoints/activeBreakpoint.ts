@@ -9,12 +9,16 @@ import type { BreakpointLocation, BreakpointRequest, Resolution } from './resolu
 
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
-  #problem: string | undefined = 'The program has not been started yet.';
+  #problem: string | undefined;
 
+  /** `problem`: why it is not resolved yet. */
   constructor(
     readonly id: number,
     readonly request: BreakpointRequest,
-  ) {}
+    problem: string,
+  ) {
+    this.#problem = problem;
+  }
 
   get isResolved(): boolean {
     return this.#locations.length > 0;

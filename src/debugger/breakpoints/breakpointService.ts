@@ -24,13 +24,16 @@ export class BreakpointService {
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
   #target: BreakpointTarget | undefined;
   #lastId = 0;
+  #whyUnresolved = 'The program has not been started yet.';
 
   /** Replaces the breakpoints of one group. A request that was there before keeps its id and its site. */
   async replace(group: string, requests: readonly BreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
     const old = [...(this.#groups.get(group) ?? [])];
     const next = requests.map((request) => {
       const index = old.findIndex((breakpoint) => breakpoint.isFor(request));
-      return index >= 0 ? (old.splice(index, 1)[0] as ActiveBreakpoint) : new ActiveBreakpoint(++this.#lastId, request);
+      return index >= 0
+        ? (old.splice(index, 1)[0] as ActiveBreakpoint)
+        : new ActiveBreakpoint(++this.#lastId, request, this.#whyUnresolved);
     });
     this.#groups.set(group, next);
     await this.#resolve(
@@ -51,6 +54,7 @@ export class BreakpointService {
   /** The program is gone: nothing is inserted any more. */
   detach(): void {
     this.#target = undefined;
+    this.#whyUnresolved = 'The program has ended.';
   }
 
   /** Only the added modules are searched; what resolved in others before keeps its locations there. */
