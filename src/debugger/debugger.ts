@@ -58,6 +58,8 @@ export class Debugger {
   #target: Target | undefined;
   /** Aborted when nobody wants the program any more that is waited for. */
   readonly #waiting = new AbortController();
+  /** Settles when the program is there, or is known not to come. */
+  #beginning: Promise<unknown> = Promise.resolve();
   #isStarted = false;
   #isDisposed = false;
   #ended: (() => void) | undefined;
@@ -72,6 +74,12 @@ export class Debugger {
    * Throws a UserError that says what to do when the program cannot be started.
    */
   async launch(options: LaunchOptions): Promise<void> {
+    const beginning = this.#launch(options);
+    this.#beginning = beginning.catch(() => undefined);
+    await beginning;
+  }
+
+  async #launch(options: LaunchOptions): Promise<void> {
     const program = resolve(options.cwd ?? '.', options.program);
     this.#requireNone();
     checkLaunch({ ...options, program });
@@ -105,6 +113,12 @@ export class Debugger {
    * `detach` ends the waiting for a program, whose beginning `begun` is told.
    */
   async attach(options: AttachOptions, begun: () => void = () => undefined): Promise<number> {
+    const beginning = this.#attach(options, begun);
+    this.#beginning = beginning.catch(() => undefined);
+    return beginning;
+  }
+
+  async #attach(options: AttachOptions, begun: () => void): Promise<number> {
     this.#requireNone();
     const pid = await chooseProcess(options.process, { cancelled: this.#waiting.signal, begun });
     checkAttach(pid, options.process.kind === 'pid' ? options.process.program : undefined);
@@ -210,8 +224,7 @@ export class Debugger {
 
   /** SIGKILL; resolves after `exited` was sent. No-op when nothing is alive. */
   async kill(): Promise<void> {
-    this.#waiting.abort();
-    const inferior = this.#target?.inferior;
+    const inferior = await this.#settled();
     if (!inferior || inferior.state === 'exited') return;
     await ignoringDeath(inferior.sendSignal(SIGKILL));
     await this.#end;
@@ -222,8 +235,7 @@ export class Debugger {
    * job control. `isSuspended`: stopped by SIGSTOP, so that SIGCONT resumes it. No-op when nothing is alive.
    */
   async detach({ isSuspended }: { isSuspended: boolean }): Promise<void> {
-    this.#waiting.abort();
-    const inferior = this.#target?.inferior;
+    const inferior = await this.#settled();
     if (!inferior || inferior.state === 'exited') return;
     // Pending when the threads go on, so that none of them gets anywhere.
     if (isSuspended) await ignoringDeath(inferior.sendSignal(SIGSTOP));
@@ -298,7 +310,15 @@ export class Debugger {
     return this.#target;
   }
 
+  /** The inferior, if there is one, once a launch or attach that is under way is through. */
+  async #settled(): Promise<Inferior | undefined> {
+    this.#waiting.abort();
+    await this.#beginning;
+    return this.#target?.inferior;
+  }
+
   #requireNone(): void {
+    if (this.#isDisposed) throw new UserError('failed', 'This session is over. Start another one.');
     if (this.#target)
       throw new UserError('failed', 'This session has a program already. Start another one for the next.');
   }

@@ -199,7 +199,7 @@ export class Execution {
         await this.image.atExec();
         return this.stopAtExec ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
       case 'plan-ended':
-        if (this.#step?.thread !== thread) return undefined;
+        if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
         return this.#step.planEnded(finding.outcome) === 'done' ? { kind: 'step' } : undefined;
     }
   }

@@ -1,5 +1,6 @@
 // `trapline run`: reports stops and crashes, is transparent otherwise.
 
+import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trapline } from '../support/cli';
@@ -152,6 +153,19 @@ it('kills a program that does not end on the second Ctrl-C', async () => {
   });
   expect(stdout).toBe('ready\nno\n');
   expect(exitCode).toBe(137);
+});
+
+it('fails when the adapter goes away', async () => {
+  let isKilled = false;
+  const { exitCode, stderr } = await trapline(['run', '--', terminating.program], {
+    onStdout: (text, pid) => {
+      const [adapter] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+      if (!isKilled && text.includes('ready')) process.kill(Number(adapter), 'SIGKILL');
+      isKilled = true;
+    },
+  });
+  expect(exitCode).toBe(125);
+  expect(stderr).toContain('the adapter closed the connection');
 });
 
 it('--tour shows registers, disassembly, three instructions and a line', async () => {

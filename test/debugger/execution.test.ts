@@ -76,6 +76,18 @@ describe('a stop that was not told yet', () => {
     expect(driver.line(second.thread)).toBe(target.line('joined'));
   });
 
+  it('of a step that another thread cut short is not taken for the end of the next one', async () => {
+    const target = buildTarget('debugger/two_busy.c', { flags: ['-g', '-O0', '-pthread'] });
+    const { thread } = await driver.launchTo(target, ['main']);
+    await driver.breakAt(target, ['worker']);
+    for (let i = 0; i < 600; ++i) {
+      const before = thread.registers?.pc;
+      await driver.debugger.step(thread, 'over', 'instruction');
+      const { reason } = await driver.stop();
+      if (reason.kind === 'step') expect(thread.registers?.pc).not.toBe(before);
+    }
+  });
+
   it('ends a step of another thread', async () => {
     const target = threads();
     const { thread } = await driver.launchTo(target, ['hit']);

@@ -9,6 +9,8 @@ export interface ClientListener {
   event(event: Dap.Event): void;
   /** The adapter sent something that is not the protocol. */
   malformed(description: string): void;
+  /** The connection ended; nothing comes any more. */
+  closed?(reason: Error): void;
   /** Every message, in the order of sending and receiving. */
   message?(direction: 'sent' | 'received', message: Dap.ProtocolMessage): void;
 }
@@ -61,9 +63,11 @@ export class DapClient {
 
   /** Rejects what is still unanswered, and everything from now on. */
   close(reason: Error): void {
+    const isFirst = this.#closedBy === undefined;
     this.#closedBy ??= reason;
     for (const { reject } of this.#pending.values()) reject(this.#closedBy);
     this.#pending.clear();
+    if (isFirst) this.listener.closed?.(reason);
   }
 
   #receive(message: Dap.ProtocolMessage): void {

@@ -25,6 +25,7 @@ export class RunSession {
   #exitCode = 0;
   #process: Dap.ProcessEvent['body'] | undefined;
   #isLeft = false;
+  #closedBy: Error | undefined;
   readonly #specs = new Map<number, string>();
   #client: DapClient | undefined;
   #disconnected: Promise<unknown> | undefined;
@@ -37,6 +38,10 @@ export class RunSession {
   readonly listener: ClientListener = {
     event: (event) => this.#onEvent(event),
     malformed: (description) => this.reporter.failed(`the adapter sent ${description}`),
+    closed: (reason) => {
+      this.#closedBy = reason;
+      this.#wake();
+    },
   };
 
   /** Resolves with the program's exit code, as a shell has it; 0 when it was left running. */
@@ -93,9 +98,10 @@ export class RunSession {
     asked.catch(() => undefined);
   }
 
-  /** The next stop, or undefined at the end of the program. */
+  /** The next stop, or undefined at the end of the program. Throws when the adapter goes away first. */
   async nextStop(): Promise<StopBody | undefined> {
     while (this.#stops.length === 0) {
+      if (this.#closedBy) throw this.#closedBy;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

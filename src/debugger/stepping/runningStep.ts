@@ -26,6 +26,11 @@ export class RunningStep {
     this.#step = newStep(world, kind, granularity);
   }
 
+  /** The thread was resumed for it: a plan that ends before that was an earlier step's. */
+  get isUnderWay(): boolean {
+    return this.#started !== undefined;
+  }
+
   planEnded(outcome: PlanOutcome): StepDecision['kind'] {
     this.#decision = this.#step.after(outcome, this.#registers);
     return this.#decision.kind;
