@@ -75,14 +75,20 @@ int get_signal_info(pid_t tid, siginfo_t& info) { return call(PTRACE_GETSIGINFO,
 int set_signal_info(pid_t tid, const siginfo_t& info) { return call(PTRACE_SETSIGINFO, tid, nullptr, &info); }
 
 int peek_signals(pid_t tid, SignalQueue queue, std::vector<siginfo_t>& queued) {
-  queued.resize(32);
-  __ptrace_peeksiginfo_args args{};
-  args.flags = queue == SignalQueue::process ? PTRACE_PEEKSIGINFO_SHARED : 0;
-  args.nr = static_cast<__int32_t>(queued.size());
-  const long count = ptrace(PTRACE_PEEKSIGINFO, tid, &args, queued.data());
-  const int error = count < 0 ? errno : 0;
-  queued.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
-  return error;
+  constexpr std::size_t kAtOnce = 32;
+  queued.clear();
+  for (;;) {
+    const std::size_t known = queued.size();
+    queued.resize(known + kAtOnce);
+    __ptrace_peeksiginfo_args args{};
+    args.off = known;
+    args.flags = queue == SignalQueue::process ? PTRACE_PEEKSIGINFO_SHARED : 0;
+    args.nr = kAtOnce;
+    const long count = ptrace(PTRACE_PEEKSIGINFO, tid, &args, queued.data() + known);
+    const int error = count < 0 ? errno : 0;
+    queued.resize(known + (count < 0 ? 0 : static_cast<std::size_t>(count)));
+    if (count < static_cast<long>(kAtOnce)) return error;
+  }
 }
 
 int get_event_message(pid_t tid, std::uint64_t& message) { return call(PTRACE_GETEVENTMSG, tid, nullptr, &message); }

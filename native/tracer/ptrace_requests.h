@@ -47,7 +47,7 @@ int poke_user(pid_t tid, std::uint64_t offset, std::uint64_t word);
 int get_signal_info(pid_t tid, siginfo_t& info);
 int set_signal_info(pid_t tid, const siginfo_t& info);
 enum class SignalQueue { thread, process };
-/// Signals that wait to be delivered, without taking them; at most 32, oldest first.
+/// Signals that wait to be delivered, without taking them, oldest first.
 int peek_signals(pid_t tid, SignalQueue queue, std::vector<siginfo_t>& queued);
 int get_event_message(pid_t tid, std::uint64_t& message);
 /// Bit n - 1 is signal n.

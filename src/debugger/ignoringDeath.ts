@@ -2,9 +2,12 @@
 
 import { isNativeError } from '../native/errors';
 
-/** What a command fails with when the inferior was killed meanwhile. */
+/** What a command, or a look into /proc, fails with when the inferior was killed meanwhile. */
 export function isDeath(error: unknown): boolean {
-  return isNativeError(error) && error.code === 'no-process';
+  if (isNativeError(error)) return error.code === 'no-process';
+  if (!(error instanceof Error)) return false;
+  const { code, path = '' } = error as NodeJS.ErrnoException;
+  return path.startsWith('/proc/') && (code === 'ENOENT' || code === 'ESRCH');
 }
 
 /** Awaits a command that may come too late: the inferior's end is reported by itself. */
