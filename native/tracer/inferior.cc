@@ -87,6 +87,13 @@ void Inferior::on_status(pid_t tid, int status) {
   tracee.is_stopped = true;
   tracee.attention = Attention::none;
   tracee.outcome.reset();
+  settle_repeated_call(tracee);
+  if (tracee.repeated && std::holds_alternative<stop::SyscallEntry>(tracee.stop)) {
+    enter_repeated_call(tracee, pid_);
+    // The stop at the entry has taken the place of the one that was asked for.
+    if (phase_ != Phase::running) request::interrupt(tid);
+    return;
+  }
   dispatch(tracee);
   if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
     if (must_pass(tracee)) {
@@ -211,6 +218,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
   leader.plan.reset();
   leader.plan_site.reset();
   leader.consumed_site.reset();
+  leader.repeated.reset();
   leader.is_exiting = false;
   leader.is_held = false;
   leader.is_group_stopped = false;

@@ -15,6 +15,7 @@
 #include "tracer/fork_children.h"
 #include "tracer/guardian.h"
 #include "tracer/launcher.h"
+#include "tracer/left_calls.h"
 #include "tracer/process_memory.h"
 #include "tracer/site_pass.h"
 #include "tracer/tracee.h"
@@ -48,6 +49,7 @@ struct Surroundings {
   Outbox& outbox;
   TraceeIndex& index;
   ForkChildren& forks;
+  LeftCalls& left_calls;
 };
 
 class Inferior {

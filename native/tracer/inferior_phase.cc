@@ -32,8 +32,12 @@ bool Inferior::is_stop_wanted() const {
 }
 
 void Inferior::interrupt_running() {
-  for (const auto& [tid, tracee] : tracees_) {
-    if (!tracee.is_stopped && !tracee.is_exiting) request::interrupt(tid);
+  CpuClocks clocks;
+  for (auto& [tid, tracee] : tracees_) {
+    if (tracee.is_stopped || tracee.is_exiting) continue;
+    tracee.blocked = tracee.repeated ? std::nullopt : observe_blocked_call(tid, clocks);
+    if (tracee.blocked) tracee.blocked->deadline = surroundings_.left_calls.take(tid, *tracee.blocked);
+    request::interrupt(tid);
   }
 }
 
@@ -134,7 +138,7 @@ void Inferior::resume_one(Tracee& tracee) {
     request::listen(tracee.tid);
     return;
   }
-  repeat_interrupted_call(tracee, sites());
+  repeat_interrupted_call(tracee, sites(), pid_);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
   if (signal != 0 && own != nullptr && !signal_policy_.stop.test(static_cast<std::size_t>(signal)))
@@ -150,16 +154,14 @@ void Inferior::resume_one(Tracee& tracee) {
       return;
     }
   }
-  resume_tracee(tracee, ResumeKind::cont, signal);
+  resume_tracee(tracee, tracee.repeated ? ResumeKind::syscall : ResumeKind::cont, signal);
 }
 
 void Inferior::finish_detach() {
   const pid_t stopped_tid = standing_tid();
   sites().remove_all(stopped_tid);
   for (auto& [tid, tracee] : tracees_) {
-    if (!tracee.is_stopped) continue;
-    repeat_interrupted_call(tracee, sites());
-    request::detach(tid, tracee.pending_signal);
+    if (tracee.is_stopped) detach_tracee(tracee, sites(), pid_, surroundings_.left_calls);
   }
   surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
   is_gone_ = true;

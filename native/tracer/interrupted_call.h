@@ -1,16 +1,42 @@
-// System calls that PTRACE_INTERRUPT ended with EINTR although the program got no signal.
+// System calls that a stop ended with EINTR although the program got no signal: they are made again.
 
 #pragma once
 
-#include "tracer/site_table.h"
-#include "tracer/tracee.h"
+#include <sys/types.h>
+#include <sys/user.h>
+
+#include <optional>
+
+#include "tracer/cpu_clocks.h"
 
 namespace trapline::tracer {
 
-/// Before an interrupted tracee is resumed. The kernel restarts most calls by itself; those that fail with EINTR "after
-/// a stop signal and SIGCONT" (signal(7)) it does not. Such a call that waits without a time limit is made again, which
-/// nobody can notice; one with a limit keeps its EINTR, since how much of the limit is left is not known. So does one
-/// that a signal of the program's own has ended as well, and one with a signal mask of its own.
-void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites);
+class LeftCalls;
+class SiteTable;
+struct Tracee;
+
+/// A call that the tracee was made to make again.
+struct RepeatedCall {
+  /// As the stop ended it: after the system call instruction, with its own arguments.
+  user_regs_struct interrupted;
+  /// When its time limit is over. Absent: it has none.
+  std::optional<Moment> deadline;
+  bool is_entered = false;
+};
+
+/// At each stop, before anything else looks at it: gives a repeated call that the tracee has not left its own arguments
+/// back, and one that it has not entered yet its EINTR, which is what a signal's handler and the user are to see.
+void settle_repeated_call(Tracee& tracee);
+
+/// Before a stopped tracee of `pid` is resumed. If the call that the stop has ended would not have ended without us,
+/// the tracee will make it again with what is left of its time limit, and `repeated` is set: resume it with
+/// `ResumeKind::syscall`.
+void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites, pid_t pid);
+
+/// At the entry of the repeated call: resumes the tracee.
+void enter_repeated_call(Tracee& tracee, pid_t pid);
+
+/// Lets go of a stopped tracee, into its repeated call if it has one. `left_calls` is told of a socket's.
+void detach_tracee(Tracee& tracee, const SiteTable& sites, pid_t pid, LeftCalls& left_calls);
 
 }  // namespace trapline::tracer

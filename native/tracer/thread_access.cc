@@ -31,6 +31,7 @@ void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& regist
   if (wanted.rip != tracee.registers.rip) wanted.orig_rax = ~0ULL;
   check(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
   tracee.registers = wanted;
+  tracee.keeps_result = true;
 }
 
 std::vector<std::uint8_t> get_xstate(Inferior& inferior, pid_t tid) {

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <optional>
 
+#include "tracer/blocked_call.h"
 #include "tracer/facts.h"
+#include "tracer/interrupted_call.h"
 #include "tracer/step_plan.h"
 #include "tracer/stops.h"
 
@@ -50,6 +52,13 @@ struct Tracee {
   /// Reported once the execve(2) that it is in is complete: at PTRACE_EVENT_EXEC the registers are those of a system
   /// call.
   std::optional<stop::Exec> exec;
+
+  /// What it slept in when it was last interrupted.
+  std::optional<BlockedCall> blocked;
+  /// Has not returned yet.
+  std::optional<RepeatedCall> repeated;
+  /// EINTR is the truth here: the program's own signals made the call return it, or the user has changed the registers.
+  bool keeps_result = false;
 
   /// How it was last resumed, to tell its step trap from the program's own.
   ResumeKind last_resume = ResumeKind::cont;

@@ -27,8 +27,8 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
     try {
       Launch launch(request, command);
       const pid_t pid = launch.pid();
-      inferiors_[pid] =
-          std::make_unique<Inferior>(std::move(launch), add_memory(pid), Surroundings{outbox_, index_, forks_});
+      inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), add_memory(pid),
+                                                   Surroundings{outbox_, index_, forks_, left_calls_});
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);
@@ -47,7 +47,8 @@ void Tracer::attach(CommandId command, pid_t pid) {
       failure = error;
     }
     if (!tids.empty())
-      inferiors_[pid] = std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_});
+      inferiors_[pid] =
+          std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_});
     try {
       if (!failure) inferiors_[pid]->guard();
     } catch (const base::NativeError& error) {

@@ -62,6 +62,7 @@ class Tracer {
   Outbox outbox_;
   TraceeIndex index_;
   ForkChildren forks_{outbox_, index_};
+  LeftCalls left_calls_;
   std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
   bool is_closing_ = false;
   CommandId close_command_ = 0;
