@@ -57,14 +57,21 @@ export class BreakpointService {
     this.#whyUnresolved = 'The program has ended.';
   }
 
-  /** Only the added modules are searched; what resolved in others before keeps its locations there. */
+  /**
+   * Only the added modules are searched; what resolved in others before keeps its locations there, and is not looked for in
+   * libraries whose debug information comes from a separate file: those are the system's, and opening them all takes time.
+   */
   async modulesChanged(change: {
     readonly added: readonly Module[];
     readonly removed: readonly Module[];
   }): Promise<readonly UserBreakpoint[]> {
     return this.#changed(async () => {
       await this.#unload(change.removed);
-      if (change.added.length > 0) await this.#resolve(this.#all(), change.added, []);
+      const own = change.added.filter((module) => hasOwnDebugInfo(module));
+      const resolved = this.#all().filter((breakpoint) => breakpoint.isResolved);
+      const waiting = this.#all().filter((breakpoint) => !breakpoint.isResolved);
+      if (change.added.length > 0) await this.#resolve(waiting, change.added, []);
+      if (own.length > 0) await this.#resolve(resolved, own, []);
     });
   }
 
@@ -108,6 +115,10 @@ export class BreakpointService {
     });
     for (const breakpoint of breakpoints) breakpoint.refused(failed);
   }
+}
+
+function hasOwnDebugInfo({ native: { info } }: Module): boolean {
+  return info.hasDebugInfo && info.debugPath === undefined;
 }
 
 function resolve(request: BreakpointRequest, modules: readonly Module[], target: BreakpointTarget): Resolution {
