@@ -2,6 +2,7 @@
 
 #include "binding/module_object.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "binding/addon_data.h"
@@ -23,7 +24,10 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
     if (info.Length() != 1 || !info[0].IsExternal())
       throw Napi::TypeError::New(info.Env(), "NativeModule has no public constructor: use openModule");
     module_ = *info[0].As<Napi::External<std::shared_ptr<symbols::Module>>>().Data();
+    account(1);
   }
+
+  ~ModuleObject() override { account(-1); }
 
   static Napi::Function define(Napi::Env env) {
     return DefineClass(env, "NativeModule",
@@ -51,6 +55,12 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
   const std::shared_ptr<symbols::Module>& module() const { return module_; }
 
  private:
+  /// Without it the collector sees a small object and leaves the files and indexes behind it for long. The size of the
+  /// files stands for both.
+  void account(std::int64_t sign) {
+    Napi::MemoryManagement::AdjustExternalMemory(Env(), sign * static_cast<std::int64_t>(module_->file_size()));
+  }
+
   template <Query query>
   static PropertyDescriptor method(const char* name) {
     return InstanceMethod<&ModuleObject::run<query>>(name);

@@ -215,7 +215,10 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
   }
 
   Napi::Value memory(const Napi::CallbackInfo& info) {
-    return guarded(info.Env(), [&] { return wrap_memory(info.Env(), tracer_->memory(to_int(info[0], "pid"))); });
+    return guarded(info.Env(), [&] {
+      if (!tracer_) throw base::NativeError(base::ErrorCode::no_process, "memory");
+      return wrap_memory(info.Env(), tracer_->memory(to_int(info[0], "pid")));
+    });
   }
 
   Napi::Value close(const Napi::CallbackInfo& info) {
@@ -223,7 +226,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
       require_open();
       is_closed_ = true;
       tracer::CommandId id = 0;
-      Napi::Promise promise = channel_->open_last_command(info.Env(), id);
+      Napi::Promise promise = channel_->open_last_command(info.Env(), id, [this] { end_thread(this); });
       tracer_->close(id);
       return promise;
     });
@@ -234,9 +237,10 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
   }
 
   Napi::Env env_;
-  /// Deleted by its own thread-safe function.
+  /// Deleted by its own thread-safe function, some time after `tracer_` has ended.
   TracerChannel* channel_ = nullptr;
   bool is_closed_ = false;
+  /// Absent once it is closed: the channel would keep the listener, which refers to this object, for ever.
   std::unique_ptr<tracer::Tracer> tracer_;
 };
 

@@ -29,9 +29,11 @@ Napi::Promise TracerChannel::open_command(Napi::Env env, tracer::CommandId& comm
   return entry->second.Promise();
 }
 
-Napi::Promise TracerChannel::open_last_command(Napi::Env env, tracer::CommandId& command) {
+Napi::Promise TracerChannel::open_last_command(Napi::Env env, tracer::CommandId& command,
+                                               std::function<void()> on_closed) {
   Napi::Promise promise = open_command(env, command);
   closing_command_ = command;
+  on_closed_ = std::move(on_closed);
   return promise;
 }
 
@@ -40,7 +42,10 @@ void TracerChannel::send(tracer::Message message) {
   if (function_.BlockingCall(owned.get()) == napi_ok) (void)owned.release();
 }
 
-void TracerChannel::release() { function_.Release(); }
+void TracerChannel::release() {
+  on_closed_ = nullptr;
+  function_.Release();
+}
 
 void TracerChannel::receive(Napi::Env env, Napi::Function listener, TracerChannel* channel, tracer::Message* message) {
   const std::unique_ptr<tracer::Message> owned(message);
@@ -48,6 +53,9 @@ void TracerChannel::receive(Napi::Env env, Napi::Function listener, TracerChanne
   if (static_cast<napi_env>(env) == nullptr) return;
   if (const auto* reply = std::get_if<tracer::Reply>(message)) {
     channel->settle(env, *reply);
+    // Taken out first: it releases the channel.
+    if (reply->command == channel->closing_command_)
+      if (const auto on_closed = std::exchange(channel->on_closed_, nullptr)) on_closed();
     return;
   }
   const auto& facts = std::get<tracer::FactBatch>(*message);

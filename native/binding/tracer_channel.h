@@ -5,6 +5,7 @@
 
 #include <napi.h>
 
+#include <functional>
 #include <map>
 
 #include "tracer/facts.h"
@@ -20,13 +21,14 @@ class TracerChannel {
   /// A new command: its promise, and its id for the tracer.
   Napi::Promise open_command(Napi::Env env, tracer::CommandId& command);
 
-  /// As open_command, for `close`: nothing keeps node alive once it is answered.
-  Napi::Promise open_last_command(Napi::Env env, tracer::CommandId& command);
+  /// As open_command, for `close`: nothing keeps node alive once it is answered. `on_closed` is then called, unless the
+  /// channel was released before.
+  Napi::Promise open_last_command(Napi::Env env, tracer::CommandId& command, std::function<void()> on_closed);
 
   /// Any thread, until `release`.
   void send(tracer::Message message);
 
-  /// Nothing is sent any more.
+  /// Nothing is sent any more. Until then the listener, and all that it refers to, is kept.
   void release();
 
  private:
@@ -41,6 +43,7 @@ class TracerChannel {
   tracer::CommandId last_command_ = 0;
   /// Ids begin at 1.
   tracer::CommandId closing_command_ = 0;
+  std::function<void()> on_closed_;
   std::map<tracer::CommandId, Napi::Promise::Deferred> commands_;
   int active_ = 0;
 };

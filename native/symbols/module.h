@@ -44,6 +44,8 @@ class Module {
   Elf* elf() const { return file_.handle(); }
   /// The file that the .debug_* sections and .symtab come from: a separate debug file, or the same as `elf()`.
   Elf* debug_elf() const { return debug_file_ ? debug_file_->handle() : file_.handle(); }
+  /// Bytes of the files that it has open.
+  std::uint64_t file_size() const { return file_.size() + (debug_file_ ? debug_file_->size() : 0); }
   /// nullptr when there is no usable debug information; `info().debug_error` then says why, if it ought to be there.
   Dwarf* dwarf();
   /// .eh_frame, owned by the module; nullptr when absent.
