@@ -11,9 +11,18 @@
 
 namespace trapline::tracer {
 
-void ForkChildren::expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> copied) {
-  children_.insert_or_assign(child, Child{parent, std::move(copied)});
+void ForkChildren::expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> memory, Leave leave) {
+  children_.insert_or_assign(child, Child{parent, std::move(memory), leave});
   if (const auto status = index_.take_early(child)) on_status(child, *status);
+}
+
+void ForkChildren::release(pid_t child) {
+  const auto entry = children_.find(child);
+  if (entry == children_.end()) return;
+  entry->second.leave = Leave::at_first_stop;
+  if (!entry->second.is_stopped) return;
+  let_go(child, entry->second);
+  children_.erase(entry);
 }
 
 bool ForkChildren::on_status(pid_t tid, int status) {
@@ -24,12 +33,18 @@ bool ForkChildren::on_status(pid_t tid, int status) {
     return true;
   }
   if (!is_death(status)) {
-    if (entry->second.copied) entry->second.copied->sites().clean_copy(tid);
-    request::detach(tid, 0);
-    outbox_.tell(fact::ChildReleased{entry->second.parent, tid});
+    entry->second.is_stopped = true;
+    if (entry->second.leave == Leave::at_release) return true;
+    let_go(tid, entry->second);
   }
   children_.erase(entry);
   return true;
+}
+
+void ForkChildren::let_go(pid_t tid, const Child& child) {
+  child.memory->sites().clean_copy(tid);
+  request::detach(tid, 0);
+  outbox_.tell(fact::ChildReleased{child.parent, tid});
 }
 
 }  // namespace trapline::tracer

@@ -17,9 +17,13 @@ class ForkChildren {
  public:
   ForkChildren(Outbox& outbox, TraceeIndex& index) : outbox_(outbox), index_(index) {}
 
-  /// `parent` made `child`. `copied`: whose memory the child has a copy of; null if it runs in the parent's own
-  /// (vfork).
-  void expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> copied);
+  enum class Leave { at_first_stop, at_release };
+
+  /// `parent` made `child`, which has its `memory` or a copy of it.
+  void expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> memory, Leave leave = Leave::at_first_stop);
+
+  /// For a child that leaves `at_release`.
+  void release(pid_t child);
 
   /// False if `tid` is not one of them.
   bool on_status(pid_t tid, int status);
@@ -27,8 +31,12 @@ class ForkChildren {
  private:
   struct Child {
     pid_t parent;
-    std::shared_ptr<ProcessMemory> copied;
+    std::shared_ptr<ProcessMemory> memory;
+    Leave leave;
+    bool is_stopped = false;
   };
+
+  void let_go(pid_t tid, const Child& child);
 
   Outbox& outbox_;
   TraceeIndex& index_;

@@ -109,6 +109,7 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   const auto entry = tracees_.find(tid);
   Tracee& tracee = entry->second;
   if (pass_.is_of(tracee)) pass_.abandon(standing_tid());
+  abandon_vfork(tracee);
   drop_plan(tracee);
   tracees_.erase(entry);
   surroundings_.index.remove(tid);
@@ -143,11 +144,8 @@ void Inferior::dispatch(Tracee& tracee) {
                  },
                  [&](const stop::Clone& clone) { on_clone(clone); },
                  [&](const stop::Fork& fork) { surroundings_.forks.expect(fork.child, pid_, memory_); },
-                 [&](const stop::Vfork& vfork) {
-                   sites().lift_all(tracee.tid);
-                   surroundings_.forks.expect(vfork.child, pid_, nullptr);
-                 },
-                 [&](const stop::VforkDone&) { sites().restore_all(tracee.tid); },
+                 [&](const stop::Vfork& vfork) { on_vfork(tracee, vfork.child); },
+                 [&](const stop::VforkDone&) { on_vfork_done(tracee); },
                  [&](const stop::Exec& exec) { on_exec(tracee, exec.former_tid); },
                  [&](const stop::Exit&) { on_exit_event(tracee); },
                  [&](const stop::Breakpoint& hit) { on_breakpoint(tracee, hit.address); },
@@ -199,6 +197,7 @@ void Inferior::on_clone(const stop::Clone& clone) {
 
 // ptrace(2), "execve(2) under ptrace": the thread that called it has the leader's tid now, all others are gone.
 void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
+  for (auto& [tid, tracee] : tracees_) abandon_vfork(tracee);
   std::erase_if(tracees_, [&](const auto& entry) {
     if (entry.first == pid_) return false;
     surroundings_.index.remove(entry.first);
@@ -232,6 +231,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
 
 void Inferior::on_exit_event(Tracee& tracee) {
   if (pass_.is_of(tracee)) pass_.abandon(tracee.tid);
+  abandon_vfork(tracee);
   drop_plan(tracee);
   tracee.is_exiting = true;
   resume_tracee(tracee, ResumeKind::cont, 0);
@@ -240,7 +240,10 @@ void Inferior::on_exit_event(Tracee& tracee) {
 }
 
 void Inferior::resume(const ResumeRequest& request) {
-  for (const ThreadResume& wanted : request.threads) stopped_tracee(wanted.tid, "resume");
+  for (const ThreadResume& wanted : request.threads) {
+    const auto entry = tracees_.find(wanted.tid);
+    if (entry == tracees_.end() || !entry->second.is_vforking) stopped_tracee(wanted.tid, "resume");
+  }
   if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
   for (const std::uint64_t address : std::exchange(cleared_, {})) sites().restore(address, standing_tid());
   holds_others_ = request.holds_others;
@@ -262,11 +265,9 @@ void Inferior::interrupt() {
 
 void Inferior::detach(CommandId command) {
   detach_ = command;
-  if (phase_ == Phase::stopped) {
-    finish_detach();
-  } else {
-    advance_phase();
-  }
+  // A thread that waits for its vfork child cannot be detached.
+  if (phase_ == Phase::stopped) phase_ = Phase::sharing;
+  advance_phase();
 }
 
 std::vector<SiteFailure> Inferior::insert_sites(const std::vector<std::uint64_t>& addresses) {

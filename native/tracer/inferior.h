@@ -92,6 +92,8 @@ class Inferior {
     stopping,
     /// One tracee executes the instruction under a site, the others are held.
     passing,
+    /// Vfork children run in this memory, which is without sites; all others are held.
+    sharing,
     /// Reported; waits for `resume`.
     stopped,
   };
@@ -114,11 +116,22 @@ class Inferior {
   void drop_plan_site(Tracee& tracee);
   void drop_plan(Tracee& tracee);
 
+  // inferior_vfork.cc: children that run in this memory.
+  void on_vfork(Tracee& tracee, pid_t child);
+  void on_vfork_done(Tracee& tracee);
+  /// All stand: lets the children that wait run.
+  void start_vforks();
+  void release_waiting_child(Tracee& tracee);
+  /// `tracee` is dying.
+  void abandon_vfork(Tracee& tracee);
+  bool is_memory_shared() const;
+
   // inferior_phase.cc: stopping, passing and resuming all.
   void want(Tracee& tracee, Attention attention);
   void advance_phase();
   void interrupt_running();
   bool is_stop_wanted() const;
+  bool is_stop_complete() const;
   bool do_all_stand() const;
   void conclude_stop();
   void clear_ground();

@@ -20,9 +20,23 @@ void Inferior::advance_phase() {
     phase_ = Phase::stopping;
     interrupt_running();
   }
-  const bool is_standing =
-      (phase_ == Phase::stopping || (phase_ == Phase::passing && !pass_.is_active())) && do_all_stand();
-  if (is_standing) conclude_stop();
+  if (is_stop_complete()) conclude_stop();
+}
+
+bool Inferior::is_stop_complete() const {
+  if (!do_all_stand()) return false;
+  switch (phase_) {
+    case Phase::stopping:
+      return true;
+    case Phase::passing:
+      return !pass_.is_active();
+    case Phase::sharing:
+      return !is_memory_shared() || (is_interrupt_wanted_ && !detach_);
+    case Phase::running:
+    case Phase::stopped:
+      return false;
+  }
+  return false;
 }
 
 bool Inferior::is_stop_wanted() const {
@@ -43,11 +57,13 @@ void Inferior::interrupt_running() {
 
 bool Inferior::do_all_stand() const {
   return std::all_of(tracees_.begin(), tracees_.end(),
-                     [](const auto& entry) { return entry.second.is_stopped || entry.second.is_exiting; });
+                     [](const auto& entry) { return entry.second.stands() || entry.second.is_exiting; });
 }
 
 void Inferior::conclude_stop() {
-  const bool is_anybody_left = standing_tid() != 0;
+  const bool is_anybody_left = std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
+    return entry.second.stands() && !entry.second.is_exiting;
+  });
   const bool is_report_due = is_interrupt_wanted_ ||
                              std::any_of(tracees_.begin(), tracees_.end(),
                                          [](const auto& entry) { return entry.second.attention == Attention::report; });
@@ -75,7 +91,7 @@ void Inferior::clear_ground() {
 }
 
 pid_t Inferior::cause_of_stop() const {
-  const auto is_standing = [](const Tracee& tracee) { return tracee.is_stopped && !tracee.is_exiting; };
+  const auto is_standing = [](const Tracee& tracee) { return tracee.stands() && !tracee.is_exiting; };
   const auto cause = tracees_.find(cause_);
   if (cause != tracees_.end() && is_standing(cause->second)) return cause_;
   for (const auto& [tid, tracee] : tracees_) {
@@ -88,7 +104,7 @@ pid_t Inferior::cause_of_stop() const {
 void Inferior::report() {
   fact::Stopped stopped{pid_, cause_of_stop(), {}};
   for (auto& [tid, tracee] : tracees_) {
-    if (!tracee.is_stopped) continue;
+    if (!tracee.stands()) continue;
     const bool is_news = tracee.attention == Attention::report || tracee.is_group_stopped;
     stopped.threads.push_back({tid, is_news ? tracee.stop : TraceeStop(stop::Interrupt{}), tracee.registers,
                                std::exchange(tracee.outcome, std::nullopt)});
@@ -104,6 +120,11 @@ void Inferior::report() {
 
 void Inferior::resume_all() {
   for (auto& [tid, tracee] : tracees_) tracee.attention = Attention::none;
+  start_vforks();
+  if (is_memory_shared()) {
+    phase_ = Phase::sharing;
+    return;
+  }
   for (auto& [tid, tracee] : tracees_) {
     if (!tracee.is_stopped || tracee.is_held || !must_pass(tracee)) continue;
     start_pass(tracee);
@@ -162,6 +183,7 @@ void Inferior::finish_detach() {
   sites().remove_all(stopped_tid);
   for (auto& [tid, tracee] : tracees_) {
     if (tracee.is_stopped) detach_tracee(tracee, sites(), pid_, surroundings_.left_calls);
+    release_waiting_child(tracee);
   }
   surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
   is_gone_ = true;

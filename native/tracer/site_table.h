@@ -47,7 +47,8 @@ class SiteTable {
   void lift(std::uint64_t address, pid_t stopped_tid);
   void restore(std::uint64_t address, pid_t stopped_tid);
 
-  /// For a vfork child, which runs in this memory; calls nest. Sites added meanwhile wait for the last `restore_all`.
+  /// For a vfork child, which runs in this memory while all its threads are held; calls nest. Sites added meanwhile
+  /// wait for the last `restore_all`.
   void lift_all(pid_t stopped_tid);
   void restore_all(pid_t stopped_tid);
 

@@ -23,6 +23,8 @@ enum class Attention {
   none,
   /// The others must be held while this one executes the instruction under a site.
   pass,
+  /// The others must be held while its vfork child runs in the memory.
+  share,
   report,
 };
 
@@ -39,7 +41,15 @@ struct Tracee {
   /// Stays where it is when the inferior is resumed.
   bool is_held = false;
 
-  /// Meaningful while `is_stopped`.
+  /// At its vfork event; the child is in its first stop until all others stand.
+  std::optional<pid_t> waiting_child;
+  /// In the kernel until its vfork child execs or dies. The registers are those of the event until then.
+  bool is_vforking = false;
+
+  /// Executes nothing, and `registers` are right.
+  bool stands() const { return is_stopped || is_vforking; }
+
+  /// Meaningful while it `stands`.
   TraceeStop stop = stop::Interrupt{};
   user_regs_struct registers{};
   Attention attention = Attention::none;
