@@ -24,6 +24,10 @@ export class ClientConventions {
     return column - this.#columnOffset;
   }
 
+  fromClientColumn(column: number): number {
+    return column + this.#columnOffset;
+  }
+
   fromClientLine(line: number): number {
     return line + this.#lineOffset;
   }

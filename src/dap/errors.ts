@@ -74,6 +74,11 @@ export const sessionEnded = (command: string): DapError =>
 
 export const malformedRequest = (problem: string): DapError => new DapError(1018, `Malformed request: ${problem}.`);
 
+export const notAtSignal = (threadId: number): DapError =>
+  new DapError(1019, `Thread ${threadId} did not stop by a signal.`);
+
+export const invalidCommand = (problem: string): DapError => new DapError(1020, problem);
+
 const internalError = (error: unknown): DapError =>
   new DapError(
     1999,

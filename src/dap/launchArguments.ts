@@ -2,7 +2,10 @@
 
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
+
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
+
+import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
 
 const path = z.string().check(z.minLength(1));
 
@@ -45,6 +48,7 @@ export const launchSchema = z.object({
         'Files or devices for stdin, stdout and stderr. null: stdin is empty, stdout and stderr show in the debug console.',
     }),
   ),
+  signals: signalsSchema,
 });
 
 export type LaunchArguments = z.output<typeof launchSchema>;
@@ -57,6 +61,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   stopOnEntry: 'true or false',
   disableASLR: 'true or false',
   stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
+  signals: SIGNALS_EXPECTED,
 };
 
 /** `problems` has one line for each mistake: the attribute, its value, what is expected. */

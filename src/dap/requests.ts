@@ -18,11 +18,14 @@ export interface Requests {
   setFunctionBreakpoints: Exchange<Dap.SetFunctionBreakpointsRequest, Dap.SetFunctionBreakpointsResponse>;
   setInstructionBreakpoints: Exchange<Dap.SetInstructionBreakpointsRequest, Dap.SetInstructionBreakpointsResponse>;
   breakpointLocations: Exchange<Dap.BreakpointLocationsRequest, Dap.BreakpointLocationsResponse>;
+  setExceptionBreakpoints: Exchange<Dap.SetExceptionBreakpointsRequest, Dap.SetExceptionBreakpointsResponse>;
+  exceptionInfo: Exchange<Dap.ExceptionInfoRequest, Dap.ExceptionInfoResponse>;
   threads: Exchange<Dap.ThreadsRequest, Dap.ThreadsResponse>;
   stackTrace: Exchange<Dap.StackTraceRequest, Dap.StackTraceResponse>;
   scopes: Exchange<Dap.ScopesRequest, Dap.ScopesResponse>;
   variables: Exchange<Dap.VariablesRequest, Dap.VariablesResponse>;
   evaluate: Exchange<Dap.EvaluateRequest, Dap.EvaluateResponse>;
+  completions: Exchange<Dap.CompletionsRequest, Dap.CompletionsResponse>;
   continue: Exchange<Dap.ContinueRequest, Dap.ContinueResponse>;
   next: Exchange<Dap.NextRequest, Dap.NextResponse>;
   stepIn: Exchange<Dap.StepInRequest, Dap.StepInResponse>;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { SIGNAL_GROUPS } from '../../src/debugger/signals/signalGroups';
 import { startSession } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame, variablesOf } from '../support/debugging';
 import { buildTarget } from '../support/targets';
@@ -18,6 +19,9 @@ it('advertises what it has handlers for', async () => {
     supportsFunctionBreakpoints: true,
     supportsInstructionBreakpoints: true,
     supportsBreakpointLocationsRequest: true,
+    exceptionBreakpointFilters: SIGNAL_GROUPS.map(({ id }) => expect.objectContaining({ filter: id })),
+    supportsExceptionInfoRequest: true,
+    supportsCompletionsRequest: true,
     supportsDelayedStackTraceLoading: true,
     supportsModulesRequest: true,
     supportsEvaluateForHovers: true,

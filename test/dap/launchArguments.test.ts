@@ -15,6 +15,7 @@ describe('parseLaunchArguments', () => {
         stopOnEntry: false,
         disableASLR: true,
         stdio: [null, null, null],
+        signals: {},
       },
       unknown: [],
     });

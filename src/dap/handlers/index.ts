@@ -3,6 +3,8 @@
 import type { HandlerTable } from '../handler';
 import { attach } from './attach';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstructionBreakpoints } from './breakpoints';
+import { completions } from './console';
+import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
 import { configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
 import { disassemble, readMemory } from './memory';
@@ -20,12 +22,15 @@ export const handlers: HandlerTable = {
   setFunctionBreakpoints,
   setInstructionBreakpoints,
   breakpointLocations,
+  setExceptionBreakpoints,
+  exceptionInfo,
   threads,
   stackTrace,
   modules,
   scopes,
   variables,
   evaluate,
+  completions,
   continue: execution.continue,
   next: execution.next,
   stepIn: execution.stepIn,

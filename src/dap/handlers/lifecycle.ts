@@ -24,6 +24,7 @@ export const launch: Handler<'launch'> = {
     if (session.debugger.state !== 'none') throw alreadyLaunched();
     // Loaded here: the schema library takes longer to start than all that `initialize` needs.
     const { parseLaunchArguments } = await import('../launchArguments');
+    const { signalChanges } = await import('../signalArguments');
     const parsed = parseLaunchArguments(args);
     if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
     if (parsed.unknown.length > 0) {
@@ -31,6 +32,7 @@ export const launch: Handler<'launch'> = {
       session.warn(`Launch attributes that Trapline does not know are ignored: ${names}.`);
     }
     const options = launchOptions(parsed.arguments);
+    await session.debugger.signals.configure(signalChanges(parsed.arguments.signals));
     await session.debugger.launch(options);
     const pid = session.debugger.inferior?.pid;
     session.sendEvent(

@@ -3,7 +3,8 @@
 import { evaluate as evaluateExpression } from '../../values/evaluate';
 import { frameScopes } from '../../values/frameScopes';
 import type { Scope } from '../../values/valueNode';
-import { frameNeeded, invalidArgument } from '../errors';
+import { parseCommand } from '../console/commands';
+import { frameNeeded, invalidArgument, notStopped } from '../errors';
 import type { Handler } from '../handler';
 import type { VariableContainer } from '../stopView';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
@@ -47,10 +48,15 @@ export const variables: Handler<'variables'> = {
 };
 
 export const evaluate: Handler<'evaluate'> = {
-  needs: 'stopped',
+  needs: 'program',
   capabilities: { supportsEvaluateForHovers: true },
   async handle(session, args) {
+    const isConsole = args.context === 'repl';
+    if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
     const expression = requireString('expression', args.expression).trim();
+    const typed = isConsole ? parseCommand(expression) : undefined;
+    if (typed) return { result: await typed.command.run(session, typed.words), variablesReference: 0 };
+    if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();
     const { frame, context } = session.stopView.frame(requireNumber('frameId', args.frameId));

@@ -11,9 +11,18 @@ export interface SignalAction {
   readonly pass: boolean;
 }
 
-const STOP: SignalAction = { stop: true, print: true, pass: true };
-const PRINT: SignalAction = { stop: false, print: true, pass: true };
-const PASS: SignalAction = { stop: false, print: false, pass: true };
+/** In one word. */
+export const SIGNAL_WORDS = ['stop', 'print', 'pass', 'ignore'] as const;
+export type SignalWord = (typeof SIGNAL_WORDS)[number];
+
+export const SIGNAL_ACTIONS: Readonly<Record<SignalWord, SignalAction>> = {
+  stop: { stop: true, print: true, pass: true },
+  print: { stop: false, print: true, pass: true },
+  pass: { stop: false, print: false, pass: true },
+  ignore: { stop: false, print: false, pass: false },
+};
+
+const { stop: STOP, print: PRINT, pass: PASS } = SIGNAL_ACTIONS;
 
 /**
  * Faults stop: what the program did wrong is still to be seen. What programs use for their daily work passes silently: timers,

@@ -28,6 +28,12 @@ export class SignalService {
     await this.#apply();
   }
 
+  /** At the user's word, from here on. */
+  async change(signal: number, change: Partial<SignalAction>): Promise<void> {
+    this.policy.change(signal, change);
+    await this.#apply();
+  }
+
   /** The groups that the user wants to stop at; only what differs from the last time changes. */
   async setGroups(ids: ReadonlySet<string>): Promise<void> {
     for (const { id, signals } of SIGNAL_GROUPS) {

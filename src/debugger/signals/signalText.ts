@@ -12,6 +12,24 @@ export function describeCause({ name, info, code, sender, place }: SignalCause):
   return `${name}${where}: ${what}${codeName}${from}${payload}${place === undefined ? '' : `; ${place}`}`;
 }
 
+/** What is known, a line each: for who wants it all. */
+export function describeDetails({ info, code, sender, place }: SignalCause): readonly string[] {
+  const address = info.address === undefined || sender ? undefined : `0x${info.address.toString(16)}`;
+  const user = sender?.kind === 'process' && sender.uid !== undefined ? `, uid ${sender.uid}` : '';
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Cause', code ? `${code.meaning} (${code.name})` : `si_code ${info.code}`],
+    ['Sent', sender && `${describeSender(sender)}${user}`],
+    [
+      'Value',
+      info.value === undefined ? undefined : `0x${info.value.toString(16)} (${BigInt.asIntN(32, info.value)} as int)`,
+    ],
+    ['Child', info.status === undefined ? undefined : `${info.pid}, status ${info.status}`],
+    ['Address', address],
+    ['There', place],
+  ];
+  return rows.flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text}`]));
+}
+
 export function describeSender(sender: SignalSender): string {
   switch (sender.kind) {
     case 'itself':

@@ -1,0 +1,37 @@
+// The console's commands, and how they are told from expressions.
+
+import { ALL_SIGNALS, signalName } from '../../debugger/signals/signalNames';
+import type { ConsoleCommand } from './command';
+import { fdsCommand } from './fdsCommand';
+import { helpCommand } from './helpCommand';
+import { mapsCommand } from './mapsCommand';
+import { signalCommand } from './signalCommand';
+import { signalsCommand } from './signalsCommand';
+import { sigsendCommand } from './sigsendCommand';
+import { threadsCommand } from './threadsCommand';
+
+const others = [threadsCommand, signalsCommand, signalCommand, sigsendCommand, mapsCommand, fdsCommand];
+const commands: readonly ConsoleCommand[] = [helpCommand(others), ...others];
+
+/** A line whose first word, up to a blank or the end, is a command's name; undefined for an expression. */
+export function parseCommand(
+  line: string,
+): { readonly command: ConsoleCommand; readonly words: readonly string[] } | undefined {
+  const [name, ...words] = line.trim().split(/\s+/);
+  const command = commands.find((candidate) => candidate.name === name);
+  return command && { command, words };
+}
+
+/** What the last word of `text` may become: a command's name, or the name of a signal behind one that takes it. */
+export function completeCommand(text: string): readonly string[] {
+  const words = text.trimStart().split(/\s+/);
+  const last = words.at(-1) ?? '';
+  const command = commands.find(({ name }) => name === words[0]);
+  const candidates =
+    words.length === 1
+      ? commands.map(({ name }) => name)
+      : words.length === 2 && command?.takesSignals
+        ? ALL_SIGNALS.map(signalName)
+        : [];
+  return candidates.filter((candidate) => candidate.toLowerCase().startsWith(last.toLowerCase()));
+}

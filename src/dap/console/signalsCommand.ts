@@ -1,0 +1,49 @@
+// `signals`: what happens when a signal comes.
+
+import { SIGRTMIN, signalName } from '../../debugger/signals/signalNames';
+import { SIGNAL_ACTIONS, SIGNAL_WORDS, type SignalAction } from '../../debugger/signals/signalPolicy';
+import { invalidCommand } from '../errors';
+import type { ConsoleCommand } from './command';
+import { parseSignal } from './signalWord';
+import { formatTable } from './table';
+
+export const signalsCommand: ConsoleCommand = {
+  name: 'signals',
+  parameters: `[NAME [${SIGNAL_WORDS.join('|')}]]`,
+  summary: 'what happens when a signal comes; changes it for one',
+  takesSignals: true,
+  async run({ debugger: target }, [name, word, ...rest]) {
+    const { policy } = target.signals;
+    if (name === undefined) return table(policy.all);
+    const signal = parseSignal(name);
+    if (word !== undefined) {
+      const known = SIGNAL_WORDS.find((candidate) => candidate === word);
+      if (known === undefined || rest.length > 0)
+        throw invalidCommand(
+          `"${[word, ...rest].join(' ')}" is unknown here; expected one of ${SIGNAL_WORDS.join(', ')}.`,
+        );
+      await target.signals.change(signal, SIGNAL_ACTIONS[known]);
+    }
+    return table([{ signal, ...policy.action(signal) }]);
+  },
+};
+
+type Row = SignalAction & { readonly signal: number };
+
+function table(rows: readonly Row[]): string {
+  const text = (row: Row): string[] => [row.stop, row.print, row.pass].map((flag) => (flag ? 'yes' : 'no'));
+  const merged: { first: Row; last: Row }[] = [];
+  for (const row of rows) {
+    const previous = merged.at(-1);
+    const isSame = previous && previous.first.signal >= SIGRTMIN && text(previous.first).join() === text(row).join();
+    if (isSame) previous.last = row;
+    else merged.push({ first: row, last: row });
+  }
+  return formatTable([
+    ['signal', 'stop', 'print', 'pass'],
+    ...merged.map(({ first, last }) => [
+      first === last ? signalName(first.signal) : `${signalName(first.signal)} to ${signalName(last.signal)}`,
+      ...text(first),
+    ]),
+  ]);
+}

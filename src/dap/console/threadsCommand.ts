@@ -1,0 +1,52 @@
+// `threads`: what each thread is doing.
+
+import { signalName } from '../../debugger/signals/signalNames';
+import { formatAddress } from '../../native/addresses';
+import { threadState } from '../../process/procfs/threadState';
+import type { Thread } from '../../process/thread';
+import type { SessionContext } from '../handler';
+import { type ConsoleCommand, requireNoWords } from './command';
+import { formatTable } from './table';
+
+export const threadsCommand: ConsoleCommand = {
+  name: 'threads',
+  parameters: '',
+  summary: 'what each of its threads is doing',
+  run(session, words) {
+    requireNoWords(threadsCommand, words);
+    return formatTable([
+      ['tid', 'name', 'state', 'at'],
+      ...session.debugger.threads.map((thread) => [
+        String(thread.tid),
+        thread.name,
+        state(session, thread),
+        place(session, thread),
+      ]),
+    ]);
+  },
+};
+
+function state({ debugger: target }: SessionContext, { tid, stop }: Thread): string {
+  switch (stop?.kind) {
+    case undefined:
+      return threadState(target.inferior?.pid ?? 0, tid) ?? 'ended';
+    case 'signal':
+      return `stopped by ${signalName(stop.info.signal)}`;
+    case 'group-stop':
+      return `stopped by ${signalName(stop.signal)} (job control)`;
+    case 'breakpoint':
+      return 'at a breakpoint';
+    default:
+      return 'held';
+  }
+}
+
+function place({ debugger: target, stopView }: SessionContext, { tid }: Thread): string {
+  if (target.state !== 'stopped') return '';
+  const [frame] = stopView.callStack(tid).frames(0, 1);
+  if (!frame) return '';
+  const { position } = frame;
+  return position
+    ? `${frame.name} ${position.file.split('/').at(-1)}:${position.line}`
+    : `${frame.name} ${formatAddress(frame.pc)}`;
+}
