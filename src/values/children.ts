@@ -3,6 +3,8 @@
 import { isPlainName, operand } from './expressionText';
 import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
+import { presentedChildren } from './presentedChildren';
+import { presentationOf } from './printers/printers';
 import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference } from './typedValue';
 
 export interface NodeIdentity {
@@ -11,6 +13,8 @@ export interface NodeIdentity {
   /** For what has no expression of its own but members that have: see Path in children.ts. */
   readonly memberPrefix?: string;
   readonly kind: 'data' | 'base-class' | 'static';
+  /** Shown as its plain members, although a printer knows the type. */
+  readonly isRaw?: boolean;
 }
 
 /** Expressions for a value's parts. */
@@ -19,10 +23,12 @@ export interface Path {
   readonly expression?: string;
   /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
   readonly memberPrefix?: string;
+  readonly isRaw?: boolean;
 }
 
 export interface Child extends NodeIdentity {
-  value(): TypedValue;
+  /** A text is no value of the program, but a fact about its owner. */
+  value(): TypedValue | string;
 }
 
 export interface ChildList {
@@ -32,6 +38,7 @@ export interface ChildList {
 }
 
 const NO_ELEMENTS: ChildList['indexed'] = { count: 0, at: () => undefined };
+const NOTHING: ChildList = { named: [], indexed: NO_ELEMENTS };
 
 export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
   const value = throughReference(reference, view.memory);
@@ -41,15 +48,17 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
     case 'array':
       return { named: [], indexed: elements(value, info.dimensions[0], expression) };
     case 'pointer':
-      return { named: pointerChildren(value, expression, view), indexed: NO_ELEMENTS };
+      return pointerChildren(value, expression, view);
     case 'struct':
     case 'class':
     case 'union': {
+      const presentation = path.isRaw ? undefined : presentationOf(value, view);
+      if (presentation) return presentedChildren(presentation, value, expression, view);
       const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
       return { named: memberChildren(value, prefix, view), indexed: NO_ELEMENTS };
     }
     default:
-      return { named: [], indexed: NO_ELEMENTS };
+      return NOTHING;
   }
 }
 
@@ -69,21 +78,23 @@ function elements(
   };
 }
 
-/** A pointer to a struct shows the struct's members, one to anything else that. */
-function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): readonly Child[] {
+/** A pointer to a struct shows what is in the struct, one to anything else that. */
+function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): ChildList {
   const address = loadUnsigned(pointer);
-  if (typeof address !== 'bigint' || address === 0n) return [];
+  if (typeof address !== 'bigint' || address === 0n) return NOTHING;
   const target = dereference(pointer, view.memory);
   const aggregate = aggregateType(target);
   if (aggregate) {
-    return aggregate.isDeclaration ? [] : memberChildren(target, expression && `${operand(expression)}->`, view);
+    const path = expression ? { expression: `*${expression}`, memberPrefix: `${operand(expression)}->` } : {};
+    return aggregate.isDeclaration ? NOTHING : childrenOf(target, path, view);
   }
   const kind = target.type.stripped.info?.kind;
-  if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return [];
+  if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;
   const value = () => target;
-  if (!expression) return [{ name: '*', kind: 'data', value }];
+  if (!expression) return { named: [{ name: '*', kind: 'data', value }], indexed: NO_ELEMENTS };
   // Unary operators group from the right: `**p` needs no parentheses.
-  return [{ name: `*${expression}`, evaluateName: `*${expression}`, kind: 'data', value }];
+  const child: Child = { name: `*${expression}`, evaluateName: `*${expression}`, kind: 'data', value };
+  return { named: [child], indexed: NO_ELEMENTS };
 }
 
 /** `prefix` ends in `.`, `->` or `::`. */

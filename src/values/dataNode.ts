@@ -3,15 +3,20 @@
 import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
 import { attempt, errorNode } from './errorNode';
 import type { FrameView } from './frameView';
+import { registerNode } from './registerNodes';
 import { summarise } from './summary';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 import type { ValueNode } from './valueNode';
 
 /** `make` is tried here: a value whose description is damaged becomes a node that says so. */
-export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue): ValueNode {
+export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue | string): ValueNode {
   return attempt<ValueNode>(
-    () => new DataNode(identity, view, make()),
+    () => {
+      const value = make();
+      if (typeof value === 'string') return { ...registerNode(identity.name, value, '', ''), kind: 'data' };
+      return new DataNode(identity, view, value);
+    },
     (missing) => errorNode(identity.name, missing),
   );
 }
@@ -37,7 +42,7 @@ export class DataNode implements ValueNode {
 
   get summary(): string {
     this.text ??= attempt(
-      () => summarise(this.value, this.view),
+      () => summarise(this.value, this.view, this.identity.isRaw),
       (missing) => missing.text,
     );
     return this.text;
@@ -89,8 +94,12 @@ export class DataNode implements ValueNode {
   }
 }
 
-function pathOf({ evaluateName, memberPrefix }: NodeIdentity): Path {
-  return { ...(evaluateName && { expression: evaluateName }), ...(memberPrefix && { memberPrefix }) };
+function pathOf({ evaluateName, memberPrefix, isRaw }: NodeIdentity): Path {
+  return {
+    ...(evaluateName && { expression: evaluateName }),
+    ...(memberPrefix && { memberPrefix }),
+    ...(isRaw && { isRaw }),
+  };
 }
 
 /** For pointers the pointee, unless it is null. */

@@ -2,6 +2,7 @@
 
 import { isNativeError } from '../native/errors';
 import { Missing } from './contents';
+import { PrinterFailure } from './printers/printerFailure';
 import type { ValueNode } from './valueNode';
 
 export function errorNode(name: string, missing: Missing): ValueNode {
@@ -17,8 +18,9 @@ export function errorNode(name: string, missing: Missing): ValueNode {
   };
 }
 
-/** What a failure of the symbol reader means for the one value that it concerns. Everything else is a bug and goes on. */
+/** What a failure of the symbol reader or a printer means for the one value that it concerns. Everything else is a bug and goes on. */
 export function missingBecause(error: unknown): Missing {
+  if (error instanceof PrinterFailure) return error.missing;
   if (!isNativeError(error)) throw error;
   return Missing.unavailable(error.message);
 }

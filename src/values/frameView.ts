@@ -7,6 +7,7 @@ import type { MemoryReader } from '../process/memoryReader';
 import type { Frame } from '../symbols/frame';
 import { LANGUAGE_RUST, symbolWithOffset } from '../symbols/functionNames';
 import type { Module } from '../symbols/module';
+import { BoundedMemory } from './boundedMemory';
 import { type Contents, Missing, MissingContents } from './contents';
 import { contentsAt } from './locate';
 import type { Spelling } from './typeName';
@@ -22,6 +23,8 @@ export class FrameView {
     readonly context: ValueContext,
     /** Vector registers belong to the innermost frame alone: callers' ones are not saved. */
     readonly xstate: Buffer | undefined,
+    /** What values' own bytes and what they point to are read from. */
+    readonly memory: MemoryReader = context.memory,
   ) {}
 
   static async of(frame: Frame, context: ValueContext): Promise<FrameView> {
@@ -29,8 +32,9 @@ export class FrameView {
     return new FrameView(frame, context, xstate);
   }
 
-  get memory(): MemoryReader {
-    return this.context.memory;
+  /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */
+  bounded(): FrameView {
+    return new FrameView(this.frame, this.context, this.xstate, new BoundedMemory(this.context.memory));
   }
 
   get spelling(): Spelling {

@@ -1,11 +1,14 @@
 // One line that helps, for a value of any type; bounded in length, depth and reads.
 
 import { formatAddress } from '../native/addresses';
+import { TakesTooLong } from './boundedMemory';
 import { characterType } from './characterType';
 import { Missing } from './contents';
+import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
-import { type AggregateType, activeVariant, type Part, partsOf } from './members';
+import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
 import { formatMemberPointer, formatPointer, stringAt } from './pointers';
+import { presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
 import { formatBase, formatEnum } from './scalars';
 import { MAX_STRING, quoteString, terminator } from './text';
@@ -15,8 +18,26 @@ import { elementOf, load, loadUnsigned, memberOf, type TypedValue, throughRefere
 const MAX_PREVIEW = 100;
 const MAX_DEPTH = 4;
 
-export function summarise(value: TypedValue, view: FrameView): string {
-  return line({ view, budget: new ReadBudget() }, value, 0);
+/** `isRaw`: the plain members, although a printer knows the type. */
+export function summarise(value: TypedValue, unbounded: FrameView, isRaw = false): string {
+  const setting = { view: unbounded.bounded(), budget: new ReadBudget() };
+  return inTime(() => (isRaw ? rawLine(setting, value) : line(setting, value, 0))) ?? '…';
+}
+
+/** Undefined when reading takes too long. */
+function inTime(make: () => string): string | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof TakesTooLong) return undefined;
+    throw error;
+  }
+}
+
+function rawLine(setting: Setting, reference: TypedValue): string {
+  const value = throughReference(reference, setting.view.memory);
+  const info = aggregateType(value);
+  return info ? aggregate(setting, value, info, 0) : line(setting, value, 0);
 }
 
 interface Setting {
@@ -44,7 +65,7 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
     case 'struct':
     case 'class':
     case 'union':
-      return aggregate(setting, value, info, depth);
+      return presented(setting, value, depth) ?? aggregate(setting, value, info, depth);
     case 'subroutine':
       return code(setting, value);
     case 'unspecified':
@@ -102,11 +123,29 @@ function braces(count: number, depth: number, part: (index: number) => string): 
       parts.push('…');
       break;
     }
-    const text = part(index);
-    parts.push(text);
+    const text = inTime(() => part(index));
+    parts.push(text ?? '…');
+    if (text === undefined) break;
     length += text.length + 2;
   }
   return `{${parts.join(', ')}}`;
+}
+
+function presented(setting: Setting, value: TypedValue, depth: number): string | undefined {
+  return attempt(
+    () =>
+      presentationOf(value, setting.view)?.summary({
+        value: (part) => line(setting, part, depth + 1),
+        list: (count, part) =>
+          braces(count, depth, (index) =>
+            attempt(
+              () => part(index),
+              (missing) => missing.text,
+            ),
+          ),
+      }),
+    (missing) => missing.text,
+  );
 }
 
 function aggregate(setting: Setting, value: TypedValue, info: AggregateType, depth: number): string {

@@ -1,0 +1,92 @@
+// The children of a value that a printer shows: its parts, then its elements or entries, and the plain members as one more.
+
+import { characterType } from './characterType';
+import type { Child, ChildList } from './children';
+import { attempt } from './errorNode';
+import { operand } from './expressionText';
+import type { FrameView } from './frameView';
+import type { Elements, Entries, NamedPart, Presentation } from './printers/presentation';
+import { presentationOf } from './printers/printers';
+import { summarise } from './summary';
+import { MAX_STRING, quoteString } from './text';
+import type { TypedValue } from './typedValue';
+
+/** `[raw]` and the parts are named children, so that pages of elements begin at 0. */
+export function presentedChildren(
+  presentation: Presentation,
+  owner: TypedValue,
+  expression: string | undefined,
+  view: FrameView,
+): ChildList {
+  const raw: Child = {
+    name: '[raw]',
+    ...(expression && { evaluateName: `${expression},!` }),
+    kind: 'data',
+    isRaw: true,
+    value: () => owner,
+  };
+  const parts = presentation.named?.() ?? [];
+  const named = [...parts.map((part) => namedChild(part, expression)), raw];
+  return attempt(
+    () => ({ named, indexed: indexedChildren(presentation, expression, view) }),
+    // The summary says why.
+    () => ({ named: [raw], indexed: { count: 0, at: () => undefined } }),
+  );
+}
+
+function namedChild({ name, suffix, value }: NamedPart, expression: string | undefined): Child {
+  const evaluateName = expression && suffix && { evaluateName: `${operand(expression)}${suffix}` };
+  return { name, ...evaluateName, kind: 'data', value };
+}
+
+function indexedChildren(
+  presentation: Presentation,
+  expression: string | undefined,
+  view: FrameView,
+): ChildList['indexed'] {
+  const elements = presentation.elements?.();
+  if (elements) return elementChildren(elements, expression);
+  const entries = presentation.entries?.();
+  return entries ? entryChildren(entries, expression, view) : { count: 0, at: () => undefined };
+}
+
+function elementChildren({ count, at }: Elements, expression: string | undefined): ChildList['indexed'] {
+  return {
+    count,
+    at: (index) => {
+      const name = `[${index}]`;
+      const evaluateName = expression && { evaluateName: `${operand(expression)}${name}` };
+      return { name, ...evaluateName, kind: 'data', value: () => at(index) };
+    },
+  };
+}
+
+/** Named by their keys, which are read for it. */
+function entryChildren({ count, at }: Entries, expression: string | undefined, view: FrameView): ChildList['indexed'] {
+  return {
+    count,
+    at: (index) =>
+      attempt<Child>(
+        () => {
+          const { key, value } = at(index);
+          const literal = expression && literalOf(key, view);
+          const evaluateName = literal && { evaluateName: `${operand(expression)}[${literal}]` };
+          return { name: `[${summarise(key, view)}]`, ...evaluateName, kind: 'data', value: () => value };
+        },
+        (missing) => ({ name: `[${index}]`, kind: 'data', value: () => missing.text }),
+      ),
+  };
+}
+
+/** The key as an expression; undefined for keys that have none: structs, pointers. */
+function literalOf(key: TypedValue, view: FrameView): string | undefined {
+  const info = key.type.stripped.info;
+  if (info?.kind === 'enum') return summarise(key, view);
+  if (info?.kind === 'base') {
+    const text = summarise(key, view);
+    // A character's summary is its number and the character.
+    return characterType(key.type) ? text.split(' ').at(-1) : text;
+  }
+  const text = presentationOf(key, view)?.text?.();
+  return text && text.length <= MAX_STRING ? quoteString(text) : undefined;
+}

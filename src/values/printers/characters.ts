@@ -1,0 +1,56 @@
+// Presentation of characters whose number is known: strings and views of them, of any library.
+
+import { characterType } from '../characterType';
+import { Missing } from '../contents';
+import type { FrameView } from '../frameView';
+import { MAX_STRING, quoteString } from '../text';
+import type { TypedValue } from '../typedValue';
+import { at, requireMapped, UnknownLayout, unsignedOf } from './libraryValue';
+import type { Elements, Presentation } from './presentation';
+import { PrinterFailure } from './printerFailure';
+
+/** `data` is a pointer to the first of `length()` characters. Throws UnknownLayout when they are no characters. */
+export function printCharacters(
+  { data, length }: { readonly data: TypedValue; readonly length: () => bigint },
+  view: FrameView,
+): Presentation {
+  const type = data.type.stripped.pointee;
+  const character = characterType(type);
+  if (!character) throw new UnknownLayout('no characters');
+  const { size, prefix } = character;
+  const read = (limit: number): { bytes: Buffer; isCut: boolean } => {
+    const [address, count] = [unsignedOf(data), length()];
+    requireMapped(address, count * BigInt(size), view);
+    const isCut = count > BigInt(limit);
+    const wanted = (isCut ? limit : Number(count)) * size;
+    const { bytes, faultAddress } = view.memory.read(address, wanted);
+    if (bytes.length < wanted) throw new PrinterFailure(Missing.memory(faultAddress ?? address));
+    return { bytes, isCut };
+  };
+  const elements = (): Elements => {
+    const [address, count] = [unsignedOf(data), length()];
+    requireMapped(address, count * BigInt(size), view);
+    return { count: Number(count), at: (index) => at(type, address + BigInt(index * size), view) };
+  };
+  return {
+    summary: () => {
+      // A character of UTF-8 has up to four bytes.
+      const { bytes, isCut } = read(size === 1 ? MAX_STRING * 4 : MAX_STRING);
+      return quoteString(bytes, size, prefix, isCut);
+    },
+    elements,
+    methods: { size: length, length, empty: () => length() === 0n, data: () => data, c_str: () => data },
+    text: () => utf8(read(Number.MAX_SAFE_INTEGER).bytes, size),
+  };
+}
+
+function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
+  if (size === 1) return bytes;
+  if (size === 2) return Buffer.from(bytes.toString('utf16le'));
+  const characters: string[] = [];
+  for (let index = 0; index < bytes.length; index += 4) {
+    const code = bytes.readUInt32LE(index);
+    characters.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return Buffer.from(characters.join(''));
+}

@@ -1,0 +1,102 @@
+// Reads the insides of library objects by the names that their libraries give them.
+
+import { formatAddress } from '../../native/addresses';
+import { Missing } from '../contents';
+import type { FrameView } from '../frameView';
+import { readSigned } from '../integers';
+import { aggregateType, type Part, partsOf } from '../members';
+import { dereference, load, loadUnsigned, type TypedValue, valueAt } from '../typedValue';
+import type { TypeRef } from '../typeRef';
+import { PrinterFailure } from './printerFailure';
+
+/** A library of another version: the value is shown as its plain members. */
+export class UnknownLayout extends Error {}
+
+/** The member at the end of `path`, bases and anonymous members included. Throws UnknownLayout when there is none. */
+export function field(owner: TypedValue, view: FrameView, ...path: readonly string[]): TypedValue {
+  return path.reduce((value, name) => {
+    const found = maybeField(value, view, name);
+    if (!found) throw new UnknownLayout(name);
+    return found;
+  }, owner);
+}
+
+export function maybeField(owner: TypedValue, view: FrameView, name: string): TypedValue | undefined {
+  const parts = partsOf(owner, view);
+  const own = parts.find((part) => part.kind !== 'base-class' && part.name === name);
+  if (own) return own.value();
+  for (const part of parts.filter(hasMembersOfItsOwner)) {
+    const found = maybeField(part.value(), view, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function hasMembersOfItsOwner(part: Part): boolean {
+  return part.kind === 'base-class' || (part.kind === 'member' && !part.name);
+}
+
+/** A pointer's address or an unsigned integer's value. Throws PrinterFailure when it cannot be read. */
+export function unsignedOf(value: TypedValue): bigint {
+  const number = loadUnsigned(value);
+  if (number instanceof Missing) throw new PrinterFailure(number);
+  return number;
+}
+
+export function signedOf(value: TypedValue): bigint {
+  return readSigned(bytesOf(value));
+}
+
+export function bytesOf(value: TypedValue): Buffer {
+  const bytes = load(value);
+  if (bytes instanceof Missing) throw new PrinterFailure(bytes);
+  return bytes;
+}
+
+/** What a pointer member points to; its bytes are read when they are needed. */
+export function pointeeOf(pointer: TypedValue, view: FrameView): TypedValue {
+  return dereference(pointer, view.memory);
+}
+
+export function at(type: TypeRef, address: bigint, view: FrameView): TypedValue {
+  return valueAt(type, address, view.memory);
+}
+
+/** Type `index` among the template's arguments. Throws UnknownLayout when it is no type. */
+export function templateType(owner: TypedValue, index: number): TypeRef {
+  const die = aggregateType(owner)?.templateArguments[index]?.type;
+  if (die === undefined) throw new UnknownLayout(`template argument ${index}`);
+  return owner.type.stripped.at(die);
+}
+
+/**
+ * Number of elements between two addresses, all of which are mapped at both ends. Throws PrinterFailure for what is no
+ * object: not initialised yet, freed, or overwritten.
+ */
+export function countBetween(begin: bigint, end: bigint, size: number, view: FrameView): number {
+  const bytes = end - begin;
+  if (size === 0 || bytes < 0n || bytes % BigInt(size) !== 0n) throw corrupt(`from ${hex(begin)} to ${hex(end)}`);
+  // Nothing begins at null; what is empty somewhere else had room once.
+  if (begin !== 0n || bytes !== 0n) requireMapped(begin, bytes || 1n, view);
+  return Number(bytes / BigInt(size));
+}
+
+/** Throws PrinterFailure unless the first and the last of `bytes` bytes can be read. */
+export function requireMapped(address: bigint, bytes: bigint, view: FrameView): void {
+  if (bytes === 0n) return;
+  const last = address + bytes - 1n;
+  const isMapped = last < 1n << 64n && isReadable(address, view) && isReadable(last, view);
+  if (!isMapped) throw corrupt(`${bytes} bytes at ${hex(address)} are not mapped`);
+}
+
+function isReadable(address: bigint, view: FrameView): boolean {
+  return view.memory.read(address, 1).bytes.length === 1;
+}
+
+export function corrupt(why: string): PrinterFailure {
+  return new PrinterFailure(new Missing(`<not initialised or corrupt: ${why}>`));
+}
+
+function hex(address: bigint): string {
+  return formatAddress(BigInt.asUintN(64, address));
+}

@@ -1,0 +1,57 @@
+// What a printer knows of a value of a library's type: how it reads, what is in it, what its operators mean.
+
+import type { TypedValue } from '../typedValue';
+
+/** Writes values that are part of a line, within the line's own limits of length, depth and reads. */
+export interface LineWriter {
+  /** One nested value. */
+  value(value: TypedValue): string;
+  /** `{a, b, …}`, cut where the line is long enough or reading takes too long. `part` is called as often as needed. */
+  list(count: number, part: (index: number) => string): string;
+}
+
+/** A fact that is no value of the program (`capacity`), or a part of it, under a name. */
+export interface NamedPart {
+  readonly name: string;
+  /** Behind the owner's expression this evaluates to the part: `.first`, `->x`. Absent when nothing does. */
+  readonly suffix?: string;
+  /** Throws PrinterFailure. A text is shown as it is. */
+  value(): TypedValue | string;
+}
+
+export interface Elements {
+  readonly count: number;
+  /** Throws PrinterFailure. Called in any order; cheap in the ascending one. */
+  at(index: number): TypedValue;
+}
+
+export interface Entry {
+  readonly key: TypedValue;
+  readonly value: TypedValue;
+}
+
+/** Elements that are found by key: `x[key]` looks for the key, not for a position. */
+export interface Entries {
+  readonly count: number;
+  /** Throws PrinterFailure. Called in any order; cheap in the ascending one. */
+  at(index: number): Entry;
+}
+
+/** What `x.size()` is: a value of the program, or a number or truth that the printer has worked out. */
+export type Answer = TypedValue | bigint | boolean;
+
+/** Everything is worked out when it is called for; each function throws PrinterFailure for what cannot be. */
+export interface Presentation {
+  summary(write: LineWriter): string;
+  /** Shown before the elements. */
+  named?(): readonly NamedPart[];
+  /** At most one of `elements` and `entries`. */
+  elements?(): Elements;
+  entries?(): Entries;
+  /** What `*x` and `x->` mean: the pointee of a smart pointer or iterator, the value of an optional. */
+  target?(): TypedValue;
+  /** Methods that are answered without running code of the program: `size`, `value`, `get`. None of them has parameters. */
+  readonly methods?: Readonly<Record<string, () => Answer>>;
+  /** The characters of a string (UTF-8), for comparisons: all of them. */
+  text?(): Buffer;
+}
