@@ -87,6 +87,20 @@ Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& m
   return found ? to_js(info.Env(), *found) : info.Env().Undefined();
 }
 
+Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const std::string identifier = to_text(request.Get("identifier"), "identifier");
+  const auto found = symbols::types_named(module, identifier, to_optional_address(request.Get("near"), "near"));
+  Napi::Array types = Napi::Array::New(info.Env(), found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Napi::Object object = Napi::Object::New(info.Env());
+    object.Set("die", to_js(info.Env(), found[i].die));
+    if (!found[i].name.empty()) object.Set("name", found[i].name);
+    types.Set(static_cast<std::uint32_t>(i), object);
+  }
+  return types;
+}
+
 Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module) {
   const Napi::Object request = to_object(info[0], "request");
   const Napi::Object context = to_object(request.Get("context"), "context");

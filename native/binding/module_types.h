@@ -11,6 +11,7 @@ namespace trapline::binding {
 Napi::Value module_variables(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_globals_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module);
 

@@ -36,6 +36,9 @@ bool is_named_type(int tag) {
          tag == DW_TAG_union_type || tag == DW_TAG_enumeration_type;
 }
 
+/// `Box` of `Box<int>`; operators are no types.
+std::string_view without_arguments(std::string_view name) { return name.substr(0, name.find('<')); }
+
 bool is_scope(int tag) { return tag == DW_TAG_namespace || tag == DW_TAG_module; }
 
 }  // namespace
@@ -54,6 +57,14 @@ std::vector<DieId> GlobalNames::variables_named(const std::string& name) {
   std::vector<DieId> found;
   for (auto entry = begin; entry != end; ++entry)
     if (is_suffix_of_name(qualified_name(module_, module_.die(entry->die)), name)) found.push_back(entry->die);
+  return found;
+}
+
+std::vector<DieId> GlobalNames::types_with(const std::string& identifier) {
+  build();
+  const auto [begin, end] = find(identifiers_, identifier);
+  std::vector<DieId> found;
+  for (auto entry = begin; entry != end; ++entry) found.push_back(entry->die);
   return found;
 }
 
@@ -81,6 +92,7 @@ void GlobalNames::build() {
   }
   std::sort(types_.begin(), types_.end());
   std::sort(variables_.begin(), variables_.end());
+  std::sort(identifiers_.begin(), identifiers_.end());
 }
 
 void GlobalNames::read_unit(Dwarf_Die unit) {
@@ -100,6 +112,7 @@ void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int de
       return true;
     }
     const bool is_type = is_named_type(tag);
+    if (is_type || tag == DW_TAG_typedef || tag == DW_TAG_template_alias) read_identifiers(child);
     if (!is_type && !is_scope(tag)) return true;
     std::string name = plain_name(child);
     if (is_type && !name.empty() && !attribute(child, DW_AT_declaration)) {
@@ -118,6 +131,19 @@ void GlobalNames::read_variable(Dwarf_Die die) {
   if (!attribute(die, DW_AT_location) && !attribute(die, DW_AT_const_value)) return;
   const char* name = dwarf_diename(&die);
   if (name != nullptr) variables_.push_back({hash_of(name), module_.id_of(die)});
+}
+
+void GlobalNames::read_identifiers(Dwarf_Die type) {
+  if (attribute(type, DW_AT_declaration)) return;
+  const DieId id = module_.id_of(type);
+  if (const std::string name = plain_name(type); !name.empty())
+    identifiers_.push_back({hash_of(without_arguments(name)), id});
+  if (dwarf_tag(&type) != DW_TAG_enumeration_type) return;
+  for_each_child(type, [&](Dwarf_Die child) {
+    const char* name = dwarf_diename(&child);
+    if (dwarf_tag(&child) == DW_TAG_enumerator && name != nullptr) identifiers_.push_back({hash_of(name), id});
+    return true;
+  });
 }
 
 }  // namespace trapline::symbols

@@ -27,6 +27,9 @@ class GlobalNames {
   /// Definitions (what has a location or a constant value) whose qualified name is `name` or ends with `::name`,
   /// in the order of DWARF.
   std::vector<DieId> variables_named(const std::string& name);
+  /// Definitions of structs, classes, unions and enums, and typedefs, whose own name without template arguments is
+  /// `identifier`; and the enumerations that have an enumerator of that name. In the order of DWARF.
+  std::vector<DieId> types_with(const std::string& identifier);
 
  private:
   struct Entry {
@@ -40,6 +43,7 @@ class GlobalNames {
   void read_unit(Dwarf_Die unit);
   void read_level(Dwarf_Die parent, const std::string& prefix, int depth);
   void read_variable(Dwarf_Die die);
+  void read_identifiers(Dwarf_Die type);
   /// Candidates only: hashes collide.
   static std::pair<std::vector<Entry>::const_iterator, std::vector<Entry>::const_iterator> find(
       const std::vector<Entry>& entries, std::string_view key);
@@ -50,6 +54,8 @@ class GlobalNames {
   std::vector<Entry> types_;
   /// By the hash of the last component of the name.
   std::vector<Entry> variables_;
+  /// Types by the hash of their own name without template arguments, enumerations by those of their enumerators too.
+  std::vector<Entry> identifiers_;
 };
 
 }  // namespace trapline::symbols

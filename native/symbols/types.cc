@@ -4,6 +4,9 @@
 
 #include <dwarf.h>
 
+#include <algorithm>
+#include <unordered_set>
+
 #include "symbols/composite_type.h"
 #include "symbols/die_attributes.h"
 #include "symbols/die_names.h"
@@ -205,6 +208,21 @@ TypeInfo describe_type(Module& module, Dwarf_Die die) {
     default:
       fail_at(die);
   }
+}
+
+std::vector<NamedType> types_named(Module& module, const std::string& identifier, std::optional<std::uint64_t> near) {
+  const Unit* const unit = near ? module.indexes().units.at(*near) : nullptr;
+  std::vector<DieId> candidates = module.indexes().globals.types_with(identifier);
+  if (unit != nullptr)
+    std::stable_partition(candidates.begin(), candidates.end(),
+                          [&](DieId id) { return module.die(id).cu == unit->cu; });
+  std::vector<NamedType> found;
+  std::unordered_set<std::string> seen;
+  for (const DieId id : candidates) {
+    NamedType type{id, qualified_name(module, module.die(id))};
+    if (type.name.empty() || seen.insert(type.name).second) found.push_back(std::move(type));
+  }
+  return found;
 }
 
 }  // namespace trapline::symbols

@@ -4,6 +4,11 @@
 
 #include <elfutils/libdw.h>
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "symbols/module.h"
 #include "symbols/type_info.h"
 
@@ -18,5 +23,18 @@ TypeInfo describe_type(Module& module, Dwarf_Die die);
 /// The definition that a declaration of a struct, class, union or enum stands for; `die` itself if it is none or none
 /// is found.
 Dwarf_Die definition_of(Module& module, Dwarf_Die die);
+
+/// NamedType of src/native/symbols.ts.
+struct NamedType {
+  DieId die = 0;
+  /// Qualified; empty for an unnamed enumeration.
+  std::string name;
+};
+
+/**
+ * What GlobalNames::types_with finds, each qualified name once; those of the unit around the file address `near` come
+ * first. Unnamed enumerations are all there.
+ */
+std::vector<NamedType> types_named(Module& module, const std::string& identifier, std::optional<std::uint64_t> near);
 
 }  // namespace trapline::symbols

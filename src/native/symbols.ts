@@ -131,6 +131,12 @@ export interface VariableInfo {
   readonly isArtificial: boolean;
 }
 
+export interface NamedType {
+  readonly die: DieId;
+  /** Qualified, with template arguments as the compiler wrote them; absent for an unnamed enum. */
+  readonly name?: string;
+}
+
 /** One piece of a composite location. `size` in bits, `offset` in bits inside its source. */
 export interface LocationPiece {
   readonly sizeBits: number;
@@ -205,6 +211,11 @@ export interface NativeModule {
   type(die: DieId): TypeInfo;
   /** The definition of a struct, class, union or enum that `name` declares elsewhere in this module. */
   typeNamed(name: string): DieId | undefined;
+  /**
+   * Definitions of structs, classes, unions, enums and typedefs whose own name, without scopes and template arguments,
+   * is `identifier`, and the enums that have such an enumerator. Each name once, that of the unit around `near` first.
+   */
+  typesNamed(request: { identifier: string; near?: bigint }): readonly NamedType[];
   /** Location of a variable, formal parameter or static member. */
   location(request: { die: DieId; scope?: DieId; context: LocationContext }): Location;
 }
