@@ -3,24 +3,26 @@
 import type { NativeModule } from '../native/symbols';
 import type { DieId, TypeInfo } from '../native/types';
 import type { Module } from '../symbols/module';
+import { isMadeType, madeType, makeType } from './madeTypes';
 
 const infos = new WeakMap<NativeModule, Map<DieId, TypeInfo>>();
 
 /** Modifiers and typedefs in a row that no compiler writes: damaged debug information may loop. */
 const MAX_DEPTH = 100;
 
-/** What no DIE describes: the rows of a multi-dimensional array, the address of something. */
-type Derived = { readonly kind: 'row'; readonly skipped: number } | { readonly kind: 'pointer'; readonly to: TypeRef };
-
 export class TypeRef {
   private links: readonly TypeRef[] | undefined;
 
-  /** `die` absent: void, or a derived type. */
+  /** `die` absent: void. */
   constructor(
     readonly module: Module,
     readonly die: DieId | undefined,
-    private readonly derived?: Derived,
   ) {}
+
+  /** A type that no DIE describes. What `info` refers to is of `module`. */
+  static made(module: Module, info: TypeInfo): TypeRef {
+    return new TypeRef(module, makeType(module.native, info));
+  }
 
   /** Another type of the same module. */
   at(die: DieId | undefined): TypeRef {
@@ -28,21 +30,32 @@ export class TypeRef {
   }
 
   get pointerTo(): TypeRef {
-    return new TypeRef(this.module, undefined, { kind: 'pointer', to: this });
+    return this.with({ kind: 'pointer', byteSize: 8, ...this.asTarget });
+  }
+
+  /** `int[10]`. Precondition: this is not void. */
+  arrayOf(count: number): TypeRef {
+    const element = this.die;
+    if (element === undefined) throw new Error('there are no arrays of void');
+    return this.with({ kind: 'array', element, isVector: false, dimensions: [{ count, lowerBound: 0 }] });
+  }
+
+  private get asTarget(): { readonly target?: DieId } {
+    return this.die === undefined ? {} : { target: this.die };
+  }
+
+  /** One that is made of this. */
+  private with(info: TypeInfo): TypeRef {
+    return TypeRef.made(this.module, info);
   }
 
   /** Undefined for void. Throws NativeError `bad-dwarf`. */
   get info(): TypeInfo | undefined {
-    if (this.derived?.kind === 'pointer') return { kind: 'pointer', byteSize: 8 };
-    const info = this.die === undefined ? undefined : describe(this.module.native, this.die);
-    if (this.derived?.kind !== 'row' || info?.kind !== 'array') return info;
-    const { element, isVector } = info;
-    return { kind: 'array', element, isVector, dimensions: info.dimensions.slice(this.derived.skipped) };
+    return this.die === undefined ? undefined : describe(this.module.native, this.die);
   }
 
   /** What a pointer or reference points to. */
   get pointee(): TypeRef {
-    if (this.derived?.kind === 'pointer') return this.derived.to;
     const info = this.info;
     return this.at(info && 'target' in info ? info.target : undefined);
   }
@@ -52,8 +65,8 @@ export class TypeRef {
     const info = this.info;
     if (info?.kind !== 'array') return this.at(undefined);
     if (info.dimensions.length <= 1) return this.at(info.element);
-    const skipped = this.derived?.kind === 'row' ? this.derived.skipped : 0;
-    return new TypeRef(this.module, this.die, { kind: 'row', skipped: skipped + 1 });
+    const { element, isVector, dimensions } = info;
+    return this.with({ kind: 'array', element, isVector, dimensions: dimensions.slice(1) });
   }
 
   /** Through typedefs and qualifiers to what the bytes mean. */
@@ -96,6 +109,7 @@ export class TypeRef {
 }
 
 function describe(module: NativeModule, die: DieId): TypeInfo {
+  if (isMadeType(die)) return madeType(module, die);
   let known = infos.get(module);
   if (!known) {
     known = new Map();
