@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { AttachOptions } from '../debugger/types';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
+import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
 
 const processNumber = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9][0-9]*$/))]);
 const name = z.string().check(z.minLength(1));
@@ -29,7 +30,10 @@ export const attachSchema = z.object({
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop the process as soon as it is attached to. Otherwise it goes on running.' })),
   stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
+  signals: signalsSchema,
 });
+
+export type AttachArguments = AttachOptions & { readonly signals: SignalsArgument };
 
 const NUMBER = 'the number of a process';
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
@@ -39,16 +43,17 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   waitFor: 'true, false, or the name or path of an executable',
   stopOnEntry: 'true or false',
   stopAtConnect: 'true or false',
+  signals: SIGNALS_EXPECTED,
 };
 
 /** `problems` has one line for each mistake. */
-export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachOptions> {
+export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
   const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, ...rest } = parsed.arguments;
+  const { stopOnEntry, stopAtConnect, signals, ...rest } = parsed.arguments;
   const choice = chooseBy(rest);
   if (typeof choice === 'string') return { problems: [choice] };
-  return { arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry }, unknown: parsed.unknown };
+  return { arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, signals }, unknown: parsed.unknown };
 }
 
 function chooseBy(

@@ -26,10 +26,12 @@ export const signalsSchema = z._default(z.partialRecord(z.enum(NAMES), action), 
   }),
 );
 
+export type SignalsArgument = z.output<typeof signalsSchema>;
+
 export const SIGNALS_EXPECTED =
   'an object with names of signals (not SIGKILL) and for each "stop", "print", "pass", "ignore" or {"stop": true, "print": true, "pass": false}';
 
-export function signalChanges(signals: z.output<typeof signalsSchema>): ReadonlyMap<number, Partial<SignalAction>> {
+export function signalChanges(signals: SignalsArgument): ReadonlyMap<number, Partial<SignalAction>> {
   const changes = new Map<number, Partial<SignalAction>>();
   for (const [name, value] of Object.entries(signals)) {
     const signal = signalNumber(name);

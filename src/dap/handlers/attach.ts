@@ -11,14 +11,16 @@ export const attach: Handler<'attach'> = {
     if (session.debugger.state !== 'none') throw alreadyLaunched();
     // Loaded here: the schema library takes longer to start than all that `initialize` needs.
     const { parseAttachArguments } = await import('../attachArguments');
+    const { signalChanges } = await import('../signalArguments');
     const parsed = parseAttachArguments(args);
     if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
     if (parsed.unknown.length > 0) {
       const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
       session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
     }
-    const options = parsed.arguments;
+    const { signals, ...options } = parsed.arguments;
     const { process } = options;
+    await session.debugger.signals.configure(signalChanges(signals));
     const pid = await session.debugger.attach(options, () => {
       if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);
     });
