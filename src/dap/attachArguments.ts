@@ -53,7 +53,10 @@ export function parseAttachArguments(input: unknown): ParsedConfiguration<Attach
   const { stopOnEntry, stopAtConnect, signals, ...rest } = parsed.arguments;
   const choice = chooseBy(rest);
   if (typeof choice === 'string') return { problems: [choice] };
-  return { arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, signals }, unknown: parsed.unknown };
+  return {
+    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, signals },
+    unknown: parsed.unknown,
+  };
 }
 
 function chooseBy(

@@ -1,7 +1,5 @@
 // The debugger as src/dap sees it: one inferior, its breakpoints, its execution.
 
-import { constants } from 'node:os';
-import { resolve } from 'node:path';
 import { formatAddress, type LoadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
@@ -11,17 +9,15 @@ import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
-import { attachFailure, checkAttach } from './attach/attachCheck';
-import { chooseProcess } from './attach/chooseProcess';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService } from './breakpoints/breakpointService';
 import { Execution } from './execution';
 import { groupStopText } from './groupStopText';
-import { ignoringDeath } from './ignoringDeath';
-import { checkLaunch, launchFailure } from './launchCheck';
 import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
+import type { Target } from './target';
+import { TargetLife } from './targetLife';
 import type {
   AttachOptions,
   BreakpointPosition,
@@ -33,18 +29,6 @@ import type {
   UserBreakpoint,
 } from './types';
 
-const { SIGKILL, SIGSTOP, SIGTERM } = constants.signals;
-const { EPERM } = constants.errno;
-
-/** What exists from the launch, or the attach, on. */
-interface Target {
-  /** Started by us, or there before us. */
-  readonly origin: 'launched' | 'attached';
-  readonly inferior: Inferior;
-  readonly image: ProgramImage;
-  readonly execution: Execution;
-}
-
 /**
  * One debug session's engine. Breakpoints may be set before `launch` or `attach` (they are unverified until then) and at any time after it,
  * also while the inferior runs. Every command that needs a stopped inferior throws UserError `not-stopped` while it runs, and
@@ -55,16 +39,11 @@ export class Debugger {
   readonly modules = new ModuleList();
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly #breakpoints = new BreakpointService();
-  #target: Target | undefined;
-  /** Aborted when nobody wants the program any more that is waited for. */
-  readonly #waiting = new AbortController();
-  /** Settles when the program is there, or is known not to come. */
-  #beginning: Promise<unknown> = Promise.resolve();
-  #isStarted = false;
-  #isDisposed = false;
-  #ended: (() => void) | undefined;
-  readonly #end = new Promise<void>((ended) => {
-    this.#ended = ended;
+  readonly #life = new TargetLife({
+    create: (origin, stopAtExec) => this.#create(origin, stopAtExec),
+    began: (inferior) => this.signals.attachTo(inferior),
+    left: () => this.#breakpoints.detach(),
+    note: (text) => this.#note(text),
   });
 
   constructor(readonly listener: (event: DebuggerEvent) => void) {}
@@ -74,37 +53,7 @@ export class Debugger {
    * Throws a UserError that says what to do when the program cannot be started.
    */
   async launch(options: LaunchOptions): Promise<void> {
-    const beginning = this.#launch(options);
-    this.#beginning = beginning.catch(() => undefined);
-    await beginning;
-  }
-
-  async #launch(options: LaunchOptions): Promise<void> {
-    const program = resolve(options.cwd ?? '.', options.program);
-    this.#requireNone();
-    checkLaunch({ ...options, program });
-    const target = this.#create('launched', options.stopOnEntry);
-    const { inferior, image } = target;
-    const request = {
-      ...options,
-      program,
-      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
-    };
-    try {
-      await inferior.launch(request).catch((error: unknown) => {
-        if (!options.disableAslr || !isNativeError(error) || error.op !== 'personality' || error.errno !== EPERM)
-          throw error;
-        this.#note('Address space layout randomisation stays on: the container does not permit to switch it off.');
-        return inferior.launch({ ...request, disableAslr: false });
-      });
-      await this.signals.attachTo(inferior);
-      await image.atExec();
-    } catch (error) {
-      if (inferior.state === 'exited') return;
-      this.#target = undefined;
-      await inferior.close();
-      throw launchFailure(error, { program });
-    }
+    await this.#life.launch(options);
   }
 
   /**
@@ -113,29 +62,7 @@ export class Debugger {
    * `detach` ends the waiting for a program, whose beginning `begun` is told.
    */
   async attach(options: AttachOptions, begun: () => void = () => undefined): Promise<number> {
-    const beginning = this.#attach(options, begun);
-    this.#beginning = beginning.catch(() => undefined);
-    return beginning;
-  }
-
-  async #attach(options: AttachOptions, begun: () => void): Promise<number> {
-    this.#requireNone();
-    const pid = await chooseProcess(options.process, { cancelled: this.#waiting.signal, begun });
-    checkAttach(pid, options.process.kind === 'pid' ? options.process.program : undefined);
-    const target = this.#create('attached', false);
-    const { inferior, image, execution } = target;
-    try {
-      await inferior.attach(pid);
-      if (options.stopOnEntry) await execution.pause();
-      await this.signals.attachTo(inferior);
-      await image.atAttach();
-      return pid;
-    } catch (error) {
-      if (inferior.state === 'exited') return pid;
-      this.#target = undefined;
-      await inferior.close();
-      throw attachFailure(error, pid);
-    }
+    return this.#life.attach(options, begun);
   }
 
   /**
@@ -143,11 +70,7 @@ export class Debugger {
    * stops are reported from here on.
    */
   async start(): Promise<void> {
-    const { execution, inferior, origin } = this.#require();
-    if (this.#isStarted || inferior.state === 'exited') return;
-    this.#isStarted = true;
-    if (origin === 'attached') execution.follow();
-    else await execution.start();
+    await this.#life.start();
   }
 
   /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
@@ -183,7 +106,7 @@ export class Debugger {
   }
 
   async continue(): Promise<void> {
-    await this.#require().execution.continue();
+    await this.#life.require().execution.continue();
   }
 
   /**
@@ -191,70 +114,56 @@ export class Debugger {
    * when the stop is not one by a signal.
    */
   async continueWith(signal: number): Promise<void> {
-    await this.#require().execution.continueWith(signal);
+    await this.#life.require().execution.continueWith(signal);
   }
 
   /** To the process, or to one of its threads. It comes like any other: by the policy. */
   async sendSignal(signal: number, thread?: Thread): Promise<void> {
-    await this.#require().inferior.sendSignal(signal, thread);
+    await this.#life.require().inferior.sendSignal(signal, thread);
   }
 
   /** Undefined for a thread that does not stand by a signal. */
   signalCause(thread: Thread): SignalCause | undefined {
-    return this.#target?.execution.signalCause(thread);
+    return this.#life.target?.execution.signalCause(thread);
   }
 
   /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
   async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
-    await this.#require().execution.step(thread, kind, granularity);
+    await this.#life.require().execution.step(thread, kind, granularity);
   }
 
   /** A `stopped` event with reason `pause` follows, unless another stop comes first. */
   async pause(): Promise<void> {
-    await this.#require().execution.pause();
+    await this.#life.require().execution.pause();
   }
 
   /** SIGTERM, and lets a stopped inferior run so that it can act on it. */
   async terminate(): Promise<void> {
-    const { inferior, execution, origin } = this.#require();
-    if (inferior.state === 'exited') return;
-    await ignoringDeath(inferior.sendSignal(SIGTERM));
-    await (this.#isStarted || origin === 'attached' ? execution.release() : this.start());
+    await this.#life.terminate();
   }
 
   /** SIGKILL; resolves after `exited` was sent. No-op when nothing is alive. */
   async kill(): Promise<void> {
-    const inferior = await this.#settled();
-    if (!inferior || inferior.state === 'exited') return;
-    await ignoringDeath(inferior.sendSignal(SIGKILL));
-    await this.#end;
+    await this.#life.kill();
   }
 
   /**
    * Lets the program go on without us, whatever it is at: sites are out, pending signals delivered, no thread left stopped but by
    * job control. `isSuspended`: stopped by SIGSTOP, so that SIGCONT resumes it. No-op when nothing is alive.
    */
-  async detach({ isSuspended }: { isSuspended: boolean }): Promise<void> {
-    const inferior = await this.#settled();
-    if (!inferior || inferior.state === 'exited') return;
-    // Pending when the threads go on, so that none of them gets anywhere.
-    if (isSuspended) await ignoringDeath(inferior.sendSignal(SIGSTOP));
-    await ignoringDeath(inferior.detach());
-    this.#breakpoints.detach();
+  async detach(how: { isSuspended: boolean }): Promise<void> {
+    await this.#life.detach(how);
   }
 
   /** Kills what was launched, lets go what was attached to, and frees the tracer. Nothing is sent after it resolved. */
   async dispose(): Promise<void> {
-    if (this.#isDisposed) return;
-    this.#waiting.abort();
-    await this.#target?.inferior.close();
-    this.#isDisposed = true;
+    await this.#life.dispose();
   }
 
   /** Writes under breakpoint sites, not over them. Throws a UserError that names the first bad address. */
   async writeMemory(address: LoadAddress, bytes: Buffer): Promise<void> {
     try {
-      await this.#require().inferior.writeMemory(address, bytes);
+      await this.#life.require().inferior.writeMemory(address, bytes);
     } catch (error) {
       if (!isNativeError(error) || error.address === undefined) throw error;
       throw new UserError('failed', `The memory at ${formatAddress(error.address)} cannot be written.`);
@@ -262,27 +171,27 @@ export class Debugger {
   }
 
   async setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void> {
-    const { execution, inferior } = this.#require();
+    const { execution, inferior } = this.#life.require();
     execution.requireStopped();
     await inferior.setRegisters(thread, registers);
   }
 
   /** The XSAVE area (standard format) of a stopped thread. */
   async xstate(thread: Thread): Promise<Buffer> {
-    return this.#require().inferior.xstate(thread);
+    return this.#life.require().inferior.xstate(thread);
   }
 
   /** `none` before launch and attach; `stopped` only when a `stopped` event said so. */
   get state(): InferiorState | 'none' {
-    if (!this.#target) return 'none';
-    const { inferior, execution } = this.#target;
+    if (!this.#life.target) return 'none';
+    const { inferior, execution } = this.#life.target;
     if (inferior.state === 'exited') return 'exited';
     return execution.isReported ? 'stopped' : 'running';
   }
 
   /** Undefined before launch and attach. */
   get origin(): Target['origin'] | undefined {
-    return this.#target?.origin;
+    return this.#life.target?.origin;
   }
 
   /** By tid. */
@@ -292,12 +201,12 @@ export class Debugger {
 
   /** Throws UserError `no-program` before launch. */
   get memory(): MemoryReader {
-    return this.#require().inferior.memory;
+    return this.#life.require().inferior.memory;
   }
 
   /** Undefined before launch. */
   get inferior(): Inferior | undefined {
-    return this.#target?.inferior;
+    return this.#life.target?.inferior;
   }
 
   /** Grows with each stop and each resume: what was handed out in one epoch is not valid in another. */
@@ -305,30 +214,11 @@ export class Debugger {
     return this.inferior?.stopEpoch ?? 0;
   }
 
-  #require(): Target {
-    if (!this.#target) throw new UserError('no-program', 'No program was launched or attached to yet.');
-    return this.#target;
-  }
-
-  /** The inferior, if there is one, once a launch or attach that is under way is through. */
-  async #settled(): Promise<Inferior | undefined> {
-    this.#waiting.abort();
-    await this.#beginning;
-    return this.#target?.inferior;
-  }
-
-  #requireNone(): void {
-    if (this.#isDisposed) throw new UserError('failed', 'This session is over. Start another one.');
-    if (this.#target)
-      throw new UserError('failed', 'This session has a program already. Start another one for the next.');
-  }
-
   #create(origin: Target['origin'], stopAtExec: boolean): Target {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event));
     const image = new ProgramImage(inferior, this.modules, this.#breakpoints, (event) => this.#send(event));
     const execution = new Execution(inferior, image, stopAtExec, (event) => this.#send(event));
-    this.#target = { origin, inferior, image, execution };
-    return this.#target;
+    return { origin, inferior, image, execution };
   }
 
   #note(text: string): void {
@@ -338,16 +228,16 @@ export class Debugger {
   #onInferiorEvent(event: InferiorEvent): void {
     switch (event.kind) {
       case 'stopped':
-        void this.#target?.execution.stopped();
+        void this.#life.target?.execution.stopped();
         return;
       case 'thread-exited':
-        void this.#target?.execution.threadExited(event.thread);
+        void this.#life.target?.execution.threadExited(event.thread);
         this.#send(event);
         return;
       case 'exited':
         this.#breakpoints.detach();
         this.#send(event);
-        this.#ended?.();
+        this.#life.exited();
         return;
       case 'thread-created':
       case 'output':
@@ -366,13 +256,13 @@ export class Debugger {
   }
 
   #tellGroupStop(): void {
-    const { groupStop, pid } = this.#require().inferior;
+    const { groupStop, pid } = this.#life.require().inferior;
     const what = groupStop === undefined ? 'goes on after SIGCONT' : `is ${groupStopText(groupStop, pid)}`;
     this.#send({ kind: 'output', category: 'console', text: `The program ${what}.\n` });
   }
 
   #send(event: DebuggerEvent): void {
     this.signals.printer.flush();
-    if (!this.#isDisposed) this.listener(event);
+    if (!this.#life.isDisposed) this.listener(event);
   }
 }
