@@ -34,6 +34,8 @@ export class TargetLife {
   /** Settles when the program is there, or is known not to come. */
   #beginning: Promise<unknown> = Promise.resolve();
   #isStarted = false;
+  /** No target may begin any more. */
+  #isOver = false;
   #isDisposed = false;
   #ended: (() => void) | undefined;
   readonly #end = new Promise<void>((ended) => {
@@ -114,6 +116,7 @@ export class TargetLife {
   /** As Debugger.dispose. */
   async dispose(): Promise<void> {
     if (this.#isDisposed) return;
+    this.#isOver = true;
     this.#waiting.abort();
     await this.#target?.inferior.close();
     this.#isDisposed = true;
@@ -150,6 +153,7 @@ export class TargetLife {
   async #attach(options: AttachOptions, begun: () => void): Promise<number> {
     this.#requireNone();
     const pid = await chooseProcess(options.process, { cancelled: this.#waiting.signal, begun });
+    this.#requireNone();
     checkAttach(pid, options.process.kind === 'pid' ? options.process.program : undefined);
     const target = this.#create('attached', false);
     const { inferior, image, execution } = target;
@@ -175,7 +179,7 @@ export class TargetLife {
   }
 
   #requireNone(): void {
-    if (this.#isDisposed) throw new UserError('failed', 'This session is over. Start another one.');
+    if (this.#isOver) throw new UserError('failed', 'This session is over. Start another one.');
     if (this.#target)
       throw new UserError('failed', 'This session has a program already. Start another one for the next.');
   }

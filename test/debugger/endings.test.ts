@@ -53,6 +53,16 @@ describe('bad endings', () => {
     expect(await driver.end()).toEqual(KILLED);
   });
 
+  it('a program that would begin while the session ends does not begin', async () => {
+    const { debugger: session } = driver;
+    const attaching = session.attach({ process: { kind: 'pid', pid: process.ppid }, stopOnEntry: false });
+    const disposed = session.dispose();
+    await expect(driver.launch(buildTarget('debugger/spin.c').program)).rejects.toThrow('This session is over');
+    await expect(attaching).rejects.toThrow('This session is over');
+    await disposed;
+    expect(session.inferior).toBeUndefined();
+  });
+
   it('dispose without anything launched, and twice', async () => {
     await driver.debugger.dispose();
     await driver.debugger.dispose();
