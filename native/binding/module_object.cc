@@ -48,6 +48,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_globals_named>("globalsNamed"),
                            method<module_type>("type"),
                            method<module_type_named>("typeNamed"),
+                           method<module_definitions_named>("definitionsNamed"),
                            method<module_types_named>("typesNamed"),
                            method<module_location>("location"),
                        });

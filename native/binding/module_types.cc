@@ -101,6 +101,13 @@ Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& 
   return types;
 }
 
+Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const std::vector<symbols::DieId> found = module.indexes().globals.definitions_named(to_text(info[0], "name"));
+  Napi::Array array = Napi::Array::New(info.Env(), found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) array.Set(static_cast<std::uint32_t>(i), to_js(info.Env(), found[i]));
+  return array;
+}
+
 Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module) {
   const Napi::Object request = to_object(info[0], "request");
   const Napi::Object context = to_object(request.Get("context"), "context");

@@ -11,6 +11,7 @@
 #include "symbols/die_attributes.h"
 #include "symbols/die_names.h"
 #include "symbols/die_walk.h"
+#include "symbols/type_name_key.h"
 
 namespace trapline::symbols {
 
@@ -43,12 +44,27 @@ bool is_scope(int tag) { return tag == DW_TAG_namespace || tag == DW_TAG_module;
 
 }  // namespace
 
+std::vector<DieId> GlobalNames::definitions_named(const std::string& qualified) {
+  build();
+  const std::string key = type_name_key(qualified);
+  const auto [begin, end] = find(types_, key);
+  std::vector<DieId> found;
+  for (auto entry = begin; entry != end; ++entry)
+    if (has_key(entry->die, key)) found.push_back(entry->die);
+  return found;
+}
+
 std::optional<DieId> GlobalNames::type_named(const std::string& qualified) {
   build();
-  const auto [begin, end] = find(types_, qualified);
+  const std::string key = type_name_key(qualified);
+  const auto [begin, end] = find(types_, key);
   for (auto entry = begin; entry != end; ++entry)
-    if (qualified_name(module_, module_.die(entry->die)) == qualified) return entry->die;
+    if (has_key(entry->die, key)) return entry->die;
   return std::nullopt;
+}
+
+bool GlobalNames::has_key(DieId type, std::string_view key) const {
+  return type_name_key(qualified_name(module_, module_.die(type))) == key;
 }
 
 std::vector<DieId> GlobalNames::variables_named(const std::string& name) {
@@ -118,7 +134,8 @@ void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int de
     if (is_type && !name.empty() && !attribute(child, DW_AT_declaration)) {
       // A definition that is apart from its declaration has the names around the declaration.
       const bool is_apart = attribute(child, DW_AT_specification).has_value();
-      types_.push_back({hash_of(is_apart ? qualified_name(module_, child) : prefix + name), module_.id_of(child)});
+      const std::string qualified = is_apart ? qualified_name(module_, child) : prefix + name;
+      types_.push_back({hash_of(type_name_key(qualified)), module_.id_of(child)});
     }
     if (dwarf_haschildren(&child) <= 0 || tag == DW_TAG_enumeration_type) return true;
     if (name.empty()) name = is_type ? "(anonymous)" : "(anonymous namespace)";

@@ -22,7 +22,10 @@ class GlobalNames {
  public:
   explicit GlobalNames(Module& module) : module_(module) {}
 
-  /// Definition of the struct, class, union or enum with this qualified name.
+  /// Definitions of the struct, class, union or enum with this qualified name, in any spelling of its template
+  /// arguments, in the order of DWARF. Every unit that uses a type has one.
+  std::vector<DieId> definitions_named(const std::string& qualified);
+  /// The first of them.
   std::optional<DieId> type_named(const std::string& qualified);
   /// Definitions (what has a location or a constant value) whose qualified name is `name` or ends with `::name`,
   /// in the order of DWARF.
@@ -44,13 +47,14 @@ class GlobalNames {
   void read_level(Dwarf_Die parent, const std::string& prefix, int depth);
   void read_variable(Dwarf_Die die);
   void read_identifiers(Dwarf_Die type);
-  /// Candidates only: hashes collide.
+  bool has_key(DieId type, std::string_view key) const;
+  /// Candidates only: hashes collide. In the order of DWARF.
   static std::pair<std::vector<Entry>::const_iterator, std::vector<Entry>::const_iterator> find(
       const std::vector<Entry>& entries, std::string_view key);
 
   Module& module_;
   bool is_built_ = false;
-  /// By the hash of the qualified name.
+  /// By the hash of the qualified name's key.
   std::vector<Entry> types_;
   /// By the hash of the last component of the name.
   std::vector<Entry> variables_;

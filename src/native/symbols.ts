@@ -216,6 +216,8 @@ export interface NativeModule {
    * is `identifier`, and the enums that have such an enumerator. Each name once, that of the unit around `near` first.
    */
   typesNamed(request: { identifier: string; near?: bigint }): readonly NamedType[];
+  /** All of its definitions: every unit that uses a type has one. Template arguments may be spelled as demanglers do. */
+  definitionsNamed(name: string): readonly DieId[];
   /** Location of a variable, formal parameter or static member. */
   location(request: { die: DieId; scope?: DieId; context: LocationContext }): Location;
 }

@@ -17,6 +17,9 @@ const NAMED: Readonly<Record<string, CharacterType>> = {
   wchar_t: { size: 4, prefix: 'L' },
 };
 
+/** Typedefs of character types that nobody uses for characters. */
+const NUMBERS = /^(std::)?u?int(_least|_fast)?8_t$/;
+
 const UTF: readonly CharacterType[] = [
   { size: 1, prefix: 'u8' },
   { size: 2, prefix: 'u' },
@@ -27,6 +30,7 @@ const UTF: readonly CharacterType[] = [
 export function characterType(type: TypeRef): CharacterType | undefined {
   const info = type.stripped.info;
   if (info?.kind !== 'base') return undefined;
+  if (type.names.some((name) => NUMBERS.test(name))) return undefined;
   const named = type.names.map((name) => NAMED[name]).find((found) => found?.size === info.byteSize);
   if (named) return named;
   if (info.encoding === 'utf') return UTF.find(({ size }) => size === info.byteSize);

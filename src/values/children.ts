@@ -1,11 +1,13 @@
 // The children of a value: members, elements, what a pointer points to.
 
+import { mostDerived } from './dynamicType';
 import { isPlainName, operand } from './expressionText';
 import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
 import { presentationOf } from './printers/printers';
 import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference } from './typedValue';
+import { typeName } from './typeName';
 
 export interface NodeIdentity {
   readonly name: string;
@@ -24,6 +26,8 @@ export interface Path {
   /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
   readonly memberPrefix?: string;
   readonly isRaw?: boolean;
+  /** A base class that is shown inside of its object. */
+  readonly isBase?: boolean;
 }
 
 export interface Child extends NodeIdentity {
@@ -55,11 +59,19 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
       const presentation = path.isRaw ? undefined : presentationOf(value, view);
       if (presentation) return presentedChildren(presentation, value, expression, view);
       const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
-      return { named: memberChildren(value, prefix, view), indexed: NO_ELEMENTS };
+      const members = memberChildren(value, prefix, view);
+      return { named: [...wholeObject(value, path, view), ...members], indexed: NO_ELEMENTS };
     }
     default:
       return NOTHING;
   }
+}
+
+/** What a base class is known to be a part of, `[Derived]`, in front of its own members. */
+function wholeObject(value: TypedValue, path: Path, view: FrameView): readonly Child[] {
+  const whole = path.isBase ? undefined : mostDerived(value, view);
+  if (!whole) return [];
+  return [{ name: `[${typeName(whole.type, view.spelling)}]`, kind: 'data', value: () => whole }];
 }
 
 function elements(

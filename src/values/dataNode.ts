@@ -42,7 +42,7 @@ export class DataNode implements ValueNode {
 
   get summary(): string {
     this.text ??= attempt(
-      () => summarise(this.value, this.view, this.identity.isRaw),
+      () => summarise(this.value, this.view, this.identity),
       (missing) => missing.text,
     );
     return this.text;
@@ -94,11 +94,12 @@ export class DataNode implements ValueNode {
   }
 }
 
-function pathOf({ evaluateName, memberPrefix, isRaw }: NodeIdentity): Path {
+function pathOf({ evaluateName, memberPrefix, isRaw, kind }: NodeIdentity): Path {
   return {
     ...(evaluateName && { expression: evaluateName }),
     ...(memberPrefix && { memberPrefix }),
     ...(isRaw && { isRaw }),
+    ...(kind === 'base-class' && { isBase: true }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Part {
   /** Absent for anonymous structs and unions, whose members are named through their owner. */
   readonly name?: string;
   readonly isArtificial: boolean;
+  /** A virtual base class. */
+  readonly isVirtual?: boolean;
   value(): TypedValue;
 }
 
@@ -21,21 +23,28 @@ export function aggregateType(value: TypedValue): AggregateType | undefined {
   return info && 'members' in info ? info : undefined;
 }
 
-/** Bases first, static members last. For a Rust enum the parts of its active variant. */
+/** Bases first; static members, then the vtable last. For a Rust enum the parts of its active variant. */
 export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
   const owner = { ...value, type: value.type.stripped };
   const info = aggregateType(owner);
   if (!info) return [];
   const active = activeVariant(owner, info);
   const payload = active instanceof Missing || !active ? [] : partsOf(memberOf(owner, active), view);
-  const members = info.members.filter((member) => !member.isStatic);
+  const members = info.members.filter((member) => !member.isStatic && !isVtable(member));
+  const vtables = info.members.filter(isVtable);
   const statics = info.members.filter((member) => member.isStatic);
   return [
     ...info.bases.map((base) => basePart(owner, base, view)),
     ...members.map((member) => memberPart(owner, member)),
     ...payload,
     ...statics.map((member) => staticPart(owner, member, view)),
+    ...vtables.map((member) => memberPart(owner, member)),
   ];
+}
+
+/** What GCC calls `_vptr.Shape` and Clang `_vptr$Shape`. */
+export function isVtable(member: TypeMember): boolean {
+  return member.isArtificial && member.name?.startsWith('_vptr') === true;
 }
 
 /** The member that holds the active variant; undefined for what is no enum, Missing when it cannot be told. */
@@ -84,6 +93,7 @@ function basePart(owner: TypedValue, base: BaseClass, view: FrameView): Part {
     kind: 'base-class',
     ...(name && { name }),
     isArtificial: false,
+    ...(base.byteOffset === undefined && { isVirtual: true }),
     value: () => ({
       type,
       contents:

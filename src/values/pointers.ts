@@ -3,14 +3,16 @@
 import { formatAddress } from '../native/addresses';
 import { characterType } from './characterType';
 import { Missing } from './contents';
+import { mostDerived } from './dynamicType';
 import type { FrameView } from './frameView';
 import { readSigned, readUnsigned } from './integers';
 import type { ReadBudget } from './readBudget';
 import { MAX_STRING, quoteString, terminator } from './text';
-import { load, type TypedValue } from './typedValue';
+import { dereference, load, type TypedValue } from './typedValue';
+import { typeName } from './typeName';
 import type { TypeRef } from './typeRef';
 
-/** `0x404010 <counter>`, `0x402004 "text"`, `0x8 <cannot access memory at 0x8>`. */
+/** `0x404010 <counter>`, `0x402004 "text"`, `0x8 <cannot access memory at 0x8>`, `0x41aeb0 [Derived]`. */
 export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBudget): string {
   const bytes = load(value);
   if (bytes instanceof Missing) return bytes.text;
@@ -21,7 +23,15 @@ export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBu
   if (symbol) parts.push(`<${symbol}>`);
   const text = pointedString(value.type.stripped.pointee, address, view, budget);
   if (text !== undefined) parts.push(text);
+  const whole =
+    isClass(value.type.stripped.pointee) && budget.take() && mostDerived(dereference(value, view.memory), view);
+  if (whole) parts.push(`[${typeName(whole.type, view.spelling)}]`);
   return parts.join(' ');
+}
+
+function isClass(type: TypeRef): boolean {
+  const { info } = type.stripped;
+  return info !== undefined && 'members' in info;
 }
 
 /** A string of known length, as Rust has them. */

@@ -2,8 +2,10 @@
 
 import { formatAddress } from '../native/addresses';
 import { TakesTooLong } from './boundedMemory';
+import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
 import { Missing } from './contents';
+import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
@@ -11,17 +13,25 @@ import { formatMemberPointer, formatPointer, stringAt } from './pointers';
 import { presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
 import { formatBase, formatEnum } from './scalars';
-import { MAX_STRING, quoteString, terminator } from './text';
 import { elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
+import { typeName } from './typeName';
 
 /** Characters after which a preview is cut at the next part. */
 const MAX_PREVIEW = 100;
 const MAX_DEPTH = 4;
 
-/** `isRaw`: the plain members, although a printer knows the type. */
-export function summarise(value: TypedValue, unbounded: FrameView, isRaw = false): string {
+/** What is not said of every value. */
+interface Manner {
+  /** Its plain members, although a printer knows the type. */
+  readonly isRaw?: boolean;
+  /** `base-class`: shown inside of its object. */
+  readonly kind?: 'data' | 'base-class' | 'static';
+}
+
+export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind }: Manner = {}): string {
   const setting = { view: unbounded.bounded(), budget: new ReadBudget() };
-  return inTime(() => (isRaw ? rawLine(setting, value) : line(setting, value, 0))) ?? '…';
+  const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
+  return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? '…';
 }
 
 /** Undefined when reading takes too long. */
@@ -65,7 +75,9 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
     case 'struct':
     case 'class':
     case 'union':
-      return presented(setting, value, depth) ?? aggregate(setting, value, info, depth);
+      return (
+        presented(setting, value, depth) ?? wholeObject(setting, value, depth) ?? aggregate(setting, value, info, depth)
+      );
     case 'subroutine':
       return code(setting, value);
     case 'unspecified':
@@ -92,7 +104,7 @@ function array(setting: Setting, value: TypedValue, depth: number): string {
   const info = value.type.stripped.info;
   const count = info?.kind === 'array' ? info.dimensions[0]?.count : undefined;
   if (count === undefined) return '<length unknown>';
-  const text = characterArray(value, count, setting.view);
+  const text = setting.view.spelling === 'rust' ? undefined : formatCharacterArray(value, count);
   if (text !== undefined) return text;
   const first = count > 0 ? load(elementOf(value, 0)) : undefined;
   // An array that is not there at all says so once.
@@ -100,18 +112,6 @@ function array(setting: Setting, value: TypedValue, depth: number): string {
     return first.text;
   }
   return braces(count, depth, (index) => line(setting, elementOf(value, index), depth + 1));
-}
-
-/** Up to the terminator, as C reads it; the rest is among the elements. */
-function characterArray(value: TypedValue, count: number, view: FrameView): string | undefined {
-  const character = characterType(value.type.stripped.element);
-  if (!character || view.spelling === 'rust') return undefined;
-  const { size, prefix } = character;
-  const shown = Math.min(count, MAX_STRING * 4);
-  const bytes = value.contents.read(0, shown * size);
-  if (bytes instanceof Missing) return bytes.text;
-  const end = terminator(bytes, size);
-  return quoteString(end < 0 ? bytes : bytes.subarray(0, end), size, prefix, end < 0 && shown < count);
 }
 
 function braces(count: number, depth: number, part: (index: number) => string): string {
@@ -148,6 +148,12 @@ function presented(setting: Setting, value: TypedValue, depth: number): string |
   );
 }
 
+/** `[Derived] {base_member=1, own=2}` for what is only known as a base class. */
+function wholeObject(setting: Setting, value: TypedValue, depth: number): string | undefined {
+  const whole = mostDerived(value, setting.view);
+  return whole && `[${typeName(whole.type, setting.view.spelling)}] ${line(setting, whole, depth)}`;
+}
+
 function aggregate(setting: Setting, value: TypedValue, info: AggregateType, depth: number): string {
   if (info.isDeclaration) return `<incomplete type: ${info.name ?? info.kind} is only declared>`;
   const owner = { ...value, type: value.type.stripped };
@@ -158,11 +164,18 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   return missingWhole(owner, parts) ?? fields(setting, parts, depth);
 }
 
-/** Bases' members with the rest, neither static nor made by the compiler. */
-function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
+/** Bases' members with the rest, neither static nor made by the compiler. A virtual base is in its object once. */
+function visibleParts(value: TypedValue, view: FrameView, seen = new Set<bigint>()): readonly Part[] {
   return partsOf(value, view).flatMap((part) => {
-    if (part.kind === 'base-class') return visibleParts(part.value(), view);
-    return part.kind === 'static' || part.isArtificial ? [] : [part];
+    if (part.kind === 'static' || part.isArtificial) return [];
+    if (part.kind !== 'base-class') return [part];
+    const base = part.value();
+    const { address } = base.contents;
+    if (part.isVirtual && address !== undefined) {
+      if (seen.has(address)) return [];
+      seen.add(address);
+    }
+    return visibleParts(base, view, seen);
   });
 }
 

@@ -73,6 +73,11 @@ int main(int argc, char **argv) {
   int matrix[2][3] = {{1, 2, 3}, {4, 5, 6}};
   char text[16] = "hi \"you\"";
   char full[3] = {'a', 'b', 'c'};
+  char zeros[8] = "", reused[40] = "first", sparse[6] = {'a', 0, 'b', 0, 0};
+  reused[30] = 'l';
+  wchar_t wide_reused[5] = {L'a', 0, L'b'};
+  uint8_t octets[4] = {1, 0, 65, 255};
+  int8_t offset = -5;
   wchar_t wide_text[4] = L"wid";
   const char *string = "tab\there";
   const char *none = 0;
@@ -104,5 +109,5 @@ int main(int argc, char **argv) {
          c16 + (int)c32 + wide + (int)f + (int)d + (int)ld + (int)quad + (int)creal(z) + green + strange + flags + more + five +
          numbers[0] + matrix[0][0] + text[0] + full[0] + wide_text[0] + string[0] + (none == bad) + **twice + (opaque == incomplete) +
          function(1, 2) + list->value + packed.low + outer_pointer->i + alias.x + fixed + points[0].x + vector[0] + index +
-         (bad_point != 0) + huge[5] + hidden;
+         (bad_point != 0) + huge[5] + hidden + zeros[0] + reused[0] + sparse[0] + wide_reused[0] + octets[0] + offset;
 }

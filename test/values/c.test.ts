@@ -36,6 +36,13 @@ const SHARED = [
   ['matrix[1][2]', '6'],
   ['text', '"hi \\"you\\""', 'char [16]'],
   ['full', '"abc"', 'char [3]'],
+  ['zeros', '""'],
+  // What is behind the first zero is not hidden: GDB's way.
+  ['sparse', '"a\\000b"'],
+  ['reused', `"first", '\\000' <repeats 25 times>, "l"`],
+  ['wide_reused', 'L"a\\000b"'],
+  ['octets', '{1, 0, 65, 255}', 'uint8_t [4]'],
+  ['offset', '-5', 'int8_t'],
   ['wide_text', 'L"wid"', 'wchar_t [4]'],
   ['string', /^0x[0-9a-f]+ "tab\\there"$/, 'const char *'],
   ['*string', "116 't'", 'const char'],

@@ -92,15 +92,15 @@ describe('children', () => {
     expect(outer.children({ start: 1, count: 2 }).map(({ name }) => name)).toEqual(['<anonymous 1>', 'named']);
   });
 
-  it('bases come first and static members last', async () => {
+  it('bases come first, static members and the vtable last', async () => {
     const from = await at('values.cpp', 'values', ['-g', '-O0', '-std=c++20']);
     const shape = await evaluate('shape', from.frame(0), from.context);
     expect(shape.children().map(({ name, kind }) => [name, kind])).toEqual([
       ['geometry::Tag', 'base-class'],
-      ['_vptr.Shape', 'data'],
       ['kind', 'data'],
       ['shared', 'data'],
       ['count', 'static'],
+      ['_vptr.Shape', 'data'],
     ]);
   });
 
