@@ -19,6 +19,8 @@ export interface Adapter {
   /** What to do when it is not. */
   readonly install: string;
   launchArguments(request: LaunchRequest): object;
+  /** So that the program runs on. Absent: attaching is not measured. */
+  attachArguments?(pid: number): object;
 }
 
 const ROOT = resolve(__dirname, '..');
@@ -41,6 +43,7 @@ const trapline: Adapter = {
   },
   install: 'npm run build',
   launchArguments: (request) => ({ type: 'trapline', request: 'launch', ...request }),
+  attachArguments: (pid) => ({ type: 'trapline', request: 'attach', pid }),
 };
 
 const lldb: Adapter = {
@@ -51,6 +54,7 @@ const lldb: Adapter = {
   },
   install: 'apt-get install lldb-19',
   launchArguments: (request) => ({ type: 'lldb-dap', request: 'launch', ...request }),
+  attachArguments: (pid) => ({ type: 'lldb-dap', request: 'attach', pid, stopOnEntry: false }),
 };
 
 const gdbDap: Adapter = {

@@ -11,7 +11,8 @@ export interface Launched {
   readonly stop: Arrival;
 }
 
-const CLIENT = {
+/** What `initialize` is told. */
+export const CLIENT = {
   clientID: 'bench',
   adapterID: 'bench',
   linesStartAt1: true,

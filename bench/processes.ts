@@ -24,13 +24,26 @@ export async function endProcesses(client: Client): Promise<void> {
       () => client.closeInput(),
       () => client.kill(),
     );
+  const stayed = await killWhatStays(client, pids);
+  if (stayed.length > 0) throw new Error(client.explain(`killed after disconnect: ${stayed.join(', ')}`));
+}
+
+/** After a disconnect: closes the adapter's input and waits; kills what stays. */
+export async function endAdapter(client: Client): Promise<void> {
+  const helpers = descendants(client.pid);
+  client.closeInput();
+  await killWhatStays(client, helpers);
+}
+
+/** Resolves to the pids that had to be killed. */
+async function killWhatStays(client: Client, pids: readonly number[]): Promise<readonly number[]> {
   const deadline = performance.now() + GRACE_MS;
   const left = () => [...(client.hasEnded ? [] : [client.pid]), ...pids.filter(isAlive)];
   while (left().length > 0 && performance.now() < deadline) await sleep(POLL_MS);
   const stayed = left();
   for (const pid of stayed) process.kill(pid, 'SIGKILL');
   await client.ended();
-  if (stayed.length > 0) throw new Error(client.explain(`killed after disconnect: ${stayed.join(', ')}`));
+  return stayed;
 }
 
 /** VmHWM of proc_pid_status(5), 0 once the process is gone. */

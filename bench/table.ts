@@ -9,7 +9,7 @@ export function table({ rows, failures }: Results, adapters: readonly string[]):
   const header = ['', ...adapters, ...peers.map((peer) => `${peer} / ${reference}`)];
   const lines = rows.map((row) => [
     row.title,
-    ...adapters.map((name) => figure(row, name) ?? (hasFailed(row, name) ? 'failed' : 'not offered')),
+    ...adapters.map((name) => figure(row, name) ?? (hasFailed(row, name) ? 'failed' : '-')),
     ...peers.map((peer) => ratio(row.rounds[reference], row.rounds[peer])),
   ]);
   const widths = header.map((_, column) => Math.max(...[header, ...lines].map((line) => line[column]?.length ?? 0)));

@@ -31,6 +31,10 @@ export function stepsProgram(): { program: string; source: string } {
   return { program: compile('steps', [source], ['-g', '-O0']), source };
 }
 
+export function threadsProgram(): string {
+  return compile('threads', [join(ROOT, 'bench', 'targets', 'threads.c')], ['-g', '-O0', '-pthread']);
+}
+
 /** The SQLite amalgamation (9 MB of C) under a small driver. */
 export function sqliteProgram(optimisation: '-O0' | '-O2'): { program: string; driver: string } {
   if (!existsSync(SQLITE_SOURCE)) fetchSqlite();

@@ -1,6 +1,7 @@
 // What is measured. A workload is one session; it checks each answer and returns the samples of each row.
 
 import type { Adapter } from './adapters';
+import { manyThreads } from './manyThreads';
 import { Session, type Step } from './session';
 import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram, VDBE_LOOP } from './targets';
 
@@ -50,6 +51,11 @@ export const WORKLOADS: readonly Workload[] = [
       { title: 'SQLite: peak memory', unit: 'MiB' },
     ],
     run: sqlite,
+  },
+  {
+    name: 'threads',
+    rows: ['attach', 'pause', 'resume', 'detach'].map((title) => ({ title: `500 threads: ${title}`, unit: 'ms' })),
+    run: manyThreads,
   },
 ];
 
