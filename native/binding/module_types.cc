@@ -8,6 +8,7 @@
 #include "binding/memory_object.h"
 #include "binding/module_map_object.h"
 #include "binding/type_info.h"
+#include "symbols/array_bounds.h"
 #include "symbols/indexes.h"
 #include "symbols/types.h"
 #include "symbols/variable_location.h"
@@ -64,6 +65,52 @@ Napi::Array to_js(Napi::Env env, const std::vector<symbols::Variable>& variables
   return array;
 }
 
+/// What is asked of a DIE in a frame: `context` (LocationContext) and `scope`, and what they refer to.
+class FrameRequest {
+ public:
+  FrameRequest(Napi::Value value, symbols::Module& module)
+      : module_(module),
+        request_(to_object(value, "request")),
+        context_(to_object(request_.Get("context"), "context")),
+        memory_(unwrap_memory(context_.Get("memory"))),
+        registers_(frame_registers_of_frame(context_)) {
+    if (const Napi::Value bytes = context_.Get("xstate"); !bytes.IsUndefined()) xstate_ = to_bytes(bytes, "xstate");
+  }
+
+  Dwarf_Die die(const char* name) const { return to_die(module_, request_.Get(name), name); }
+
+  std::optional<Dwarf_Die> scope() const {
+    return request_.Get("scope").IsUndefined() ? std::nullopt : std::optional(die("scope"));
+  }
+
+  /// Valid as long as this request.
+  symbols::FrameContext frame() const {
+    const std::uint64_t cfa = to_address(context_.Get("cfa"), "cfa");
+    symbols::FrameContext frame{
+        .registers = registers_,
+        .memory = *memory_,
+        .pc = to_address(context_.Get("pc"), "pc"),
+        .bias = to_address(context_.Get("bias"), "bias"),
+        .cfa = cfa == 0 ? std::nullopt : std::optional(cfa),
+        .thread_pointer = to_optional_address(context_.Get("threadPointer"), "threadPointer"),
+        .xstate = std::as_bytes(std::span(xstate_)),
+    };
+    if (const Napi::Value value = context_.Get("modules"); !value.IsUndefined())
+      frame.find_caller = [&modules = unwrap_module_map(value)](const symbols::FrameContext& callee) {
+        return unwind::find_calling_frame(modules, callee);
+      };
+    return frame;
+  }
+
+ private:
+  symbols::Module& module_;
+  Napi::Object request_;
+  Napi::Object context_;
+  std::shared_ptr<const base::MemoryReader> memory_;
+  symbols::FrameRegisters registers_;
+  std::vector<std::uint8_t> xstate_;
+};
+
 }  // namespace
 
 Napi::Value module_variables(const Napi::CallbackInfo& info, symbols::Module& module) {
@@ -108,30 +155,15 @@ Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Mo
   return array;
 }
 
+Napi::Value module_array_count(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const FrameRequest request(info[0], module);
+  const auto count = symbols::element_count(module, request.die("bounds"), request.scope(), request.frame());
+  return count ? Napi::Number::New(info.Env(), static_cast<double>(*count)) : info.Env().Undefined();
+}
+
 Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module) {
-  const Napi::Object request = to_object(info[0], "request");
-  const Napi::Object context = to_object(request.Get("context"), "context");
-  const auto memory = unwrap_memory(context.Get("memory"));
-  const symbols::FrameRegisters registers = frame_registers_of_frame(context);
-  const std::uint64_t cfa = to_address(context.Get("cfa"), "cfa");
-  std::vector<std::uint8_t> xstate;
-  if (const Napi::Value value = context.Get("xstate"); !value.IsUndefined()) xstate = to_bytes(value, "xstate");
-  symbols::FrameContext frame{
-      .registers = registers,
-      .memory = *memory,
-      .pc = to_address(context.Get("pc"), "pc"),
-      .bias = to_address(context.Get("bias"), "bias"),
-      .cfa = cfa == 0 ? std::nullopt : std::optional(cfa),
-      .thread_pointer = to_optional_address(context.Get("threadPointer"), "threadPointer"),
-      .xstate = std::as_bytes(std::span(xstate)),
-  };
-  if (const Napi::Value value = context.Get("modules"); !value.IsUndefined())
-    frame.find_caller = [&modules = unwrap_module_map(value)](const symbols::FrameContext& callee) {
-      return unwind::find_calling_frame(modules, callee);
-    };
-  std::optional<Dwarf_Die> scope;
-  if (const Napi::Value value = request.Get("scope"); !value.IsUndefined()) scope = to_die(module, value, "scope");
-  return to_js(info.Env(), symbols::locate(module, to_die(module, request.Get("die"), "die"), scope, frame));
+  const FrameRequest request(info[0], module);
+  return to_js(info.Env(), symbols::locate(module, request.die("die"), request.scope(), request.frame()));
 }
 
 }  // namespace trapline::binding

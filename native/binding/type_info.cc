@@ -69,7 +69,11 @@ class Converter {
 
   Napi::Object operator()(const ArrayType& type) const {
     const auto dimension = [&](const ArrayDimension& each) {
-      return builder(nullptr).set("count", each.count).set("lowerBound", each.lower_bound).object();
+      return builder(nullptr)
+          .set("count", each.count)
+          .set("lowerBound", each.lower_bound)
+          .set("bounds", each.bounds)
+          .object();
     };
     return builder("array")
         .set("element", type.element)

@@ -50,6 +50,7 @@ struct TemplateArgument {
 struct ArrayDimension {
   std::optional<std::uint64_t> count;
   std::int64_t lower_bound = 0;
+  std::optional<DieId> bounds;
 };
 
 struct Enumerator {

@@ -72,8 +72,9 @@ PointerType pointer_type(Module& module, Dwarf_Die die, const char* kind) {
   return {kind, name_of(module, die), byte_size(die).value_or(address_size(die)), id_of(module, type_of(die))};
 }
 
-ArrayDimension dimension(Dwarf_Die subrange, std::int64_t default_lower_bound) {
-  ArrayDimension result{std::nullopt, constant(subrange, DW_AT_lower_bound).value_or(default_lower_bound)};
+ArrayDimension dimension(Module& module, Dwarf_Die subrange, std::int64_t default_lower_bound) {
+  ArrayDimension result{std::nullopt, constant(subrange, DW_AT_lower_bound).value_or(default_lower_bound),
+                        std::nullopt};
   if (const auto count = constant(subrange, DW_AT_count)) {
     result.count = static_cast<std::uint64_t>(*count);
   } else if (const auto upper = constant(subrange, DW_AT_upper_bound)) {
@@ -81,6 +82,8 @@ ArrayDimension dimension(Dwarf_Die subrange, std::int64_t default_lower_bound) {
     const std::int64_t extent = static_cast<std::int64_t>(static_cast<std::uint64_t>(*upper) -
                                                           static_cast<std::uint64_t>(result.lower_bound) + 1);
     if (extent >= 0) result.count = static_cast<std::uint64_t>(extent);
+  } else if (attribute(subrange, DW_AT_count) || attribute(subrange, DW_AT_upper_bound)) {
+    result.bounds = module.id_of(subrange);
   }
   return result;
 }
@@ -93,8 +96,8 @@ ArrayType array_type(Module& module, Dwarf_Die die) {
   if (dwarf_default_lower_bound(language_of(die), &lower_bound) != 0) lower_bound = 0;
   for_each_child(die, [&](Dwarf_Die child) {
     const int tag = dwarf_tag(&child);
-    if (tag == DW_TAG_subrange_type) result.dimensions.push_back(dimension(child, lower_bound));
-    if (tag == DW_TAG_enumeration_type) result.dimensions.push_back({std::nullopt, 0});
+    if (tag == DW_TAG_subrange_type) result.dimensions.push_back(dimension(module, child, lower_bound));
+    if (tag == DW_TAG_enumeration_type) result.dimensions.push_back({std::nullopt, 0, std::nullopt});
     return true;
   });
   return result;

@@ -51,6 +51,15 @@ export type BaseEncoding =
   | 'utf'
   | 'other';
 
+/** Of several, the outermost comes first. */
+export interface ArrayDimension {
+  /** Absent where it is unknown (flexible arrays) or only known at run time. */
+  readonly count?: number;
+  readonly lowerBound: number;
+  /** Present where a frame knows the count: NativeModule.arrayCount reads it. */
+  readonly bounds?: DieId;
+}
+
 export type TypeInfo =
   | { readonly kind: 'base'; readonly name: string; readonly byteSize: number; readonly encoding: BaseEncoding }
   | {
@@ -63,8 +72,7 @@ export type TypeInfo =
   | {
       readonly kind: 'array';
       readonly element: DieId;
-      /** Outermost first. A count is absent where it is unknown (flexible) or only known at run time. */
-      readonly dimensions: readonly { readonly count?: number; readonly lowerBound: number }[];
+      readonly dimensions: readonly ArrayDimension[];
       readonly byteSize?: number;
       readonly isVector: boolean;
     }

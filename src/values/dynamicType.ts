@@ -59,7 +59,10 @@ function vtableHeader(addressPoint: bigint, near: Module, view: FrameView): Vtab
     known = new Map();
     headers.set(module, known);
   }
-  if (!known.has(addressPoint)) known.set(addressPoint, readHeader(addressPoint, module, near, view));
+  if (!known.has(addressPoint)) {
+    const header = view.untimed(() => readHeader(addressPoint, module, near, view));
+    known.set(addressPoint, header);
+  }
   return known.get(addressPoint);
 }
 
@@ -67,7 +70,7 @@ function readHeader(addressPoint: bigint, module: Module, near: Module, view: Fr
   // The address point may be the end of the vtable; what is in front of it never is.
   const mangled = symbolCovering(addressPoint - 8n, view);
   if (!mangled?.name.startsWith('_ZTV')) return undefined;
-  const slots = readExact(view.memory, addressPoint - 16n, 16);
+  const slots = readExact(view.context.memory, addressPoint - 16n, 16);
   if (!slots) return undefined;
   const offsetToTop = slots.readBigInt64LE(0);
   const typeInformation = slots.readBigUInt64LE(8);

@@ -8,6 +8,7 @@ import { dataNode } from './dataNode';
 import { errorNode, missingBecause } from './errorNode';
 import { FrameView } from './frameView';
 import { registerGroups } from './registerScope';
+import { sizedType } from './sizedType';
 import { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
@@ -83,9 +84,9 @@ export function variableNode(
 ): ValueNode {
   if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
   if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
-  const type = new TypeRef(module, variable.type);
-  return dataNode({ name, ...(evaluateName && { evaluateName }), kind: 'data' }, view, () => ({
-    type,
-    contents: view.locate(module, variable.die, type),
-  }));
+  const declared = new TypeRef(module, variable.type);
+  return dataNode({ name, ...(evaluateName && { evaluateName }), kind: 'data' }, view, () => {
+    const type = sizedType(declared, view);
+    return { type, contents: view.locate(module, variable.die, type) };
+  });
 }

@@ -43,15 +43,21 @@ export class FrameView {
     return language !== undefined && C_LANGUAGES.has(language) ? 'c' : 'c++';
   }
 
+  /** For what is looked up once in a module's symbols, and remembered: it does not count as this line's own time. */
+  untimed<Result>(work: () => Result): Result {
+    return this.memory instanceof BoundedMemory ? this.memory.untimed(work) : work();
+  }
+
   /** The bytes of a variable or static member of a module, as this frame sees it. */
   locate(module: Module, die: DieId, type: TypeRef): Contents {
-    const location = module.native.location({
-      die,
-      ...(module === this.frame.module && this.frame.scope !== undefined && { scope: this.frame.scope }),
-      context: this.locationContext(module),
-    });
+    const location = module.native.location({ die, ...this.scopeIn(module), context: this.locationContext(module) });
     if (location.kind === 'optimised-out') return new MissingContents(Missing.optimisedOut);
     return contentsAt(location, type.size, this.memory);
+  }
+
+  /** Elements of an array dimension with `bounds`, as far as this frame knows. */
+  arrayCount(module: Module, bounds: DieId): number | undefined {
+    return module.native.arrayCount({ bounds, ...this.scopeIn(module), context: this.locationContext(module) });
   }
 
   /** `main+0x4` where the address is in a function or variable of a module. */
@@ -63,6 +69,11 @@ export class FrameView {
     if (!symbol) return undefined;
     const isInside = symbol.size === 0n ? fileAddress === symbol.address : fileAddress < symbol.address + symbol.size;
     return isInside ? symbolWithOffset(symbol, fileAddress) : undefined;
+  }
+
+  private scopeIn(module: Module): { scope?: DieId } {
+    const { scope } = this.frame;
+    return module === this.frame.module && scope !== undefined ? { scope } : {};
   }
 
   private locationContext(module: Module): LocationContext {

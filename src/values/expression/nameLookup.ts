@@ -5,6 +5,7 @@ import type { Module } from '../../symbols/module';
 import { variablesOf } from '../frameScopes';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
+import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { findMember, memberNames } from './memberLookup';
@@ -73,6 +74,6 @@ function enclosingScopes(functionName: string): string[] {
 
 function variableValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {
   if (!module || variable.type === undefined) return undefined;
-  const type = new TypeRef(module, variable.type);
+  const type = sizedType(new TypeRef(module, variable.type), view);
   return { type, contents: view.locate(module, variable.die, type) };
 }
