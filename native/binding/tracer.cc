@@ -48,6 +48,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::insert_sites>("insertSites"),
                            InstanceMethod<&TracerObject::remove_sites>("removeSites"),
                            InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
+                           InstanceMethod<&TracerObject::set_follow_fork>("setFollowFork"),
                            InstanceMethod<&TracerObject::set_registers>("setRegisters"),
                            InstanceMethod<&TracerObject::get_xstate>("getXstate"),
                            InstanceMethod<&TracerObject::set_xstate>("setXstate"),
@@ -131,6 +132,12 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
   Napi::Value set_signal_policy(const Napi::CallbackInfo& info) {
     return command(info, [](Napi::Object request) {
       return [policy = to_signal_policy(request)](tracer::Inferior& inferior) { inferior.set_signal_policy(policy); };
+    });
+  }
+
+  Napi::Value set_follow_fork(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [follow = to_follow_fork(request)](tracer::Inferior& inferior) { inferior.set_follow_fork(follow); };
     });
   }
 

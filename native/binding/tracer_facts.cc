@@ -89,6 +89,11 @@ Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
             object.Set("child", it.child);
             return object;
           },
+          [&](const fact::ChildFollowed& it) {
+            Napi::Object object = event(env, "child-followed", it.pid);
+            object.Set("child", it.child);
+            return object;
+          },
           [&](const fact::Exited& it) {
             Napi::Object object = event(env, "exited", it.pid);
             object.Set("death", to_js(env, it.death));

@@ -90,6 +90,13 @@ tracer::SignalPolicy to_signal_policy(Napi::Object request) {
   return {to_signal_set(request.Get("stop"), "stop"), to_signal_set(request.Get("suppress"), "suppress")};
 }
 
+tracer::FollowFork to_follow_fork(Napi::Object request) {
+  const std::string follow = to_text(request.Get("follow"), "follow");
+  if (follow == "parent") return tracer::FollowFork::parent;
+  if (follow != "child") throw base::NativeError::invalid_argument("follow", "must be parent or child");
+  return tracer::FollowFork::child;
+}
+
 int to_signal(Napi::Value value, const char* name) {
   const int signal = to_int(value, name);
   if (signal < 1 || signal > kLastSignal) throw base::NativeError::invalid_argument(name, "must be from 1 to 64");

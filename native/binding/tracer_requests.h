@@ -16,6 +16,7 @@ tracer::LaunchRequest to_launch_request(Napi::Object request);
 tracer::ResumeRequest to_resume_request(Napi::Object request);
 std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name);
 tracer::SignalPolicy to_signal_policy(Napi::Object request);
+tracer::FollowFork to_follow_fork(Napi::Object request);
 /// 1 to 64.
 int to_signal(Napi::Value value, const char* name);
 

@@ -73,6 +73,11 @@ struct ChildReleased {
   pid_t pid;
   pid_t child;
 };
+/// The parent was let go; everything that follows is of the child.
+struct ChildFollowed {
+  pid_t pid;
+  pid_t child;
+};
 struct Exited {
   pid_t pid;
   TraceeDeath death;
@@ -81,8 +86,9 @@ struct Exited {
 }  // namespace fact
 
 /// TracerEvent of src/native/tracer.ts, which says what each one means.
-using Fact = std::variant<fact::Stopped, fact::ThreadCreated, fact::ThreadExited, fact::SignalPassed,
-                          fact::GroupStopped, fact::GroupContinued, fact::ChildReleased, fact::Exited>;
+using Fact =
+    std::variant<fact::Stopped, fact::ThreadCreated, fact::ThreadExited, fact::SignalPassed, fact::GroupStopped,
+                 fact::GroupContinued, fact::ChildReleased, fact::ChildFollowed, fact::Exited>;
 
 struct LaunchResult {
   pid_t pid;

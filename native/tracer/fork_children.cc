@@ -7,12 +7,15 @@
 #include <utility>
 
 #include "tracer/ptrace_requests.h"
+#include "tracer/wait.h"
 #include "tracer/wait_status.h"
 
 namespace trapline::tracer {
 
-void ForkChildren::expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> memory, Leave leave) {
-  children_.insert_or_assign(child, Child{parent, std::move(memory), leave});
+void ForkChildren::expect(pid_t child, pid_t parent, SiteTraces traces, Leave leave) {
+  // Killed before anybody was told of it.
+  if (!is_waitable(child)) return;
+  children_.insert_or_assign(child, Child{parent, std::move(traces), leave, {}});
   if (const auto status = index_.take_early(child)) on_status(child, *status);
 }
 
@@ -20,9 +23,16 @@ void ForkChildren::release(pid_t child) {
   const auto entry = children_.find(child);
   if (entry == children_.end()) return;
   entry->second.leave = Leave::at_first_stop;
-  if (!entry->second.is_stopped) return;
+  if (!entry->second.first_stop) return;
   let_go(child, entry->second);
   children_.erase(entry);
+}
+
+bool ForkChildren::take(pid_t child, std::optional<int>& first_stop) {
+  const auto node = children_.extract(child);
+  if (node.empty()) return false;
+  first_stop = node.mapped().first_stop;
+  return true;
 }
 
 bool ForkChildren::on_status(pid_t tid, int status) {
@@ -33,7 +43,7 @@ bool ForkChildren::on_status(pid_t tid, int status) {
     return true;
   }
   if (!is_death(status)) {
-    entry->second.is_stopped = true;
+    entry->second.first_stop = status;
     if (entry->second.leave == Leave::at_release) return true;
     let_go(tid, entry->second);
   }
@@ -42,7 +52,7 @@ bool ForkChildren::on_status(pid_t tid, int status) {
 }
 
 void ForkChildren::let_go(pid_t tid, const Child& child) {
-  child.memory->sites().clean_copy(tid);
+  clean_copy(tid, child.traces);
   request::detach(tid, 0);
   outbox_.tell(fact::ChildReleased{child.parent, tid});
 }

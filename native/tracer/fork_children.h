@@ -5,10 +5,10 @@
 #include <sys/types.h>
 
 #include <map>
-#include <memory>
+#include <optional>
 
 #include "tracer/facts.h"
-#include "tracer/process_memory.h"
+#include "tracer/site_table.h"
 #include "tracer/tracee_index.h"
 
 namespace trapline::tracer {
@@ -19,11 +19,16 @@ class ForkChildren {
 
   enum class Leave { at_first_stop, at_release };
 
-  /// `parent` made `child`, which has its `memory` or a copy of it.
-  void expect(pid_t child, pid_t parent, std::shared_ptr<ProcessMemory> memory, Leave leave = Leave::at_first_stop);
+  /// `parent` made `child`; `traces` are those of the parent's memory at that moment.
+  void expect(pid_t child, pid_t parent, SiteTraces traces, Leave leave = Leave::at_first_stop);
 
   /// For a child that leaves `at_release`.
   void release(pid_t child);
+
+  /// Hands over one that leaves `at_release`, as it is. False if it has died.
+  bool take(pid_t child, std::optional<int>& first_stop);
+
+  bool is_empty() const { return children_.empty(); }
 
   /// False if `tid` is not one of them.
   bool on_status(pid_t tid, int status);
@@ -31,9 +36,9 @@ class ForkChildren {
  private:
   struct Child {
     pid_t parent;
-    std::shared_ptr<ProcessMemory> memory;
+    SiteTraces traces;
     Leave leave;
-    bool is_stopped = false;
+    std::optional<int> first_stop;
   };
 
   void let_go(pid_t tid, const Child& child);

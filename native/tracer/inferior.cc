@@ -84,6 +84,7 @@ void Inferior::on_status(pid_t tid, int status) {
     case StopReading::complete:
       break;
   }
+  clean_copy(tid, std::exchange(inherited_, {}));
   tracee.is_stopped = true;
   tracee.attention = Attention::none;
   tracee.outcome.reset();
@@ -142,8 +143,8 @@ void Inferior::dispatch(Tracee& tracee) {
                    if (std::exchange(tracee.is_group_stopped, false))
                      surroundings_.outbox.tell(fact::GroupContinued{pid_, tracee.tid});
                  },
-                 [&](const stop::Clone& clone) { on_clone(clone); },
-                 [&](const stop::Fork& fork) { surroundings_.forks.expect(fork.child, pid_, memory_); },
+                 [&](const stop::Clone& clone) { on_clone(tracee, clone.child); },
+                 [&](const stop::Fork& fork) { on_fork(tracee, fork.child); },
                  [&](const stop::Vfork& vfork) { on_vfork(tracee, vfork.child); },
                  [&](const stop::VforkDone&) { on_vfork_done(tracee); },
                  [&](const stop::Exec& exec) { on_exec(tracee, exec.former_tid); },
@@ -182,17 +183,25 @@ void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
   }
 }
 
-void Inferior::on_clone(const stop::Clone& clone) {
+void Inferior::on_clone(Tracee& tracee, pid_t tid) {
   // Without CLONE_THREAD it is a process.
-  if (!is_thread_of(pid_, clone.child)) {
-    surroundings_.forks.expect(clone.child, pid_, memory_);
+  if (!is_thread_of(pid_, tid)) {
+    on_fork(tracee, tid);
     return;
   }
-  Tracee& child = tracees_.try_emplace(clone.child, clone.child).first->second;
+  Tracee& child = tracees_.try_emplace(tid, tid).first->second;
   child.is_held = holds_others_;
-  surroundings_.index.add(clone.child, *this);
-  surroundings_.outbox.tell(fact::ThreadCreated{pid_, clone.child});
-  if (const auto status = surroundings_.index.take_early(clone.child)) on_status(clone.child, *status);
+  surroundings_.index.add(tid, *this);
+  surroundings_.outbox.tell(fact::ThreadCreated{pid_, tid});
+  if (const auto status = surroundings_.index.take_early(tid)) on_status(tid, *status);
+}
+
+void Inferior::on_fork(Tracee& tracee, pid_t child) {
+  if (is_to_be_followed(tracee, child)) {
+    on_followed(tracee);
+  } else {
+    surroundings_.forks.expect(child, pid_, sites().traces());
+  }
 }
 
 // ptrace(2), "execve(2) under ptrace": the thread that called it has the leader's tid now, all others are gone.

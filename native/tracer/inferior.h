@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tracer/facts.h"
+#include "tracer/followed_child.h"
 #include "tracer/fork_children.h"
 #include "tracer/guardian.h"
 #include "tracer/launcher.h"
@@ -57,6 +58,8 @@ class Inferior {
   Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
   /// A process that was seized while it ran: `tids` are its threads.
   Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
+  /// The child that `parent` was left for: it stands, and is reported, at its first stop.
+  Inferior(const FollowedChild& child, const Inferior& parent, std::shared_ptr<ProcessMemory> memory);
   ~Inferior();
   Inferior(const Inferior&) = delete;
   Inferior& operator=(const Inferior&) = delete;
@@ -67,6 +70,9 @@ class Inferior {
   /// Exited or detached: nothing more happens with it.
   bool is_gone() const { return is_gone_; }
   const std::shared_ptr<ProcessMemory>& memory() const { return memory_; }
+
+  /// What the session goes on with now that this one `is_gone`.
+  const std::optional<FollowedChild>& followed() const { return followed_; }
 
   void on_status(pid_t tid, int status);
 
@@ -82,6 +88,8 @@ class Inferior {
   std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
   void remove_sites(const std::vector<std::uint64_t>& addresses);
   void set_signal_policy(const SignalPolicy& policy);
+  /// From the next process on that the inferior makes; a child that is followed inherits it.
+  void set_follow_fork(FollowFork follow);
   /// Throws NativeError `no-process` or, unless the inferior stands, `not-stopped`. `op` is what it is wanted for.
   Tracee& stopped_tracee(pid_t tid, const char* op);
 
@@ -103,7 +111,8 @@ class Inferior {
   void dispatch(Tracee& tracee);
   void on_pass_stop(Tracee& tracee);
   void on_signal(Tracee& tracee, const stop::Signal& signal);
-  void on_clone(const stop::Clone& clone);
+  void on_clone(Tracee& tracee, pid_t child);
+  void on_fork(Tracee& tracee, pid_t child);
   void on_exec(Tracee& leader, pid_t former_tid);
   void on_exit_event(Tracee& tracee);
 
@@ -126,6 +135,15 @@ class Inferior {
   void abandon_vfork(Tracee& tracee);
   bool is_memory_shared() const;
 
+  // inferior_follow.cc: a child that the session goes on with.
+  bool is_to_be_followed(const Tracee& tracee, pid_t child);
+  void on_followed(Tracee& tracee);
+  /// False if there is none, or it has died.
+  bool can_follow();
+  void finish_follow();
+  void tell_followed();
+  void abandon_follow();
+
   // inferior_phase.cc: stopping, passing and resuming all.
   void want(Tracee& tracee, Attention attention);
   void advance_phase();
@@ -140,6 +158,7 @@ class Inferior {
   void resume_one(Tracee& tracee);
   bool must_pass(const Tracee& tracee) const;
   void start_pass(Tracee& tracee);
+  void let_go_all();
   void finish_detach();
   void exit(const TraceeDeath& death);
   /// A tracee in a ptrace-stop, 0 if there is none: see RawMemory::patch.
@@ -159,9 +178,13 @@ class Inferior {
   /// Until the exec stop.
   std::optional<Launch> launch_;
   std::map<pid_t, Tracee> tracees_;
+  /// Of a child at its first stop: what it has from its parent's memory.
+  SiteTraces inherited_;
   SitePass pass_;
   Phase phase_ = Phase::running;
   SignalPolicy signal_policy_;
+  FollowFork follow_fork_ = FollowFork::parent;
+  std::optional<FollowedChild> followed_;
   bool is_interrupt_wanted_ = false;
   /// The last resume held the threads that it did not name; new ones are held too.
   bool holds_others_ = false;

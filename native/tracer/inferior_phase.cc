@@ -1,5 +1,7 @@
 // One traced process: stopping all of it, letting one thread pass a site, resuming all of it.
 
+#include <signal.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -73,6 +75,8 @@ void Inferior::conclude_stop() {
     phase_ = Phase::running;
   } else if (detach_) {
     finish_detach();
+  } else if (can_follow()) {
+    finish_follow();
   } else if (is_report_due) {
     report();
   } else {
@@ -178,19 +182,30 @@ void Inferior::resume_one(Tracee& tracee) {
   resume_tracee(tracee, tracee.repeated ? ResumeKind::syscall : ResumeKind::cont, signal);
 }
 
-void Inferior::finish_detach() {
-  const pid_t stopped_tid = standing_tid();
-  sites().remove_all(stopped_tid);
+void Inferior::let_go_all() {
+  sites().remove_all(standing_tid());
   for (auto& [tid, tracee] : tracees_) {
     if (tracee.is_stopped) detach_tracee(tracee, sites(), pid_, surroundings_.left_calls);
     release_waiting_child(tracee);
   }
+}
+
+void Inferior::finish_detach() {
+  let_go_all();
+  abandon_follow();
   surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
   is_gone_ = true;
 }
 
 void Inferior::exit(const TraceeDeath& death) {
+  const auto* killed = std::get_if<death::Killed>(&death);
+  const bool is_ended = detach_ || (killed != nullptr && killed->signal == SIGKILL);
+  if (!is_ended && can_follow()) {
+    tell_followed();
+    return;
+  }
   is_gone_ = true;
+  abandon_follow();
   if (launch_) {
     surroundings_.outbox.reject(launch_->command(), launch_->failure());
     return;

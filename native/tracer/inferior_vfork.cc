@@ -8,7 +8,11 @@
 namespace trapline::tracer {
 
 void Inferior::on_vfork(Tracee& tracee, pid_t child) {
-  surroundings_.forks.expect(child, pid_, memory_, ForkChildren::Leave::at_release);
+  if (is_to_be_followed(tracee, child)) {
+    on_followed(tracee);
+    return;
+  }
+  surroundings_.forks.expect(child, pid_, sites().traces(), ForkChildren::Leave::at_release);
   tracee.waiting_child = child;
   want(tracee, Attention::share);
 }

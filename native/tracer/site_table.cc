@@ -103,13 +103,6 @@ void SiteTable::restore_all(pid_t stopped_tid) {
   for (auto& [address, site] : sites_) insert_byte(address, site, stopped_tid);
 }
 
-void SiteTable::clean_copy(pid_t child) const {
-  // Sites that are going or gone may have been there at the moment of the fork.
-  for (const auto& [address, original] : former_) {
-    if (peek_byte(child, address) == kTrapByte) poke_byte(child, address, original);
-  }
-}
-
 void SiteTable::forget_all() {
   const std::lock_guard lock(mutex_);
   sites_.clear();
@@ -175,6 +168,13 @@ void SiteTable::remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid
 
 void SiteTable::strike_out(Site& site) {
   if (site.journal_slot) journal_->remove(*std::exchange(site.journal_slot, std::nullopt));
+}
+
+void clean_copy(pid_t child, const SiteTraces& traces) {
+  // Sites that are going or gone may have been there at the moment of the fork.
+  for (const auto& [address, original] : traces) {
+    if (peek_byte(child, address) == kTrapByte) poke_byte(child, address, original);
+  }
 }
 
 }  // namespace trapline::tracer

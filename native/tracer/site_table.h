@@ -19,6 +19,9 @@ namespace trapline::tracer {
 /// The int3 instruction.
 constexpr std::uint8_t kTrapByte = 0xcc;
 
+/// Original bytes, by address, of what has been a site in an image: a copy of its memory may have our byte there.
+using SiteTraces = std::map<std::uint64_t, std::uint8_t>;
+
 /// Changed by the tracer thread only; `read` is for any thread. `stopped_tid` is as in RawMemory::patch.
 /// A site has two kinds of owners: TypeScript (once) and step plans (counted). Its byte goes away with the last one.
 class SiteTable {
@@ -52,8 +55,7 @@ class SiteTable {
   void lift_all(pid_t stopped_tid);
   void restore_all(pid_t stopped_tid);
 
-  /// Puts the original bytes into the memory of a fork child that is in a ptrace-stop.
-  void clean_copy(pid_t child) const;
+  const SiteTraces& traces() const { return former_; }
 
   /// A new image: nothing of ours is in it.
   void forget_all();
@@ -87,9 +89,12 @@ class SiteTable {
   mutable std::mutex mutex_;
   std::map<std::uint64_t, Site> sites_;
   /// Original bytes of what was a site once in this image.
-  std::map<std::uint64_t, std::uint8_t> former_;
+  SiteTraces former_;
   /// Vfork children that run in this memory.
   int vforks_ = 0;
 };
+
+/// Puts the original bytes into the memory of a fork child that is in a ptrace-stop.
+void clean_copy(pid_t child, const SiteTraces& traces);
 
 }  // namespace trapline::tracer

@@ -25,6 +25,8 @@ enum class Attention {
   pass,
   /// The others must be held while its vfork child runs in the memory.
   share,
+  /// The others must stand when all are let go, because its child is followed.
+  follow,
   report,
 };
 

@@ -50,6 +50,7 @@ void Tracer::attach(CommandId command, pid_t pid) {
       inferiors_[pid] =
           std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_});
     try {
+      followed_.erase(pid);
       if (!failure) inferiors_[pid]->guard();
     } catch (const base::NativeError& error) {
       failure = error;
@@ -85,15 +86,17 @@ void Tracer::close(CommandId command) {
   post([this, command] {
     is_closing_ = true;
     close_command_ = command;
-    for (const auto& [pid, target] : inferiors_) {
-      if (target->is_launched()) {
-        kill(pid, SIGKILL);
-      } else {
-        target->detach(kNobody);
-      }
-    }
+    for (const auto& [pid, target] : inferiors_) end(*target);
     sweep();
   });
+}
+
+void Tracer::end(Inferior& target) {
+  if (target.is_launched()) {
+    kill(target.pid(), SIGKILL);
+  } else {
+    target.detach(kNobody);
+  }
 }
 
 std::shared_ptr<ProcessMemory> Tracer::add_memory(pid_t pid) {
@@ -125,7 +128,7 @@ void Tracer::run() {
       on_status(*status);
       sweep();
     }
-    if (is_closing_ && inferiors_.empty()) break;
+    if (is_closing_ && inferiors_.empty() && forks_.is_empty()) break;
     flush();
     if (queue_.is_empty() && gate_.block() == Wake::no_children) queue_.wait();
   }
@@ -155,13 +158,30 @@ void Tracer::sweep() {
     }
     // Its parent died before it could tell of them.
     const auto orphans = index_.early();
-    for (const auto& [tid, status] : orphans) forks_.expect(tid, entry->first, entry->second->memory());
+    for (const auto& [tid, status] : orphans)
+      forks_.expect(tid, entry->first, entry->second->memory()->sites().traces());
     {
       const std::lock_guard lock(memories_mutex_);
       memories_.erase(entry->first);
     }
-    entry = inferiors_.erase(entry);
+    const std::unique_ptr<Inferior> gone = std::move(entry->second);
+    inferiors_.erase(entry);
+    if (gone->followed()) follow(*gone->followed(), *gone);
+    entry = inferiors_.begin();
   }
+}
+
+void Tracer::follow(const FollowedChild& child, const Inferior& parent) {
+  followed_.erase(child.pid);
+  followed_[parent.pid()] = child.pid;
+  Inferior& target = *(inferiors_[child.pid] = std::make_unique<Inferior>(child, parent, add_memory(child.pid)));
+  try {
+    if (!target.is_launched()) target.guard();
+  } catch (const base::NativeError&) {
+    // Its memory may not be opened by this user; then no site can be inserted while it runs, either.
+  }
+  if (child.first_stop) target.on_status(child.pid, *child.first_stop);
+  if (is_closing_) end(target);
 }
 
 void Tracer::flush() {
@@ -169,6 +189,7 @@ void Tracer::flush() {
 }
 
 Inferior& Tracer::inferior(pid_t pid) {
+  for (auto next = followed_.find(pid); next != followed_.end(); next = followed_.find(pid)) pid = next->second;
   const auto entry = inferiors_.find(pid);
   if (entry != inferiors_.end()) return *entry->second;
   base::NativeError error(base::ErrorCode::no_process, "inferior");

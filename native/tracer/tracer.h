@@ -51,7 +51,11 @@ class Tracer {
   void run();
   void on_status(const WaitStatus& status);
   void sweep();
+  void follow(const FollowedChild& child, const Inferior& parent);
+  /// At the close: kills what was launched, lets go what was attached to.
+  static void end(Inferior& target);
   void flush();
+  /// The one of this pid, or the child that it was left for.
   Inferior& inferior(pid_t pid);
 
   std::function<void(Message)> deliver_;
@@ -64,6 +68,8 @@ class Tracer {
   ForkChildren forks_{outbox_, index_};
   LeftCalls left_calls_;
   std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
+  /// By the pid that the session began with: commands may be on their way when a child is followed.
+  std::map<pid_t, pid_t> followed_;
   bool is_closing_ = false;
   CommandId close_command_ = 0;
 

@@ -71,6 +71,12 @@ void reap(pid_t child) {
   while (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | __WALL) != 0 && errno == EINTR) continue;
 }
 
+bool is_waitable(pid_t tid) {
+  siginfo_t ignored;
+  return waitid(P_PID, static_cast<id_t>(tid), &ignored,
+                WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL | __WNOTHREAD) == 0;
+}
+
 void WaitGate::enter() {
   // The first touch of a loaded library's thread-local storage allocates. In the handler that would be inside of
   // malloc.

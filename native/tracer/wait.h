@@ -22,6 +22,10 @@ enum class Wake { status, woken, no_children };
 /// Blocks until `child`, forked by the calling thread, is dead, and takes its status. No-op if it was taken before.
 void reap(pid_t child);
 
+/// Whether a status of `tid` can still come: it is a tracee or child of the calling thread, and its death has not been
+/// polled.
+bool is_waitable(pid_t tid);
+
 /// The place where the tracer thread waits. Sees only what this thread itself traces or forked (__WNOTHREAD).
 class WaitGate {
  public:

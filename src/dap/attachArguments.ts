@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { AttachOptions } from '../debugger/types';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
+
+import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
 
 const processNumber = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9][0-9]*$/))]);
@@ -29,6 +31,7 @@ export const attachSchema = z.object({
   stopOnEntry: z
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop the process as soon as it is attached to. Otherwise it goes on running.' })),
+  followFork: followForkSchema,
   stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
   signals: signalsSchema,
 });
@@ -42,6 +45,7 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   program: 'the path or name of an executable',
   waitFor: 'true, false, or the name or path of an executable',
   stopOnEntry: 'true or false',
+  followFork: FOLLOW_FORK_EXPECTED,
   stopAtConnect: 'true or false',
   signals: SIGNALS_EXPECTED,
 };
@@ -50,11 +54,11 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
   const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, signals, ...rest } = parsed.arguments;
+  const { stopOnEntry, stopAtConnect, followFork, signals, ...rest } = parsed.arguments;
   const choice = chooseBy(rest);
   if (typeof choice === 'string') return { problems: [choice] };
   return {
-    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, signals },
+    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, followFork, signals },
     unknown: parsed.unknown,
   };
 }

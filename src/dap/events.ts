@@ -5,6 +5,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { signalName } from '../debugger/signals/signalNames';
 import type { DebuggerEvent } from '../debugger/types';
 import type { TraceeDeath } from '../native/stops';
+import { processName } from '../process/procfs/processName';
 import { toDapBreakpoint } from './breakpointBody';
 import type { ClientConventions } from './clientConventions';
 import { toDapModule } from './moduleBody';
@@ -32,6 +33,14 @@ export function toDapEvents(
       return [new Event('breakpoint', { reason: 'changed', breakpoint: toDapBreakpoint(event.breakpoint, client) })];
     case 'output':
       return [outputEvent(event.category, event.text)];
+    case 'child-followed':
+      return [
+        outputEvent(
+          'console',
+          `The session goes on with process ${event.pid}; its parent ${event.parent} runs on freely.\n`,
+        ),
+        processEvent(processName(event.pid) ?? String(event.pid), event.pid, 'attach'),
+      ];
     case 'exited':
       return [
         ...deathNotice(event.death),
@@ -43,6 +52,16 @@ export function toDapEvents(
 
 export function outputEvent(category: 'stdout' | 'stderr' | 'console' | 'important', output: string): Dap.Event {
   return new Event('output', { category, output });
+}
+
+export function processEvent(name: string, pid: number | undefined, startMethod: 'launch' | 'attach'): Dap.Event {
+  return new Event('process', {
+    name,
+    ...(pid !== undefined && { systemProcessId: pid }),
+    isLocalProcess: true,
+    startMethod,
+    pointerSize: 64,
+  });
 }
 
 /** As a shell has it in `$?`: 128 + n for signal n. */

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 
+import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
 
 const path = z.string().check(z.minLength(1));
@@ -48,6 +49,7 @@ export const launchSchema = z.object({
         'Files or devices for stdin, stdout and stderr. null: stdin is empty, stdout and stderr show in the debug console.',
     }),
   ),
+  followFork: followForkSchema,
   signals: signalsSchema,
 });
 
@@ -61,6 +63,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   stopOnEntry: 'true or false',
   disableASLR: 'true or false',
   stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
+  followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
 };
 

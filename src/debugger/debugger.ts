@@ -243,6 +243,12 @@ export class Debugger {
       case 'output':
         this.#send(event);
         return;
+      case 'child-followed': {
+        const { execution, inferior } = this.#life.require();
+        execution.childFollowed();
+        this.#send({ ...event, pid: inferior.pid });
+        return;
+      }
       case 'group-stopped':
       case 'group-continued':
         this.#tellGroupStop();

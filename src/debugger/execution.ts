@@ -28,6 +28,8 @@ export class Execution {
   /** Its step was under way when it ended. */
   #endedStepThread: Thread | undefined;
   #step: RunningStep | undefined;
+  /** The inferior is a child now that has none of our sites yet. */
+  #isNewChild = false;
   #lastThread: Thread | undefined;
   #lastReason: StopReason | undefined;
   /** What the user wants a thread to get at the next resume instead of the signal that it stopped by; 0 for none. */
@@ -110,6 +112,14 @@ export class Execution {
     await this.#resume();
   }
 
+  /** The inferior is another process from here on, which stops next. */
+  childFollowed(): void {
+    this.#step = undefined;
+    this.#endingThread = undefined;
+    this.#endedStepThread = undefined;
+    this.#isNewChild = true;
+  }
+
   requireStopped(): void {
     if (this.inferior.state === 'exited')
       throw new UserError('no-program', 'The program has ended. Start a new session.');
@@ -164,6 +174,10 @@ export class Execution {
 
   /** Handles every stop that is still pending; resumes unless one of them is for the user. */
   async #proceed(): Promise<void> {
+    if (this.#isNewChild) {
+      this.#isNewChild = false;
+      await this.image.atFirstStopOfChild();
+    }
     for (let thread = this.inferior.nextStop(); thread; thread = this.inferior.nextStop()) {
       for (const finding of analyseStop(thread, this.image.sites)) {
         const reason = await this.#handle(thread, finding);

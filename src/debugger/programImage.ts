@@ -59,6 +59,12 @@ export class ProgramImage {
     );
   }
 
+  /** At the first stop of a child that is followed: its memory maps what its parent's did. */
+  async atFirstStopOfChild(): Promise<void> {
+    await this.sites.insertAgain();
+    this.breakpoints.moveTo(this.inferior.memory);
+  }
+
   /** At the loader's hook. */
   async atLoaderHook(): Promise<void> {
     const change = this.#tracker.update();

@@ -48,6 +48,12 @@ export class SiteRegistry {
     return failed;
   }
 
+  /** In a child whose copy of the program has no site: all of them again. What is not mapped there any more is nobody's. */
+  async insertAgain(): Promise<void> {
+    const failures = await this.inferior.insertSites([...this.#owners.keys()]);
+    for (const { address } of failures) this.#owners.delete(address as LoadAddress);
+  }
+
   /** After exec: the sites went with the address space. */
   forget(): void {
     this.#owners.clear();

@@ -141,6 +141,7 @@ export class TargetLife {
         return inferior.launch({ ...request, disableAslr: false });
       });
       await this.host.began(inferior);
+      if (options.followFork === 'child') await inferior.setFollowFork('child');
       await image.atExec();
     } catch (error) {
       if (inferior.state === 'exited') return;
@@ -159,6 +160,7 @@ export class TargetLife {
     const { inferior, image, execution } = target;
     try {
       await inferior.attach(pid);
+      if (options.followFork === 'child') await inferior.setFollowFork('child');
       if (options.stopOnEntry) await execution.pause();
       await this.host.began(inferior);
       await image.atAttach();

@@ -2,6 +2,7 @@
 
 import type { LoadAddress } from '../native/addresses';
 import type { TraceeDeath } from '../native/stops';
+import type { FollowFork } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
 import type { ProcessChoice } from './attach/chooseProcess';
@@ -28,6 +29,8 @@ export interface LaunchOptions {
   readonly disableAslr: boolean;
   /** Stop at the first instruction, before the loader ran. */
   readonly stopOnEntry: boolean;
+  /** What the session stays with when the program makes a process; what it leaves runs on without us. Default: `parent`. */
+  readonly followFork?: FollowFork;
   /** Paths for stdin, stdout, stderr; null is a pipe. */
   readonly stdio: readonly [string | null, string | null, string | null];
 }
@@ -37,6 +40,8 @@ export interface AttachOptions {
   readonly process: ProcessChoice;
   /** Stop as soon as it is ours; otherwise it goes on running. */
   readonly stopOnEntry: boolean;
+  /** As in LaunchOptions. */
+  readonly followFork?: FollowFork;
 }
 
 export interface SourceBreakpointRequest {
@@ -76,5 +81,7 @@ export type DebuggerEvent =
   | { readonly kind: 'module-unloaded'; readonly module: Module }
   | { readonly kind: 'breakpoint-changed'; readonly breakpoint: UserBreakpoint }
   | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr' | 'console'; readonly text: string }
+  /** The session goes on with the child `pid` of `parent`, which was let go. Its threads are told as ended before. */
+  | { readonly kind: 'child-followed'; readonly parent: number; readonly pid: number }
   /** After the last output. */
   | { readonly kind: 'exited'; readonly death: TraceeDeath };

@@ -101,8 +101,17 @@ export type TracerEvent =
   | { readonly kind: 'group-continued'; readonly pid: number; readonly tid: number }
   /** A fork or vfork child was let go, its memory clean of our bytes. */
   | { readonly kind: 'child-released'; readonly pid: number; readonly child: number }
+  /**
+   * `follow` is `child`, and the inferior made `child` by fork, vfork or clone: the inferior was let go, clean and with its signals, and
+   * all that follows is of the child, whose pid commands for the former one reach, too. A `stopped` fact with its first stop follows; its memory
+   * is clean. One that runs in its parent's memory gets no sites into it before it executes another program.
+   */
+  | { readonly kind: 'child-followed'; readonly pid: number; readonly child: number }
   /** The thread group is gone. Nothing about this pid follows. */
   | { readonly kind: 'exited'; readonly pid: number; readonly death: TraceeDeath };
+
+/** Which of the two goes on being debugged when a process makes another. */
+export type FollowFork = 'parent' | 'child';
 
 export interface SiteFailure {
   readonly address: bigint;
@@ -129,6 +138,8 @@ export interface NativeTracer {
    * All others pass untouched. A signal whose stop was collected before keeps what was true then.
    */
   setSignalPolicy(request: { pid: number; stop: readonly number[]; suppress: readonly number[] }): Promise<void>;
+  /** `parent`, which is so at first: children are let go. `child`: the next one takes the inferior's place, and so on with its children. */
+  setFollowFork(request: { pid: number; follow: FollowFork }): Promise<void>;
   setRegisters(request: { pid: number; tid: number; registers: Buffer }): Promise<void>;
   /** NT_X86_XSTATE: the XSAVE area in standard format. */
   getXstate(request: { pid: number; tid: number }): Promise<Buffer>;

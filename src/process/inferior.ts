@@ -3,7 +3,15 @@
 import { addon } from '../native/addon';
 import { assertNever } from '../native/assertNever';
 import type { SignalInfo, TraceeDeath } from '../native/stops';
-import type { LaunchRequest, NativeTracer, SiteFailure, ThreadResume, ThreadStop, TracerEvent } from '../native/tracer';
+import type {
+  FollowFork,
+  LaunchRequest,
+  NativeTracer,
+  SiteFailure,
+  ThreadResume,
+  ThreadStop,
+  TracerEvent,
+} from '../native/tracer';
 import { InferiorThread } from './inferiorThread';
 import type { MemoryReader } from './memoryReader';
 import { OutputPipe } from './outputPipe';
@@ -29,6 +37,8 @@ export type InferiorEvent =
   /** Job control stopped the program, or SIGCONT let it go on. The debugger may stop and resume it meanwhile. */
   | { readonly kind: 'group-stopped' }
   | { readonly kind: 'group-continued' }
+  /** The process was let go, and the session goes on with its child, whose first stop follows. No site is in. */
+  | { readonly kind: 'child-followed'; readonly parent: number }
   /** Nothing follows. */
   | { readonly kind: 'exited'; readonly death: TraceeDeath };
 
@@ -157,6 +167,11 @@ export class Inferior {
     await this.#tracer.setSignalPolicy({ pid: this.#pid, ...policy });
   }
 
+  /** For the next process that this one makes, and from then on. */
+  async setFollowFork(follow: FollowFork): Promise<void> {
+    await this.#tracer.setFollowFork({ pid: this.#pid, follow });
+  }
+
   /** To the process, or to one of its threads. */
   async sendSignal(signal: number, thread?: Thread): Promise<void> {
     await this.#tracer.sendSignal({ pid: this.#pid, ...(thread && { tid: thread.tid }), signal });
@@ -221,6 +236,9 @@ export class Inferior {
         break;
       case 'child-released':
         break;
+      case 'child-followed':
+        this.#follow(event.child);
+        break;
       default:
         assertNever(event);
     }
@@ -233,6 +251,16 @@ export class Inferior {
     const after = this.groupStop;
     if (before === undefined && after !== undefined) this.listener({ kind: 'group-stopped' });
     if (before !== undefined && after === undefined) this.listener({ kind: 'group-continued' });
+  }
+
+  #follow(child: number): void {
+    const parent = this.#pid;
+    for (const tid of [...this.#threads.keys()]) this.#threadGone(tid);
+    this.#pid = child;
+    this.#memory = undefined;
+    this.#state = 'running';
+    this.#stopEpoch++;
+    this.listener({ kind: 'child-followed', parent });
   }
 
   #stopped(pid: number, cause: number, facts: readonly ThreadStop[]): void {

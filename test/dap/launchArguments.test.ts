@@ -14,6 +14,7 @@ describe('parseLaunchArguments', () => {
         env: {},
         stopOnEntry: false,
         disableASLR: true,
+        followFork: 'parent',
         stdio: [null, null, null],
         signals: {},
       },

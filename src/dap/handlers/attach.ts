@@ -3,6 +3,7 @@
 import { Event } from '@vscode/debugadapter/lib/messages';
 import { processName } from '../../process/procfs/processName';
 import { alreadyLaunched, invalidLaunchArguments } from '../errors';
+import { processEvent } from '../events';
 import type { Handler } from '../handler';
 
 export const attach: Handler<'attach'> = {
@@ -24,15 +25,8 @@ export const attach: Handler<'attach'> = {
     const pid = await session.debugger.attach(options, () => {
       if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);
     });
-    session.sendEvent(
-      new Event('process', {
-        name: session.debugger.modules.all[0]?.path ?? processName(pid) ?? String(pid),
-        systemProcessId: pid,
-        isLocalProcess: true,
-        startMethod: 'attach',
-        pointerSize: 64,
-      }),
-    );
+    const name = session.debugger.modules.all[0]?.path ?? processName(pid) ?? String(pid);
+    session.sendEvent(processEvent(name, pid, 'attach'));
     session.sendEvent(new Event('initialized'));
   },
 };

@@ -5,6 +5,7 @@ import { Event } from '@vscode/debugadapter/lib/messages';
 import type { LaunchOptions } from '../../debugger/types';
 import { ClientConventions } from '../clientConventions';
 import { alreadyInitialized, alreadyLaunched, invalidLaunchArguments, unsupportedPathFormat } from '../errors';
+import { processEvent } from '../events';
 import type { Handler } from '../handler';
 import type { LaunchArguments } from '../launchArguments';
 
@@ -34,16 +35,7 @@ export const launch: Handler<'launch'> = {
     const options = launchOptions(parsed.arguments);
     await session.debugger.signals.configure(signalChanges(parsed.arguments.signals));
     await session.debugger.launch(options);
-    const pid = session.debugger.inferior?.pid;
-    session.sendEvent(
-      new Event('process', {
-        name: options.program,
-        ...(pid !== undefined && { systemProcessId: pid }),
-        isLocalProcess: true,
-        startMethod: 'launch',
-        pointerSize: 64,
-      }),
-    );
+    session.sendEvent(processEvent(options.program, session.debugger.inferior?.pid, 'launch'));
     session.sendEvent(new Event('initialized'));
   },
 };
@@ -83,6 +75,7 @@ function launchOptions(args: LaunchArguments): LaunchOptions {
     ...(cwd !== undefined && { cwd }),
     disableAslr: args.disableASLR,
     stopOnEntry: args.stopOnEntry,
+    followFork: args.followFork,
     stdio: [args.stdio[0] ?? null, args.stdio[1] ?? null, args.stdio[2] ?? null],
   };
 }

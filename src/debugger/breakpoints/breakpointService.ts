@@ -51,6 +51,11 @@ export class BreakpointService {
     return this.#changed(() => this.#resolve(this.#all(), modules, []));
   }
 
+  /** The same program at the same place in another process. */
+  moveTo(memory: MemoryReader): void {
+    if (this.#target) this.#target = { ...this.#target, memory };
+  }
+
   /** The program is gone: nothing is inserted any more. */
   detach(): void {
     this.#target = undefined;
