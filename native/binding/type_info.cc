@@ -86,6 +86,7 @@ class Converter {
   Napi::Object operator()(const CompositeType& type) const {
     Builder result = builder(type.kind);
     result.set("name", type.name).set("byteSize", type.byte_size).set("isDeclaration", type.is_declaration);
+    result.set("alignment", type.alignment);
     result.set("members", to_array(env_, type.members, [&](const TypeMember& each) { return member(each); }));
     result.set("bases", to_array(env_, type.bases, [&](const BaseClass& each) {
                  return builder(nullptr)
@@ -166,6 +167,7 @@ class Converter {
         .set("isStatic", each.is_static)
         .set("die", each.die)
         .set("isArtificial", each.is_artificial)
+        .set("alignment", each.alignment)
         .object();
   }
 

@@ -81,6 +81,7 @@ std::optional<TypeMember> read_member(Module& module, Dwarf_Die die) {
   member.type = module.id_of(*type);
   member.die = module.id_of(die);
   member.is_artificial = flag(die, DW_AT_artificial);
+  member.alignment = constant(die, DW_AT_alignment);
   member.is_static = dwarf_tag(&die) == DW_TAG_variable || flag(die, DW_AT_external) || flag(die, DW_AT_declaration);
   if (member.is_static) return member;
   // Members of a union have no location: they begin where it begins.
@@ -149,6 +150,7 @@ CompositeType composite_type(Module& module, Dwarf_Die die, const char* kind) {
   if (std::string name = qualified_name(module, die); !name.empty()) result.name = std::move(name);
   if (const auto size = constant(die, DW_AT_byte_size)) result.byte_size = static_cast<std::uint64_t>(*size);
   result.is_declaration = attribute(die, DW_AT_declaration).has_value();
+  result.alignment = constant(die, DW_AT_alignment);
   for_each_child(die, [&](Dwarf_Die child) {
     switch (dwarf_tag(&child)) {
       case DW_TAG_member:

@@ -21,6 +21,7 @@ struct TypeMember {
   bool is_static = false;
   DieId die = 0;
   bool is_artificial = false;
+  std::optional<std::int64_t> alignment;
 };
 
 struct BaseClass {
@@ -86,6 +87,7 @@ struct CompositeType {
   std::optional<std::string> name;
   std::optional<std::uint64_t> byte_size;
   bool is_declaration = false;
+  std::optional<std::int64_t> alignment;
   std::vector<TypeMember> members;
   std::vector<BaseClass> bases;
   std::optional<VariantPart> variant_part;

@@ -18,6 +18,8 @@ export interface TypeMember {
   /** The DIE of the member itself: a static member's location is found with it. */
   readonly die: DieId;
   readonly isArtificial: boolean;
+  /** DW_AT_alignment: only where the program asks for more than the type needs. */
+  readonly alignment?: number;
 }
 
 export interface BaseClass {
@@ -83,6 +85,8 @@ export type TypeInfo =
       readonly byteSize?: number;
       /** Only declared in this module, and no definition was found. */
       readonly isDeclaration: boolean;
+      /** DW_AT_alignment: only where the program asks for more than the members need. */
+      readonly alignment?: number;
       readonly members: readonly TypeMember[];
       readonly bases: readonly BaseClass[];
       readonly variantPart?: VariantPart;

@@ -1,12 +1,14 @@
 // Reads the insides of library objects by the names that their libraries give them.
 
 import { formatAddress } from '../../native/addresses';
-import { Missing } from '../contents';
+import type { MemoryReader } from '../../process/memoryReader';
+import { Missing, partOf } from '../contents';
 import type { FrameView } from '../frameView';
 import { readSigned } from '../integers';
-import { aggregateType, type Part, partsOf } from '../members';
-import { dereference, load, loadUnsigned, type TypedValue, valueAt } from '../typedValue';
+import { aggregateType, partsOf } from '../members';
+import { dereference, load, loadUnsigned, memberOf, type TypedValue, valueAt } from '../typedValue';
 import type { TypeRef } from '../typeRef';
+import { placeOf } from './memberPlaces';
 import { PrinterFailure } from './printerFailure';
 
 /** A library of another version: the value is shown as its plain members. */
@@ -22,18 +24,25 @@ export function field(owner: TypedValue, view: FrameView, ...path: readonly stri
 }
 
 export function maybeField(owner: TypedValue, view: FrameView, name: string): TypedValue | undefined {
-  const parts = partsOf(owner, view);
-  const own = parts.find((part) => part.kind !== 'base-class' && part.name === name);
-  if (own) return own.value();
-  for (const part of parts.filter(hasMembersOfItsOwner)) {
-    const found = maybeField(part.value(), view, name);
-    if (found) return found;
-  }
-  return undefined;
+  const place = placeOf(owner.type, name);
+  if (place)
+    return memberOf({ type: owner.type.stripped, contents: partOf(owner.contents, place.offset) }, place.member);
+  return partsOf(owner, view)
+    .find((part) => part.kind === 'static' && part.name === name)
+    ?.value();
 }
 
-function hasMembersOfItsOwner(part: Part): boolean {
-  return part.kind === 'base-class' || (part.kind === 'member' && !part.name);
+/** Bytes from the start of `type` to its member. Throws UnknownLayout when there is none. */
+export function offsetOf(type: TypeRef, ...path: readonly string[]): number {
+  let offset = 0;
+  let owner = type;
+  for (const name of path) {
+    const place = placeOf(owner, name);
+    if (!place) throw new UnknownLayout(name);
+    offset += place.offset + (place.member.byteOffset ?? 0);
+    owner = owner.stripped.at(place.member.type);
+  }
+  return offset;
 }
 
 /** A pointer's address or an unsigned integer's value. Throws PrinterFailure when it cannot be read. */
@@ -58,8 +67,9 @@ export function pointeeOf(pointer: TypedValue, view: FrameView): TypedValue {
   return dereference(pointer, view.memory);
 }
 
-export function at(type: TypeRef, address: bigint, view: FrameView): TypedValue {
-  return valueAt(type, address, view.memory);
+/** `memory`: what else the bytes are read through, when neighbours are wanted too. */
+export function at(type: TypeRef, address: bigint, view: FrameView, memory: MemoryReader = view.memory): TypedValue {
+  return valueAt(type, address, memory);
 }
 
 /** Type `index` among the template's arguments. Throws UnknownLayout when it is no type. */
@@ -99,4 +109,17 @@ export function corrupt(why: string): PrinterFailure {
 
 function hex(address: bigint): string {
   return formatAddress(BigInt.asUintN(64, address));
+}
+
+/** Where the value is. Throws PrinterFailure when it is not in memory as a whole. */
+export function addressOf(value: TypedValue): bigint {
+  const { address } = value.contents;
+  if (address !== undefined) return address;
+  bytesOf(value);
+  throw new PrinterFailure(Missing.unavailable('it is not in memory as a whole'));
+}
+
+/** The same bytes as another type: raw storage as what was put into it. */
+export function recast(value: TypedValue, type: TypeRef): TypedValue {
+  return { type, contents: value.contents };
 }

@@ -1,0 +1,39 @@
+// std::map, std::set and their multi variants of libstdc++ (bits/stl_tree.h).
+
+import type { FrameView } from '../../frameView';
+import type { TypedValue } from '../../typedValue';
+import { alignedFor } from '../alignment';
+import { printAssociative } from '../associative';
+import { BlockMemory } from '../blockMemory';
+import { addressOf, at, corrupt, field, offsetOf, templateType, unsignedOf } from '../libraryValue';
+import type { Elements, Presentation } from '../presentation';
+import { SearchTree } from '../searchTree';
+import { plausibleCount } from '../sequence';
+
+export function printMap(map: TypedValue, view: FrameView): Presentation {
+  return printAssociative(treeValues(map, view), true, view);
+}
+
+export function printSet(set: TypedValue, view: FrameView): Presentation {
+  return printAssociative(treeValues(set, view), false, view);
+}
+
+function treeValues(container: TypedValue, view: FrameView): () => Elements {
+  const tree = field(container, view, '_M_t');
+  const header = field(tree, view, '_M_impl', '_M_header');
+  const nodeCount = field(tree, view, '_M_impl', '_M_node_count');
+  const type = templateType(tree, 1);
+  const [left, right, parent] = ['_M_left', '_M_right', '_M_parent'].map((name) => offsetOf(header.type, name));
+  const layout = { left: left ?? 0, right: right ?? 0, parent: parent ?? 0 };
+  const offset = BigInt(alignedFor(type, header.type.size));
+  return () => {
+    const count = plausibleCount(unsignedOf(nodeCount));
+    const end = Number(addressOf(header));
+    const memory = new BlockMemory(view.memory);
+    const root = memory.pointer(end + layout.parent);
+    if ((root === 0) !== (count === 0)) throw corrupt(`${count} elements, but its tree says otherwise`);
+    const nodes = new SearchTree(memory, layout, end, () => memory.pointer(end + layout.left));
+    if (root !== 0) nodes.check(root);
+    return { count, at: (index) => at(type, BigInt(nodes.at(index)) + offset, view, memory) };
+  };
+}
