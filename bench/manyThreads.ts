@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Adapter } from './adapters';
 import { Client, type Reply } from './client';
@@ -21,16 +21,18 @@ export async function manyThreads(adapter: Adapter): Promise<Samples> {
   if (!command || !adapter.attachArguments) return {};
   const program = await startProgram();
   const client = new Client(command);
+  const states = new ThreadStates(program.pid ?? 0);
   try {
-    return await measure(client, program.pid ?? 0, adapter.attachArguments(program.pid ?? 0));
+    return await measure(client, states, adapter.attachArguments(program.pid ?? 0));
   } finally {
+    states.close();
     await endAdapter(client);
     program.kill('SIGKILL');
     await once(program, 'exit');
   }
 }
 
-async function measure(client: Client, pid: number, attachArguments: object): Promise<Samples> {
+async function measure(client: Client, states: ThreadStates, attachArguments: object): Promise<Samples> {
   const samples: Samples = {};
   const note = (title: string, from: Reply, to: number): void => {
     samples[`500 threads: ${title}`] = [...(samples[`500 threads: ${title}`] ?? []), to - from.sentAt];
@@ -45,20 +47,18 @@ async function measure(client: Client, pid: number, attachArguments: object): Pr
   const list = await client.request('threads');
   const { threads } = (list.response.body ?? {}) as DebugProtocol.ThreadsResponse['body'];
   if (threads.length !== THREADS) throw new Error(client.explain(`${threads.length} threads instead of ${THREADS}`));
-  note('attach', attachReply, await since(list.receivedAt, () => statesOf(pid).every((state) => !state.isStopped)));
+  note('attach', attachReply, await since(list.receivedAt, () => states.areAll('running')));
 
   for (let i = 0; i < PAUSES; i++) {
     const threadId = threads[0]?.id ?? 0;
     const [pauseReply, stop] = await Promise.all([client.request('pause', { threadId }), client.take('stopped')]);
-    note('pause', pauseReply, await since(stop.receivedAt, () => statesOf(pid).every((state) => state.isStopped)));
+    note('pause', pauseReply, await since(stop.receivedAt, () => states.areAll('stopped')));
     const resumeReply = await client.request('continue', { threadId: threadOf(stop) });
-    const runs = () => statesOf(pid).every((state) => !state.isStopped);
-    note('resume', resumeReply, await since(resumeReply.receivedAt, runs));
+    note('resume', resumeReply, await since(resumeReply.receivedAt, () => states.areAll('running')));
   }
 
   const detachReply = await client.request('disconnect', { terminateDebuggee: false });
-  const isFree = () => statesOf(pid).every((state) => !state.isStopped && !state.isTraced);
-  note('detach', detachReply, await since(detachReply.receivedAt, isFree));
+  note('detach', detachReply, await since(detachReply.receivedAt, () => states.areAll('running and untraced')));
   return samples;
 }
 
@@ -72,11 +72,27 @@ async function since(told: number, isTrue: () => boolean): Promise<number> {
   return performance.now();
 }
 
-function statesOf(pid: number): { isStopped: boolean; isTraced: boolean }[] {
-  return readdirSync(`/proc/${pid}/task`).map((tid) => {
-    const status = readFileSync(`/proc/${pid}/task/${tid}/status`, 'utf8');
-    return { isStopped: /^State:\s*[tT]/m.test(status), isTraced: !/^TracerPid:\s*0$/m.test(status) };
-  });
+/** What the kernel thinks of each thread. The files stay open: looking must not take long against what is measured. */
+class ThreadStates {
+  private readonly files: readonly number[];
+  private readonly buffer = Buffer.alloc(1024);
+
+  constructor(pid: number) {
+    this.files = readdirSync(`/proc/${pid}/task`).map((tid) => openSync(`/proc/${pid}/task/${tid}/status`, 'r'));
+  }
+
+  areAll(state: 'stopped' | 'running' | 'running and untraced'): boolean {
+    return this.files.every((file) => {
+      const text = this.buffer.toString('latin1', 0, readSync(file, this.buffer, 0, this.buffer.length, 0));
+      const isStopped = /\nState:\t[tT]/.test(text);
+      if (state === 'running and untraced') return !isStopped && text.includes('\nTracerPid:\t0\n');
+      return isStopped === (state === 'stopped');
+    });
+  }
+
+  close(): void {
+    for (const file of this.files) closeSync(file);
+  }
 }
 
 async function startProgram(): Promise<ChildProcess> {
