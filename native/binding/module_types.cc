@@ -10,6 +10,7 @@
 #include "binding/type_info.h"
 #include "symbols/array_bounds.h"
 #include "symbols/indexes.h"
+#include "symbols/rust_vtables.h"
 #include "symbols/types.h"
 #include "symbols/variable_location.h"
 #include "symbols/variables.h"
@@ -153,6 +154,11 @@ Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Mo
   Napi::Array array = Napi::Array::New(info.Env(), found.size());
   for (std::size_t i = 0; i < found.size(); ++i) array.Set(static_cast<std::uint32_t>(i), to_js(info.Env(), found[i]));
   return array;
+}
+
+Napi::Value module_type_of_vtable(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const auto found = symbols::type_of_vtable(module, to_address(info[0], "address"));
+  return found ? to_js(info.Env(), *found) : info.Env().Undefined();
 }
 
 Napi::Value module_array_count(const Napi::CallbackInfo& info, symbols::Module& module) {

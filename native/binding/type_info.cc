@@ -157,6 +157,10 @@ class Converter {
     return value ? std::optional(Napi::BigInt::New(env_, *value)) : std::nullopt;
   }
 
+  std::optional<Napi::BigInt> wide(const std::optional<WideInteger>& value) const {
+    return value ? std::optional(Napi::BigInt::New(env_, 0, value->size(), value->data())) : std::nullopt;
+  }
+
   Napi::Object member(const TypeMember& each) const {
     return builder(nullptr)
         .set("name", each.name)
@@ -178,7 +182,7 @@ class Converter {
         .set("variants", to_array(env_, part.variants,
                                   [&](const Variant& each) {
                                     return builder(nullptr)
-                                        .set("discriminantValue", bigint(each.discriminant_value))
+                                        .set("discriminantValue", wide(each.discriminant_value))
                                         .set("member", member(each.member))
                                         .object();
                                   }))

@@ -4,6 +4,8 @@
 
 #include <dwarf.h>
 
+#include <cstring>
+
 #include "symbols/die_attributes.h"
 #include "symbols/die_names.h"
 #include "symbols/die_walk.h"
@@ -108,17 +110,27 @@ std::uint64_t discriminant_mask(Dwarf_Die part) {
   return size && *size > 0 && *size < 8 ? (std::uint64_t{1} << (*size * 8)) - 1 : UINT64_MAX;
 }
 
+/// DW_AT_discr_value: a constant, or for 128 bits a block in the target's byte order.
+std::optional<WideInteger> discriminant_value(Dwarf_Die variant, std::uint64_t mask) {
+  if (const auto number = constant(variant, DW_AT_discr_value))
+    return WideInteger{static_cast<std::uint64_t>(*number) & mask, 0};
+  auto found = attribute(variant, DW_AT_discr_value);
+  Dwarf_Block block;
+  WideInteger value{};
+  if (!found || dwarf_formblock(&*found, &block) != 0 || block.length > sizeof value) return std::nullopt;
+  std::memcpy(value.data(), block.data, block.length);
+  return value;
+}
+
 VariantPart read_variant_part(Module& module, Dwarf_Die part) {
   VariantPart result;
   if (const auto discriminant = reference(part, DW_AT_discr)) result.discriminant = read_member(module, *discriminant);
   const std::uint64_t mask = discriminant_mask(part);
   for_each_child(part, [&](Dwarf_Die variant) {
     if (dwarf_tag(&variant) != DW_TAG_variant) return true;
-    std::optional<std::uint64_t> value;
-    if (const auto number = constant(variant, DW_AT_discr_value)) value = static_cast<std::uint64_t>(*number) & mask;
-    // A discriminant that is there but does not fit 64 bits must not look like the default variant.
-    else if (attribute(variant, DW_AT_discr_value))
-      return true;
+    const auto value = discriminant_value(variant, mask);
+    // What is there but cannot be read must not look like the default variant.
+    if (!value && (attribute(variant, DW_AT_discr_value) || attribute(variant, DW_AT_discr_list))) return true;
     for_each_child(variant, [&](Dwarf_Die child) {
       if (dwarf_tag(&child) == DW_TAG_member)
         if (auto member = read_member(module, child)) result.variants.push_back({value, std::move(*member)});

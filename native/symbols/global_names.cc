@@ -76,6 +76,15 @@ std::vector<DieId> GlobalNames::variables_named(const std::string& name) {
   return found;
 }
 
+std::vector<DieId> GlobalNames::variables_ending_in(std::string_view component) {
+  build();
+  const auto [begin, end] = find(variables_, component);
+  std::vector<DieId> found;
+  for (auto entry = begin; entry != end; ++entry)
+    if (last_component(plain_name(module_.die(entry->die))) == component) found.push_back(entry->die);
+  return found;
+}
+
 std::vector<DieId> GlobalNames::types_with(const std::string& identifier) {
   build();
   const auto [begin, end] = find(identifiers_, identifier);
@@ -147,7 +156,7 @@ void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int de
 void GlobalNames::read_variable(Dwarf_Die die) {
   if (!attribute(die, DW_AT_location) && !attribute(die, DW_AT_const_value)) return;
   const char* name = dwarf_diename(&die);
-  if (name != nullptr) variables_.push_back({hash_of(name), module_.id_of(die)});
+  if (name != nullptr) variables_.push_back({hash_of(last_component(name)), module_.id_of(die)});
 }
 
 void GlobalNames::read_identifiers(Dwarf_Die type) {

@@ -30,6 +30,8 @@ class GlobalNames {
   /// Definitions (what has a location or a constant value) whose qualified name is `name` or ends with `::name`,
   /// in the order of DWARF.
   std::vector<DieId> variables_named(const std::string& name);
+  /// Definitions whose own name is, or ends with `::` and, `component`. Rust names vtables `<T as Trait>::{vtable}`.
+  std::vector<DieId> variables_ending_in(std::string_view component);
   /// Definitions of structs, classes, unions and enums, and typedefs, whose own name without template arguments is
   /// `identifier`; and the enumerations that have an enumerator of that name. In the order of DWARF.
   std::vector<DieId> types_with(const std::string& identifier);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,9 +31,12 @@ struct BaseClass {
   std::optional<std::int64_t> virtual_offset_slot;
 };
 
+/// 128 bits, low word first.
+using WideInteger = std::array<std::uint64_t, 2>;
+
 struct Variant {
   /// The discriminant's bits, zero-extended; absent for the default variant.
-  std::optional<std::uint64_t> discriminant_value;
+  std::optional<WideInteger> discriminant_value;
   TypeMember member;
 };
 

@@ -129,5 +129,7 @@ function memberChild(part: Part, prefix: string | undefined, anonymous: number):
     return { name: `<anonymous ${anonymous}>`, kind: 'data', ...memberPrefix, value };
   }
   const evaluateName = prefix && isPlainName(name) ? { evaluateName: `${prefix}${name}` } : {};
-  return { name, kind: part.kind === 'static' ? 'static' : 'data', ...evaluateName, value };
+  // Rust numbers the fields of tuples.
+  const shown = name.replace(/^__(\d+)$/, '$1');
+  return { name: shown, kind: part.kind === 'static' ? 'static' : 'data', ...evaluateName, value };
 }

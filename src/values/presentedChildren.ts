@@ -20,7 +20,7 @@ export function presentedChildren(
 ): ChildList {
   const raw: Child = {
     name: '[raw]',
-    ...(expression && { evaluateName: `${expression},!` }),
+    ...(expression && { evaluateName: `${expression},!`, memberPrefix: `${operand(expression)}.` }),
     kind: 'data',
     isRaw: true,
     value: () => owner,

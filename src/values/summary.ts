@@ -9,11 +9,11 @@ import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
-import { formatMemberPointer, formatPointer, stringAt } from './pointers';
+import { formatMemberPointer, formatPointer } from './pointers';
 import { presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
 import { formatBase, formatEnum } from './scalars';
-import { elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
+import { elementOf, load, memberOf, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 
 /** Characters after which a preview is cut at the next part. */
@@ -158,8 +158,6 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   if (info.isDeclaration) return `<incomplete type: ${info.name ?? info.kind} is only declared>`;
   const owner = { ...value, type: value.type.stripped };
   if (info.variantPart) return variant(setting, owner, info, depth);
-  const text = rustString(setting, owner, info);
-  if (text !== undefined) return text;
   const parts = visibleParts(value, setting.view);
   return missingWhole(owner, parts) ?? fields(setting, parts, depth);
 }
@@ -212,16 +210,4 @@ function fields(setting: Setting, parts: readonly Part[], depth: number): string
     return value ? line(setting, value, depth + 1) : '';
   });
   return `(${list.slice(1, -1)})`;
-}
-
-/** Rust's `&str` and `&mut str`: a pointer with a length. */
-function rustString({ view, budget }: Setting, owner: TypedValue, info: AggregateType): string | undefined {
-  if (view.spelling !== 'rust' || !/^&(mut )?str$/.test(info.name ?? '')) return undefined;
-  const pointer = info.members.find(({ name }) => name === 'data_ptr');
-  const length = info.members.find(({ name }) => name === 'length');
-  if (!pointer || !length) return undefined;
-  const address = loadUnsigned(memberOf(owner, pointer));
-  const count = loadUnsigned(memberOf(owner, length));
-  if (address instanceof Missing) return address.text;
-  return count instanceof Missing ? count.text : stringAt(address, count, view, budget);
 }

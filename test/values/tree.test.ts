@@ -36,7 +36,9 @@ describe('evaluateName', () => {
   ])('leads back to the same value, all over %s', async (source, flags, least) => {
     const from = await at(source, 'values', flags);
     const values = [...(await scopeValues(from, 'Arguments')), ...(await scopeValues(from, 'Locals'))];
-    const named = walk(values, 3).filter(({ evaluateName }) => evaluateName !== undefined);
+    const named = walk(values, 3).filter(
+      ({ evaluateName }) => evaluateName !== undefined && !evaluateName.endsWith(',!'),
+    );
     expect(named.length).toBeGreaterThan(least);
     for (const node of named) {
       const again = await evaluate(node.evaluateName ?? '', from.frame(0), from.context);

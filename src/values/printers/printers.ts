@@ -9,9 +9,10 @@ import { UnknownLayout } from './libraryValue';
 import { LIBSTDCXX } from './libstdcxx/table';
 import type { Presentation } from './presentation';
 import type { Printer, PrinterRow } from './printer';
+import { RUST_LANGUAGE } from './rustLanguage/table';
 
 /** Rows are asked in order: libraries that share names tell themselves apart by throwing UnknownLayout. */
-const ROWS: readonly PrinterRow[] = [...LIBSTDCXX];
+const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...LIBSTDCXX];
 
 const known = new WeakMap<TypeInfo, readonly Printer[]>();
 
