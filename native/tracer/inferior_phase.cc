@@ -166,7 +166,7 @@ void Inferior::resume_one(Tracee& tracee) {
   repeat_interrupted_call(tracee, sites(), pid_);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
-  if (signal != 0 && own != nullptr && !signal_policy_.stop.test(static_cast<std::size_t>(signal)))
+  if (signal != 0 && own != nullptr && !signal_policy_.stop.test(static_cast<std::size_t>(own->info.signal)))
     surroundings_.outbox.tell(fact::SignalPassed{pid_, tracee.tid, own->info, true});
   // SIGSTOP has no handler: the thread stays where it is.
   if (signal != SIGSTOP) tracee.consumed_site.reset();

@@ -48,10 +48,12 @@ function describeIssue(
   issue: z.core.$ZodIssue,
   input: unknown,
 ): string {
-  const name = issue.path
+  // A name that an object may not have is reported at the object.
+  const path = 'keys' in issue && Array.isArray(issue.keys) ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const name = path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${String(part)}` : part))
     .join('');
-  const value = issue.path.reduce<unknown>(
+  const value = path.reduce<unknown>(
     (at, part) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[part] : undefined),
     input,
   );

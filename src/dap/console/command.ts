@@ -10,8 +10,8 @@ export interface ConsoleCommand {
   readonly parameters: string;
   /** One line for `help`. */
   readonly summary: string;
-  /** The words are names of signals, for completion. */
-  readonly takesSignals?: boolean;
+  /** For completion: what the first word after the name may be, the second, and so on. */
+  readonly candidates?: readonly (readonly string[])[];
   /** Answers what is shown. The program exists; whether it stands is the command's business. */
   run(session: SessionContext, words: readonly string[]): Promise<string> | string;
 }

@@ -1,6 +1,5 @@
 // The console's commands, and how they are told from expressions.
 
-import { ALL_SIGNALS, signalName } from '../../debugger/signals/signalNames';
 import type { ConsoleCommand } from './command';
 import { fdsCommand } from './fdsCommand';
 import { helpCommand } from './helpCommand';
@@ -22,16 +21,14 @@ export function parseCommand(
   return command && { command, words };
 }
 
-/** What the last word of `text` may become: a command's name, or the name of a signal behind one that takes it. */
-export function completeCommand(text: string): readonly string[] {
-  const words = text.trimStart().split(/\s+/);
+/** What the last word of `typed` may become: a command's name, or what that command takes there. Signals may be typed without SIG. */
+export function completeCommand(typed: string): readonly string[] {
+  const words = typed.trimStart().split(/\s+/);
   const last = words.at(-1) ?? '';
   const command = commands.find(({ name }) => name === words[0]);
   const candidates =
-    words.length === 1
-      ? commands.map(({ name }) => name)
-      : words.length === 2 && command?.takesSignals
-        ? ALL_SIGNALS.map(signalName)
-        : [];
-  return candidates.filter((candidate) => candidate.toLowerCase().startsWith(last.toLowerCase()));
+    words.length === 1 ? commands.map(({ name }) => name) : (command?.candidates?.[words.length - 2] ?? []);
+  return candidates.filter((candidate) =>
+    [candidate, candidate.replace(/^SIG/, '')].some((text) => text.toLowerCase().startsWith(last.toLowerCase())),
+  );
 }

@@ -3,13 +3,13 @@
 import { signalName } from '../../debugger/signals/signalNames';
 import { invalidCommand } from '../errors';
 import type { ConsoleCommand } from './command';
-import { parseSignal } from './signalWord';
+import { parseSignal, SIGNAL_NAMES } from './signalWord';
 
 export const signalCommand: ConsoleCommand = {
   name: 'signal',
   parameters: 'NAME|0',
   summary: 'continue, but give the program this signal instead of the one that stopped it; 0: none',
-  takesSignals: true,
+  candidates: [SIGNAL_NAMES],
   async run({ debugger: target }, [name, ...rest]) {
     if (name === undefined || rest.length > 0)
       throw invalidCommand('"signal" takes the name of one signal, or 0 for none.');

@@ -1,7 +1,9 @@
 // A signal as people type it on the console.
 
-import { ALL_SIGNALS, signalNumber } from '../../debugger/signals/signalNames';
+import { ALL_SIGNALS, signalName, signalNumber } from '../../debugger/signals/signalNames';
 import { invalidCommand } from '../errors';
+
+export const SIGNAL_NAMES = ALL_SIGNALS.map(signalName);
 
 /** `SIGUSR1`, `usr1`, `10`. */
 export function parseSignal(word: string): number {

@@ -1,17 +1,20 @@
 // `signals`: what happens when a signal comes.
 
+import { constants } from 'node:os';
 import { SIGRTMIN, signalName } from '../../debugger/signals/signalNames';
 import { SIGNAL_ACTIONS, SIGNAL_WORDS, type SignalAction } from '../../debugger/signals/signalPolicy';
 import { invalidCommand } from '../errors';
 import type { ConsoleCommand } from './command';
-import { parseSignal } from './signalWord';
+import { parseSignal, SIGNAL_NAMES } from './signalWord';
 import { formatTable } from './table';
+
+const { SIGKILL } = constants.signals;
 
 export const signalsCommand: ConsoleCommand = {
   name: 'signals',
   parameters: `[NAME [${SIGNAL_WORDS.join('|')}]]`,
   summary: 'what happens when a signal comes; changes it for one',
-  takesSignals: true,
+  candidates: [SIGNAL_NAMES, SIGNAL_WORDS],
   async run({ debugger: target }, [name, word, ...rest]) {
     const { policy } = target.signals;
     if (name === undefined) return table(policy.all);
@@ -22,6 +25,7 @@ export const signalsCommand: ConsoleCommand = {
         throw invalidCommand(
           `"${[word, ...rest].join(' ')}" is unknown here; expected one of ${SIGNAL_WORDS.join(', ')}.`,
         );
+      if (signal === SIGKILL) throw invalidCommand('SIGKILL ends the program before any debugger hears of it.');
       await target.signals.change(signal, SIGNAL_ACTIONS[known]);
     }
     return table([{ signal, ...policy.action(signal) }]);

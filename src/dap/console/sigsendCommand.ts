@@ -3,13 +3,13 @@
 import { signalName } from '../../debugger/signals/signalNames';
 import { invalidCommand, unknownThread } from '../errors';
 import type { ConsoleCommand } from './command';
-import { parseSignal } from './signalWord';
+import { parseSignal, SIGNAL_NAMES } from './signalWord';
 
 export const sigsendCommand: ConsoleCommand = {
   name: 'sigsend',
   parameters: 'NAME [TID]',
   summary: 'send a signal to the program, or to one thread of it',
-  takesSignals: true,
+  candidates: [SIGNAL_NAMES],
   async run({ debugger: target }, [name, tid, ...rest]) {
     if (name === undefined || rest.length > 0)
       throw invalidCommand('"sigsend" takes the name of a signal, and perhaps the number of a thread.');

@@ -22,7 +22,7 @@ const GENERAL: Codes = {
   [-3]: ['SI_MESGQ', 'a message came to an empty POSIX message queue'],
   [-4]: ['SI_ASYNCIO', 'asynchronous input or output is complete'],
   [-5]: ['SI_SIGIO', 'queued input or output is possible'],
-  [-6]: ['SI_TKILL', 'sent to this thread (raise, abort, pthread_kill, tgkill)'],
+  [-6]: ['SI_TKILL', 'sent to this thread'],
   [-60]: ['SI_ASYNCNL', 'an asynchronous name lookup is complete'],
 };
 

@@ -1,0 +1,47 @@
+// The debug console: completion of commands, and commands that are mistaken.
+
+import { expect, it } from 'vitest';
+import { startSession } from '../support/dapClient';
+import { initialize, launch } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const SIGNAL_WORDS = ['stop', 'print', 'pass', 'ignore'];
+
+it('completes commands, signals and what happens with them', async () => {
+  const { client } = startSession();
+  await initialize(client);
+  const complete = async (text: string, column = text.length + 1) =>
+    (await client.request('completions', { text, column })).targets;
+  const labels = async (text: string) => (await complete(text)).map(({ label }) => label);
+  expect(await labels('')).toEqual(['help', 'threads', 'signals', 'signal', 'sigsend', 'maps', 'fds']);
+  expect(await labels('sign')).toEqual(['signals', 'signal']);
+  expect(await labels('sigsend SIGUS')).toEqual(['SIGUSR1', 'SIGUSR2']);
+  expect(await labels('signal rtmin+1')).toEqual([
+    'SIGRTMIN+1',
+    ...Array.from({ length: 10 }, (_, n) => `SIGRTMIN+1${n}`),
+  ]);
+  expect(await labels('signals usr1 ')).toEqual(SIGNAL_WORDS);
+  expect(await labels('signals usr1 stop ')).toEqual([]);
+  expect(await labels('counter + 1')).toEqual([]);
+  // In the middle of the line: what stands behind the cursor is no matter.
+  expect(await complete('signals SIGWI ignore', 14)).toEqual([
+    { label: 'SIGWINCH', start: 9, length: 5, type: 'keyword' },
+  ]);
+  await client.request('disconnect');
+});
+
+it.each([
+  ['signals SIGFOO', '"SIGFOO" is no signal; expected a name such as SIGUSR1 or SIGRTMIN+3, or a number.'],
+  ['signals SIGUSR1 halt', '"halt" is unknown here; expected one of stop, print, pass, ignore.'],
+  ['signals SIGKILL stop', 'SIGKILL ends the program before any debugger hears of it.'],
+  ['sigsend', '"sigsend" takes the name of a signal, and perhaps the number of a thread.'],
+  ['sigsend USR1 1', 'There is no thread "1". Ask for "threads" again.'],
+  ['signal', '"signal" takes the name of one signal, or 0 for none.'],
+  ['maps all', '"maps" takes nothing after it. To evaluate a variable of this name, write (maps).'],
+])('%s: %s', async (expression, problem) => {
+  const { client } = startSession();
+  await launch(client, { program: buildTarget('busy.c').program });
+  await client.request('configurationDone');
+  expect((await client.failure('evaluate', { expression, context: 'repl' })).text).toBe(problem);
+  await client.request('disconnect');
+});
