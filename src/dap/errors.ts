@@ -72,6 +72,9 @@ export const frameNeeded = (): DapError =>
 export const sessionEnded = (command: string): DapError =>
   new DapError(1017, `"${command}" came after the session ended.`, { code: 'cancelled' });
 
+export const requestCancelled = (command: string): DapError =>
+  new DapError(1021, `"${command}" was cancelled before it was begun.`, { code: 'cancelled' });
+
 export const malformedRequest = (problem: string): DapError => new DapError(1018, `Malformed request: ${problem}.`);
 
 export const notAtSignal = (threadId: number): DapError =>

@@ -25,6 +25,8 @@ export interface SessionContext {
   warn(text: string): void;
   /** As `warn`, but at once: what is being done takes its time. */
   notify(text: string): void;
+  /** Nobody wants the response to this request any more, by its `seq`. */
+  cancel(seq: number): void;
   /** Ends the session once the present response is sent. */
   end(): void;
 }
@@ -33,6 +35,8 @@ export interface Handler<C extends Command> {
   readonly needs: Need;
   /** What this handler makes true of the adapter. */
   readonly capabilities?: Dap.Capabilities;
+  /** Not after what was asked before, but at once. */
+  readonly overtakes?: boolean;
   /** The client takes the response to mean that the inferior runs: no `continued` event is sent for it. */
   readonly impliesContinued?: boolean;
   /** Throws DapError, UserError or NativeError; anything else is a bug. */

@@ -13,6 +13,7 @@ export interface Requests {
   attach: Exchange<Dap.AttachRequest, Dap.AttachResponse>;
   configurationDone: Exchange<Dap.ConfigurationDoneRequest, Dap.ConfigurationDoneResponse>;
   terminate: Exchange<Dap.TerminateRequest, Dap.TerminateResponse>;
+  cancel: Exchange<Dap.CancelRequest, Dap.CancelResponse>;
   disconnect: Exchange<Dap.DisconnectRequest, Dap.DisconnectResponse>;
   setBreakpoints: Exchange<Dap.SetBreakpointsRequest, Dap.SetBreakpointsResponse>;
   setFunctionBreakpoints: Exchange<Dap.SetFunctionBreakpointsRequest, Dap.SetFunctionBreakpointsResponse>;

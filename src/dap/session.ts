@@ -8,12 +8,14 @@ import type { DebuggerEvent } from '../debugger/types';
 import { Disassembler } from '../disassembly/disassembler';
 import { ClientConventions } from './clientConventions';
 import {
+  type DapError,
   errorBody,
   malformedRequest,
   noProgram,
   notInitialized,
   notStopped,
   programEnded,
+  requestCancelled,
   sessionEnded,
   toDapError,
   unsupportedRequest,
@@ -28,7 +30,7 @@ import { StopView } from './stopView';
 type AnyHandler = Handler<Command>;
 
 /**
- * Requests are handled one after the other in the order they came; only `disconnect` overtakes.
+ * Requests are handled one after the other in the order they came; only `disconnect` and `cancel` overtake.
  * Messages go in through `handleMessage` and come out through `onDidSendMessage`.
  */
 export class Session extends ProtocolServer implements SessionContext {
@@ -44,6 +46,8 @@ export class Session extends ProtocolServer implements SessionContext {
   readonly #log: Log;
   #resolveEnded: () => void = () => undefined;
   readonly #unanswered = new Set<Dap.Request>();
+  /** Of `#unanswered`, those whose handlers are at work. */
+  readonly #begun = new Set<Dap.Request>();
   #client: ClientConventions | undefined;
   #queue: Promise<void> = Promise.resolve();
   /** Handlers at work: one, and perhaps `disconnect`. */
@@ -74,6 +78,13 @@ export class Session extends ProtocolServer implements SessionContext {
 
   end(): void {
     this.#isEnding = true;
+  }
+
+  cancel(seq: number): void {
+    const request = [...this.#unanswered].find((candidate) => candidate.seq === seq);
+    if (request === undefined) return;
+    if (!this.#begun.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
+    else if (request.command === 'attach') this.debugger.stopWaiting();
   }
 
   warn(text: string): void {
@@ -111,7 +122,7 @@ export class Session extends ProtocolServer implements SessionContext {
 
   protected override dispatchRequest(request: Dap.Request): void {
     this.#unanswered.add(request);
-    if (request.command === 'disconnect') void this.#answer(request);
+    if (handlerOf(request)?.overtakes) void this.#answer(request);
     else this.#queue = this.#queue.then(() => this.#answer(request));
   }
 
@@ -121,12 +132,13 @@ export class Session extends ProtocolServer implements SessionContext {
   }
 
   async #answer(request: Dap.Request): Promise<void> {
-    const handler = Object.hasOwn(handlers, request.command)
-      ? (handlers[request.command as Command] as AnyHandler)
-      : undefined;
+    if (!this.#unanswered.has(request)) return;
+    const handler = handlerOf(request);
+    this.#begun.add(request);
     if (handler) this.#atWork.push(handler);
     const outcome = await this.#run(request, handler);
     if (handler) this.#atWork.splice(this.#atWork.indexOf(handler), 1);
+    this.#begun.delete(request);
     this.#respond(request, outcome);
     if (this.#atWork.length === 0) this.#sendHeldEvents();
     if (this.#isEnding) void this.dispose();
@@ -140,7 +152,7 @@ export class Session extends ProtocolServer implements SessionContext {
     } catch (thrown) {
       const { error, isBug } = toDapError(thrown, request.command);
       if (isBug) this.#log.problem(`bug in "${request.command}": ${thrown instanceof Error ? thrown.stack : thrown}`);
-      return { success: false, ...errorBody(error) };
+      return failure(error);
     }
   }
 
@@ -191,8 +203,16 @@ export class Session extends ProtocolServer implements SessionContext {
       this.#log.problem(`bug at the end of a session: ${error instanceof Error ? error.stack : error}`);
     }
     for (const request of this.#unanswered) {
-      this.#respond(request, { success: false, ...errorBody(sessionEnded(request.command)) });
+      this.#respond(request, failure(sessionEnded(request.command)));
     }
     this.#resolveEnded();
   }
+}
+
+function handlerOf({ command }: Dap.Request): AnyHandler | undefined {
+  return Object.hasOwn(handlers, command) ? (handlers[command as Command] as AnyHandler) : undefined;
+}
+
+function failure(error: DapError): Partial<Dap.Response> {
+  return { success: false, ...errorBody(error) };
 }

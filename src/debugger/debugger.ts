@@ -65,6 +65,11 @@ export class Debugger {
     return this.#life.attach(options, begun);
   }
 
+  /** An `attach` that waits for its program rejects with UserError `cancelled`; another one may follow. */
+  stopWaiting(): void {
+    this.#life.stopWaiting();
+  }
+
   /**
    * After all breakpoints are set: reports the entry stop if `stopOnEntry` asked for it, otherwise runs. Of what was attached to,
    * stops are reported from here on.
@@ -137,7 +142,10 @@ export class Debugger {
     await this.#life.require().execution.pause();
   }
 
-  /** SIGTERM, and lets a stopped inferior run so that it can act on it. */
+  /**
+   * SIGTERM, and the inferior runs so that it can act on it: what would stop it for the user does not any more, but for a `pause`,
+   * from which on everything is as before.
+   */
   async terminate(): Promise<void> {
     await this.#life.terminate();
   }

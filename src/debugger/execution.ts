@@ -19,6 +19,8 @@ export class Execution {
   /** The user was told that the inferior stands. */
   #isReported = false;
   #isPauseWanted = false;
+  /** The user wants the program to end: what is not a pause is no reason to stop it. */
+  #isEnding = false;
   /** The user hears of stops. */
   #isStarted = false;
   /** A stop that came before the user was ready to hear of it. */
@@ -58,7 +60,7 @@ export class Execution {
   async start(): Promise<void> {
     this.#isStarted = true;
     const [thread] = this.inferior.threads.values();
-    if (this.stopAtExec && thread) this.#report(thread, { kind: 'entry' });
+    if (this.stopAtExec && thread && !this.#isEnding) this.#report(thread, { kind: 'entry' });
     else await this.stopped();
   }
 
@@ -100,11 +102,17 @@ export class Execution {
     if (this.inferior.state === 'exited') throw new UserError('no-program', 'The program has ended.');
     if (this.isReported) return;
     this.#isPauseWanted = true;
+    this.#isEnding = false;
     await ignoringDeath(this.inferior.interrupt());
   }
 
-  /** Without looking for stops that were not reported yet: the program is meant to end. */
+  /** Without looking for stops that were not reported yet: the program is meant to end, and goes on until it does or is paused. */
   async release(): Promise<void> {
+    this.#isEnding = true;
+    this.#isPauseWanted = false;
+    this.#step = undefined;
+    this.#endingThread = undefined;
+    this.#endedStepThread = undefined;
     if (!this.isReported && !this.#heldStop) return;
     if (this.#isReported) this.listener({ kind: 'continued' });
     this.#isReported = false;
@@ -200,9 +208,9 @@ export class Execution {
   async #handle(thread: Thread, finding: StopFinding): Promise<StopReason | undefined> {
     switch (finding.kind) {
       case 'report':
-        return finding.reason;
+        return this.#isEnding ? undefined : finding.reason;
       case 'signal':
-        return { kind: 'signal', ...findCause(finding.info, this.inferior) };
+        return this.#isEnding ? undefined : { kind: 'signal', ...findCause(finding.info, this.inferior) };
       case 'loader-hook':
         await this.image.atLoaderHook();
         return undefined;
@@ -211,7 +219,9 @@ export class Execution {
         this.#endingThread = undefined;
         this.#endedStepThread = undefined;
         await this.image.atExec();
-        return this.stopAtExec ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
+        return this.stopAtExec && !this.#isEnding
+          ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' }
+          : undefined;
       case 'plan-ended':
         if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
         return this.#step.planEnded(finding.outcome) === 'done' ? { kind: 'step' } : undefined;

@@ -30,7 +30,7 @@ export interface TargetHost {
 export class TargetLife {
   #target: Target | undefined;
   /** Aborted when nobody wants the program any more that is waited for. */
-  readonly #waiting = new AbortController();
+  #waiting = new AbortController();
   /** Settles when the program is there, or is known not to come. */
   #beginning: Promise<unknown> = Promise.resolve();
   #isStarted = false;
@@ -73,6 +73,12 @@ export class TargetLife {
     return beginning;
   }
 
+  /** As Debugger.stopWaiting. */
+  stopWaiting(): void {
+    this.#waiting.abort();
+    this.#waiting = new AbortController();
+  }
+
   /** As Debugger.start. */
   async start(): Promise<void> {
     const { execution, inferior, origin } = this.require();
@@ -84,10 +90,11 @@ export class TargetLife {
 
   /** As Debugger.terminate. */
   async terminate(): Promise<void> {
-    const { inferior, execution, origin } = this.require();
+    const { inferior, execution } = this.require();
     if (inferior.state === 'exited') return;
     await ignoringDeath(inferior.sendSignal(SIGTERM));
-    await (this.#isStarted || origin === 'attached' ? execution.release() : this.start());
+    await execution.release();
+    await this.start();
   }
 
   /** As Debugger.kill. */

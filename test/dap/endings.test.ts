@@ -82,6 +82,38 @@ it('terminate reaches a stopped program too', async () => {
   expect((await client.waitFor('exited')).exitCode).toBe(5);
 });
 
+it('terminate is not held up by breakpoints and signals that stop, but by a pause', async () => {
+  const target = buildTarget('signal_log.c');
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, target, 'wait', { signals: { SIGTERM: 'stop' } });
+  await client.request('setBreakpoints', {
+    source: { path: target.source },
+    breakpoints: [{ line: target.line('end') }, { line: target.line('wait') }],
+  });
+  await client.request('terminate');
+  expect((await client.waitFor('exited')).exitCode).toBe(5);
+  expect(client.pendingEvents('stopped')).toEqual([]);
+
+  const other = startSession().client;
+  await runTo(other, busy, 'loop');
+  await other.request('evaluate', { expression: 'signals TERM ignore', context: 'repl' });
+  await other.request('terminate');
+  await other.request('setBreakpoints', { source: { path: busy.source }, breakpoints: [] });
+  await other.request('pause', { threadId });
+  expect((await other.waitFor('stopped')).reason).toBe('pause');
+  await other.request('setBreakpoints', { source: { path: busy.source }, breakpoints: [{ line: busy.line('loop') }] });
+  await other.request('continue', { threadId });
+  expect((await other.waitFor('stopped')).reason).toBe('breakpoint');
+});
+
+it('terminate before the start is the end', async () => {
+  const { client } = startSession();
+  await launch(client, { program: terminating.program, stopOnEntry: true });
+  await client.request('terminate');
+  expect((await client.waitFor('exited')).exitCode).toBe(128 + 15);
+  expect(client.pendingEvents('stopped')).toEqual([]);
+});
+
 it('answers what was asked before disconnect', async () => {
   const { adapter, client } = startSession();
   const { threadId = 0 } = await runTo(client, busy, 'loop');

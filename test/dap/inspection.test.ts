@@ -14,6 +14,7 @@ it('advertises what it has handlers for', async () => {
   expect(await initialize(client)).toEqual({
     supportsConfigurationDoneRequest: true,
     supportsTerminateRequest: true,
+    supportsCancelRequest: true,
     supportTerminateDebuggee: true,
     supportSuspendDebuggee: true,
     supportsFunctionBreakpoints: true,

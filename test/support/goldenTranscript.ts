@@ -88,7 +88,7 @@ class Normaliser {
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.value(item, name)]));
     }
     if (key === 'threadId' && typeof value === 'number') return this.#thread(value);
-    if (key === 'systemProcessId') return '<pid>';
+    if (key === 'systemProcessId' || key === 'pid') return '<pid>';
     if (key === 'variablesReference' && value !== 0) return '<reference>';
     if (key === 'frameId') return '<frame>';
     return typeof value === 'string' ? this.text(value) : value;

@@ -6,7 +6,7 @@ import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstruc
 import { completions } from './console';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
-import { configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
+import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
 import { disassemble, readMemory } from './memory';
 import { modules, stackTrace, threads } from './threads';
 import { evaluate, scopes, variables } from './variables';
@@ -17,6 +17,7 @@ export const handlers: HandlerTable = {
   attach,
   configurationDone,
   terminate,
+  cancel,
   disconnect,
   setBreakpoints,
   setFunctionBreakpoints,

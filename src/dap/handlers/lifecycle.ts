@@ -8,6 +8,7 @@ import { alreadyInitialized, alreadyLaunched, invalidLaunchArguments, unsupporte
 import { processEvent } from '../events';
 import type { Handler } from '../handler';
 import type { LaunchArguments } from '../launchArguments';
+import { requireNumber } from './arguments';
 
 export const initialize: Handler<'initialize'> = {
   needs: 'nothing',
@@ -53,9 +54,20 @@ export const terminate: Handler<'terminate'> = {
   handle: (session) => session.debugger.terminate(),
 };
 
+/** What has not begun is not done; of what is being done, waiting for a program ends. */
+export const cancel: Handler<'cancel'> = {
+  needs: 'initialized',
+  capabilities: { supportsCancelRequest: true },
+  overtakes: true,
+  handle(session, { requestId }) {
+    if (requestId !== undefined) session.cancel(requireNumber('requestId', requestId));
+  },
+};
+
 /** By default a program ends with its session if the session started it, and goes on otherwise. */
 export const disconnect: Handler<'disconnect'> = {
   needs: 'nothing',
+  overtakes: true,
   capabilities: { supportTerminateDebuggee: true, supportSuspendDebuggee: true },
   async handle(session, args) {
     const isSuspended = args.suspendDebuggee ?? false;
