@@ -34,17 +34,6 @@ function isClass(type: TypeRef): boolean {
   return info !== undefined && 'members' in info;
 }
 
-/** A string of known length, as Rust has them. */
-export function stringAt(address: bigint, length: bigint, view: FrameView, budget: ReadBudget): string {
-  if (!budget.take()) return '…';
-  // A character of UTF-8 has up to four bytes.
-  const limit = MAX_STRING * 4;
-  const wanted = length > BigInt(limit) ? limit : Number(length);
-  const { bytes, faultAddress } = view.memory.read(address, wanted);
-  if (bytes.length < wanted) return Missing.memory(faultAddress ?? address).text;
-  return quoteString(bytes, 1, '', length > BigInt(limit));
-}
-
 function pointedString(target: TypeRef, address: bigint, view: FrameView, budget: ReadBudget): string | undefined {
   const character = characterType(target);
   if (!character || view.spelling === 'rust' || !budget.take()) return undefined;

@@ -64,7 +64,7 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
     case 'enum':
       return scalar(value, (bytes) => formatEnum(info, bytes));
     case 'pointer':
-      return formatPointer(value, setting.view, setting.budget);
+      return presented(setting, value, depth) ?? formatPointer(value, setting.view, setting.budget);
     case 'reference':
     case 'rvalue-reference':
       return scalar(value, (bytes) => `@${formatAddress(bytes.readBigUInt64LE())}`);

@@ -5,7 +5,7 @@ import type { TypedValue } from '../typedValue';
 import type { Presentation } from './presentation';
 
 /**
- * `value` has a struct, class or union type without typedefs and qualifiers. Nothing is read but what tells layouts apart;
+ * `value` has a struct, class or union type, or a pointer type with a name, without typedefs and qualifiers. Nothing is read but what tells layouts apart;
  * throws UnknownLayout when it is another library's or version's.
  */
 export type Printer = (value: TypedValue, view: FrameView) => Presentation;

@@ -1,15 +1,9 @@
-// The types of the Rust language itself that are more than their members: what has a length or a vtable beside its pointer.
+// The types of the Rust language itself that are more than their members: what has a vtable beside its pointer.
 
 import type { PrinterRow } from '../printer';
-import { printSlice } from './slice';
-import { printStr } from './str';
 import { printTraitObject } from './traitObject';
 
 /** `&T`, `&mut T`, `*const T`, `*mut T`, `Box<T>` where T begins with what follows. */
 const TO = '(?:&(?:mut )?|\\*(?:const|mut) |alloc::boxed::Box<)';
 
-export const RUST_LANGUAGE: readonly PrinterRow[] = [
-  { type: new RegExp(`^${TO}\\[`), print: printSlice },
-  { type: new RegExp(`^${TO}str(?:[,>]|$)`), print: printStr },
-  { type: new RegExp(`^${TO}\\(?dyn `), print: printTraitObject },
-];
+export const RUST_LANGUAGE: readonly PrinterRow[] = [{ type: new RegExp(`^${TO}\\(?dyn `), print: printTraitObject }];

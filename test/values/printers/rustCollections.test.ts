@@ -1,0 +1,40 @@
+// Strings and collections of Rust's std.
+
+import { describeValues } from '../../support/valueTable';
+
+describeValues({
+  source: 'printers/rust_collections.rs',
+  place: 'values',
+  builds: [{ compiler: 'rustc', flags: ['-g', '--edition=2021'] }],
+  rows: [
+    ['string', '"grüße\\n"'],
+    ['string_ref', '"grüße\\n"'],
+    ['empty_string', '""'],
+    ['long', `"${'x'.repeat(200)}"…`],
+    ['slice', '"gr"'],
+    ['owned', '"mut"'],
+    ['boxed_str', '"boxed"'],
+    ['os_string', '"os"'],
+    ['os_str', '"osstr"'],
+    ['c_string', '"c string"'],
+    ['c_str', '"c string"'],
+    ['path_buf', '"/tmp/x"'],
+    ['path', '"/etc"'],
+    ['cow_borrowed', 'Borrowed("lent")'],
+    ['cow_owned', 'Owned("had")'],
+    ['vec', '(3) {1, 2, 3}'],
+    ['with_room', '(1) {7}'],
+    ['empty', '(0) {}'],
+    ['words', '(2) {"one", "two"}'],
+    ['points', '(2) {{x=1, y=2}, {x=3, y=4}}'],
+    ['units', '(3) {(), (), ()}'],
+    ['markers', '(2) {{}, {}}'],
+    ['nested', '(3) {(1) {1}, (0) {}, (2) {2, 3}}'],
+    ['million', /^\(1000000\) \{0, 1, 2, .*, …\}$/],
+    ['part', '(2) {2, 3}'],
+    ['part_mut', '(3) {1, 2, 3}'],
+    ['boxed_slice', '(2) {4, 5}'],
+    ['*bad_vec', /^<not initialised or corrupt: a length of 1125899906842624 with room for /],
+    ['*bad_string', /^<not initialised or corrupt: /],
+  ],
+});
