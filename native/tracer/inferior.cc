@@ -2,12 +2,14 @@
 
 #include "tracer/inferior.h"
 
+#include <sys/ptrace.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <string>
 #include <utility>
 
+#include "tracer/clone_flags.h"
 #include "tracer/ptrace_requests.h"
 #include "tracer/stop_reader.h"
 #include "tracer/wait_status.h"
@@ -41,7 +43,7 @@ Inferior::Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroun
       surroundings_(surroundings),
       launch_(std::move(launch)),
       pass_(memory_->sites()) {
-  tracees_.emplace(pid_, Tracee(pid_));
+  tracees_.emplace(pid_, Tracee(pid_, pid_));
   surroundings_.index.add(pid_, *this);
 }
 
@@ -49,7 +51,7 @@ Inferior::Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<Pr
                    Surroundings surroundings)
     : pid_(pid), is_launched_(false), memory_(std::move(memory)), surroundings_(surroundings), pass_(memory_->sites()) {
   for (const pid_t tid : tids) {
-    tracees_.emplace(tid, Tracee(tid));
+    tracees_.emplace(tid, Tracee(tid, pid));
     surroundings_.index.add(tid, *this);
   }
 }
@@ -75,6 +77,11 @@ void Inferior::on_status(pid_t tid, int status) {
     return;
   }
   Tracee& tracee = entry->second;
+  if (event_of(status) == PTRACE_EVENT_EXEC && !is_own(tracee)) {
+    on_companion_exec(tid);
+    advance_phase();
+    return;
+  }
   switch (read_stop(tracee, status, sites())) {
     case StopReading::vanished:
       return;
@@ -84,13 +91,14 @@ void Inferior::on_status(pid_t tid, int status) {
     case StopReading::complete:
       break;
   }
+  if (const auto mask = std::exchange(tracee.own_mask, std::nullopt)) request::set_signal_mask(tid, *mask);
   clean_copy(tid, std::exchange(inherited_, {}));
   tracee.is_stopped = true;
   tracee.attention = Attention::none;
   tracee.outcome.reset();
   settle_repeated_call(tracee);
   if (tracee.repeated && std::holds_alternative<stop::SyscallEntry>(tracee.stop)) {
-    enter_repeated_call(tracee, pid_);
+    enter_repeated_call(tracee, tracee.process);
     // The stop at the entry has taken the place of the one that was asked for.
     if (phase_ != Phase::running) request::interrupt(tid);
     return;
@@ -109,6 +117,7 @@ void Inferior::on_status(pid_t tid, int status) {
 void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   const auto entry = tracees_.find(tid);
   Tracee& tracee = entry->second;
+  const bool is_companion = !is_own(tracee);
   if (pass_.is_of(tracee)) pass_.abandon(standing_tid());
   abandon_vfork(tracee);
   drop_plan(tracee);
@@ -116,7 +125,7 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   surroundings_.index.remove(tid);
   if (tid == pid_) {
     exit(death);
-  } else {
+  } else if (!is_companion) {
     surroundings_.outbox.tell(fact::ThreadExited{pid_, tid, death});
   }
 }
@@ -136,11 +145,11 @@ void Inferior::dispatch(Tracee& tracee) {
   std::visit(overloaded{
                  [&](const stop::Signal& signal) { on_signal(tracee, signal); },
                  [&](const stop::GroupStop& group) {
-                   if (!std::exchange(tracee.is_group_stopped, true))
+                   if (!std::exchange(tracee.is_group_stopped, true) && is_own(tracee))
                      surroundings_.outbox.tell(fact::GroupStopped{pid_, tracee.tid, group.signal});
                  },
                  [&](const stop::Interrupt&) {
-                   if (std::exchange(tracee.is_group_stopped, false))
+                   if (std::exchange(tracee.is_group_stopped, false) && is_own(tracee))
                      surroundings_.outbox.tell(fact::GroupContinued{pid_, tracee.tid});
                  },
                  [&](const stop::Clone& clone) { on_clone(tracee, clone.child); },
@@ -174,6 +183,7 @@ void Inferior::on_pass_stop(Tracee& tracee) {
 }
 
 void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
+  if (!is_own(tracee)) return;
   const auto number = static_cast<std::size_t>(signal.info.signal);
   if (signal_policy_.suppress.test(number)) tracee.pending_signal = 0;
   if (signal_policy_.stop.test(number)) {
@@ -185,20 +195,18 @@ void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
 
 void Inferior::on_clone(Tracee& tracee, pid_t tid) {
   // Without CLONE_THREAD it is a process.
-  if (!is_thread_of(pid_, tid)) {
+  if (is_thread_of(tracee.process, tid)) {
+    add_tracee(tid, tracee.process);
+  } else {
     on_fork(tracee, tid);
-    return;
   }
-  Tracee& child = tracees_.try_emplace(tid, tid).first->second;
-  child.is_held = holds_others_;
-  surroundings_.index.add(tid, *this);
-  surroundings_.outbox.tell(fact::ThreadCreated{pid_, tid});
-  if (const auto status = surroundings_.index.take_early(tid)) on_status(tid, *status);
 }
 
 void Inferior::on_fork(Tracee& tracee, pid_t child) {
   if (is_to_be_followed(tracee, child)) {
     on_followed(tracee);
+  } else if (shares_memory(tracee.registers, *memory_)) {
+    add_tracee(child, child);
   } else {
     surroundings_.forks.expect(child, pid_, sites().traces());
   }
@@ -206,6 +214,7 @@ void Inferior::on_fork(Tracee& tracee, pid_t child) {
 
 // ptrace(2), "execve(2) under ptrace": the thread that called it has the leader's tid now, all others are gone.
 void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
+  leave_companions();
   for (auto& [tid, tracee] : tracees_) abandon_vfork(tracee);
   std::erase_if(tracees_, [&](const auto& entry) {
     if (entry.first == pid_) return false;
@@ -245,7 +254,7 @@ void Inferior::on_exit_event(Tracee& tracee) {
   tracee.is_exiting = true;
   resume_tracee(tracee, ResumeKind::cont, 0);
   // The only thread that was to run is gone, and nobody would ever hear of the held ones.
-  if (phase_ == Phase::running && do_all_stand() && is_alive(standing_tid())) is_interrupt_wanted_ = true;
+  if (phase_ == Phase::running && do_own_stand() && is_alive(own_standing_tid())) is_interrupt_wanted_ = true;
 }
 
 void Inferior::resume(const ResumeRequest& request) {
@@ -256,7 +265,7 @@ void Inferior::resume(const ResumeRequest& request) {
   if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
   for (const std::uint64_t address : std::exchange(cleared_, {})) sites().restore(address, standing_tid());
   holds_others_ = request.holds_others;
-  for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_;
+  for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_ && is_own(tracee);
   for (const ThreadResume& wanted : request.threads) {
     Tracee& tracee = tracees_.at(wanted.tid);
     tracee.is_held = false;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "tracer/facts.h"
@@ -45,6 +46,12 @@ struct SignalPolicy {
   SignalSet suppress;
 };
 
+/// Companions that the inferior has left, by exec or by its end, in memory that may have sites still.
+struct Leavers {
+  std::map<pid_t, Tracee> tracees;
+  SiteTraces traces;
+};
+
 /// What an inferior shares with the others of its tracer.
 struct Surroundings {
   Outbox& outbox;
@@ -60,6 +67,8 @@ class Inferior {
   Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
   /// The child that `parent` was left for: it stands, and is reported, at its first stop.
   Inferior(const FollowedChild& child, const Inferior& parent, std::shared_ptr<ProcessMemory> memory);
+  /// To be detached, and nothing else.
+  Inferior(Leavers leavers, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
   ~Inferior();
   Inferior(const Inferior&) = delete;
   Inferior& operator=(const Inferior&) = delete;
@@ -73,6 +82,9 @@ class Inferior {
 
   /// What the session goes on with now that this one `is_gone`.
   const std::optional<FollowedChild>& followed() const { return followed_; }
+
+  /// Each are taken once.
+  std::optional<Leavers> take_leavers() { return std::exchange(leavers_, std::nullopt); }
 
   void on_status(pid_t tid, int status);
 
@@ -135,6 +147,13 @@ class Inferior {
   void abandon_vfork(Tracee& tracee);
   bool is_memory_shared() const;
 
+  // inferior_companions.cc: processes that run in this memory for good (clone with CLONE_VM). They run through its
+  // sites without anybody hearing of it, and stand when it stands.
+  bool is_own(const Tracee& tracee) const { return tracee.process == pid_; }
+  void add_tracee(pid_t tid, pid_t process);
+  void on_companion_exec(pid_t leader);
+  void leave_companions();
+
   // inferior_follow.cc: a child that the session goes on with.
   bool is_to_be_followed(const Tracee& tracee, pid_t child);
   void on_followed(Tracee& tracee);
@@ -151,6 +170,7 @@ class Inferior {
   bool is_stop_wanted() const;
   bool is_stop_complete() const;
   bool do_all_stand() const;
+  bool do_own_stand() const;
   void conclude_stop();
   void clear_ground();
   void report();
@@ -163,6 +183,8 @@ class Inferior {
   void exit(const TraceeDeath& death);
   /// A tracee in a ptrace-stop, 0 if there is none: see RawMemory::patch.
   pid_t standing_tid() const;
+  /// The same of the inferior's own threads.
+  pid_t own_standing_tid() const;
   pid_t cause_of_stop() const;
 
   SiteTable& sites() { return memory_->sites(); }
@@ -185,6 +207,7 @@ class Inferior {
   SignalPolicy signal_policy_;
   FollowFork follow_fork_ = FollowFork::parent;
   std::optional<FollowedChild> followed_;
+  std::optional<Leavers> leavers_;
   bool is_interrupt_wanted_ = false;
   /// The last resume held the threads that it did not name; new ones are held too.
   bool holds_others_ = false;

@@ -19,7 +19,7 @@ Inferior::Inferior(const FollowedChild& child, const Inferior& parent, std::shar
       signal_policy_(parent.signal_policy_),
       follow_fork_(parent.follow_fork_),
       is_interrupt_wanted_(true) {
-  tracees_.emplace(pid_, Tracee(pid_));
+  tracees_.emplace(pid_, Tracee(pid_, pid_));
   surroundings_.index.add(pid_, *this);
   // Nobody watches over the parent, which may run in this memory.
   if (child.shares_memory) sites().lift_all(0);

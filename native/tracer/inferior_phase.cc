@@ -62,9 +62,15 @@ bool Inferior::do_all_stand() const {
                      [](const auto& entry) { return entry.second.stands() || entry.second.is_exiting; });
 }
 
+bool Inferior::do_own_stand() const {
+  return std::all_of(tracees_.begin(), tracees_.end(), [this](const auto& entry) {
+    return !is_own(entry.second) || entry.second.stands() || entry.second.is_exiting;
+  });
+}
+
 void Inferior::conclude_stop() {
-  const bool is_anybody_left = std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
-    return entry.second.stands() && !entry.second.is_exiting;
+  const bool is_anybody_left = std::any_of(tracees_.begin(), tracees_.end(), [this](const auto& entry) {
+    return is_own(entry.second) && entry.second.stands() && !entry.second.is_exiting;
   });
   const bool is_report_due = is_interrupt_wanted_ ||
                              std::any_of(tracees_.begin(), tracees_.end(),
@@ -95,20 +101,26 @@ void Inferior::clear_ground() {
 }
 
 pid_t Inferior::cause_of_stop() const {
-  const auto is_standing = [](const Tracee& tracee) { return tracee.stands() && !tracee.is_exiting; };
+  const auto is_standing = [this](const Tracee& tracee) {
+    return is_own(tracee) && tracee.stands() && !tracee.is_exiting;
+  };
   const auto cause = tracees_.find(cause_);
   if (cause != tracees_.end() && is_standing(cause->second)) return cause_;
   for (const auto& [tid, tracee] : tracees_) {
     if (is_standing(tracee) && tracee.attention == Attention::report) return tid;
   }
   const auto leader = tracees_.find(pid_);
-  return leader != tracees_.end() && is_standing(leader->second) ? pid_ : standing_tid();
+  return leader != tracees_.end() && is_standing(leader->second) ? pid_ : own_standing_tid();
 }
 
 void Inferior::report() {
   fact::Stopped stopped{pid_, cause_of_stop(), {}};
   for (auto& [tid, tracee] : tracees_) {
     if (!tracee.stands()) continue;
+    if (!is_own(tracee)) {
+      tracee.attention = Attention::none;
+      continue;
+    }
     const bool is_news = tracee.attention == Attention::report || tracee.is_group_stopped;
     stopped.threads.push_back({tid, is_news ? tracee.stop : TraceeStop(stop::Interrupt{}), tracee.registers,
                                std::exchange(tracee.outcome, std::nullopt)});
@@ -163,10 +175,11 @@ void Inferior::resume_one(Tracee& tracee) {
     request::listen(tracee.tid);
     return;
   }
-  repeat_interrupted_call(tracee, sites(), pid_);
+  repeat_interrupted_call(tracee, sites(), tracee.process);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
-  if (signal != 0 && own != nullptr && !signal_policy_.stop.test(static_cast<std::size_t>(own->info.signal)))
+  if (signal != 0 && own != nullptr && is_own(tracee) &&
+      !signal_policy_.stop.test(static_cast<std::size_t>(own->info.signal)))
     surroundings_.outbox.tell(fact::SignalPassed{pid_, tracee.tid, own->info, true});
   // SIGSTOP has no handler: the thread stays where it is.
   if (signal != SIGSTOP) tracee.consumed_site.reset();
@@ -185,7 +198,7 @@ void Inferior::resume_one(Tracee& tracee) {
 void Inferior::let_go_all() {
   sites().remove_all(standing_tid());
   for (auto& [tid, tracee] : tracees_) {
-    if (tracee.is_stopped) detach_tracee(tracee, sites(), pid_, surroundings_.left_calls);
+    if (tracee.is_stopped) detach_tracee(tracee, sites(), tracee.process, surroundings_.left_calls);
     release_waiting_child(tracee);
   }
 }
@@ -198,6 +211,7 @@ void Inferior::finish_detach() {
 }
 
 void Inferior::exit(const TraceeDeath& death) {
+  leave_companions();
   const auto* killed = std::get_if<death::Killed>(&death);
   const bool is_ended = detach_ || (killed != nullptr && killed->signal == SIGKILL);
   if (!is_ended && can_follow()) {
@@ -212,6 +226,13 @@ void Inferior::exit(const TraceeDeath& death) {
   }
   if (detach_) surroundings_.outbox.reject(*detach_, base::NativeError(base::ErrorCode::no_process, "detach"));
   surroundings_.outbox.tell(fact::Exited{pid_, death});
+}
+
+pid_t Inferior::own_standing_tid() const {
+  const auto entry = std::find_if(tracees_.begin(), tracees_.end(), [this](const auto& candidate) {
+    return is_own(candidate.second) && candidate.second.is_stopped && !candidate.second.is_exiting;
+  });
+  return entry == tracees_.end() ? 0 : entry->first;
 }
 
 pid_t Inferior::standing_tid() const {

@@ -8,7 +8,7 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   tracee.consumed_site = address;
   if (tracee.plan && tracee.plan->awaited() && tracee.plan->awaited()->is_reached_by(tracee.registers)) {
     on_plan_reached(tracee);
-  } else if (sites().has_user(address)) {
+  } else if (sites().has_user(address) && is_own(tracee)) {
     want(tracee, Attention::report);
   } else if (sites().has(address)) {
     want(tracee, Attention::pass);

@@ -57,6 +57,11 @@ void SitePass::abandon(pid_t stopped_tid) {
   sites_.restore(address_, stopped_tid);
 }
 
+void SitePass::hand_over(Tracee& tracee) {
+  tracee.own_mask = mask_;
+  forget();
+}
+
 void SitePass::resume(Tracee& tracee) const {
   resume_tracee(tracee, kind_ == InstructionKind::system_call ? ResumeKind::syscall : ResumeKind::single_step, 0);
 }

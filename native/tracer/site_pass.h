@@ -44,6 +44,9 @@ class SitePass {
   /// The image with the site in it is gone.
   void forget() { tid_ = 0; }
 
+  /// `tracee` passes, and somebody else sees to it from here on, to whom the site does not matter.
+  void hand_over(Tracee& tracee);
+
  private:
   void resume(Tracee& tracee) const;
   void finish();

@@ -103,6 +103,19 @@ void SiteTable::restore_all(pid_t stopped_tid) {
   for (auto& [address, site] : sites_) insert_byte(address, site, stopped_tid);
 }
 
+void SiteTable::take_over(const SiteTraces& traces) {
+  const std::lock_guard lock(mutex_);
+  former_ = traces;
+  for (const auto& [address, original] : traces) {
+    std::uint8_t now = 0;
+    if (memory_.read(address, &now, 1) != 1 || now != kTrapByte) continue;
+    Site& site = sites_[address];
+    site.original = original;
+    site.has_user = true;
+    site.is_in_memory = true;
+  }
+}
+
 void SiteTable::forget_all() {
   const std::lock_guard lock(mutex_);
   sites_.clear();

@@ -55,6 +55,9 @@ class SiteTable {
   void lift_all(pid_t stopped_tid);
   void restore_all(pid_t stopped_tid);
 
+  /// The memory is one that another table, which is gone, has put sites into: those that are still in are this one's.
+  void take_over(const SiteTraces& traces);
+
   const SiteTraces& traces() const { return former_; }
 
   /// A new image: nothing of ours is in it.

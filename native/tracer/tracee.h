@@ -31,9 +31,11 @@ enum class Attention {
 };
 
 struct Tracee {
-  explicit Tracee(pid_t id) : tid(id) {}
+  Tracee(pid_t id, pid_t group) : tid(id), process(group) {}
 
   pid_t tid;
+  /// The process that it is a thread of; for a companion not the inferior's.
+  pid_t process;
   /// In a ptrace-stop, PTRACE_LISTEN excepted: requests are accepted.
   bool is_stopped = false;
   /// Came past PTRACE_EVENT_EXIT: only its death can follow, for a leader after all others'.
@@ -71,6 +73,9 @@ struct Tracee {
   std::optional<RepeatedCall> repeated;
   /// EINTR is the truth here: the program's own signals made the call return it, or the user has changed the registers.
   bool keeps_result = false;
+
+  /// Its own signal mask, which comes back at its next stop: a pass that nobody ends any more has changed it.
+  std::optional<std::uint64_t> own_mask;
 
   /// How it was last resumed, to tell its step trap from the program's own.
   ResumeKind last_resume = ResumeKind::cont;

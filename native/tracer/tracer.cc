@@ -151,6 +151,11 @@ void Tracer::on_status(const WaitStatus& status) {
 }
 
 void Tracer::sweep() {
+  std::vector<Leavers> leaving;
+  for (const auto& [pid, target] : inferiors_) {
+    if (auto leavers = target->take_leavers()) leaving.push_back(std::move(*leavers));
+  }
+  for (Leavers& leavers : leaving) let_go(std::move(leavers));
   for (auto entry = inferiors_.begin(); entry != inferiors_.end();) {
     if (!entry->second->is_gone()) {
       ++entry;
@@ -171,6 +176,14 @@ void Tracer::sweep() {
   }
 }
 
+void Tracer::let_go(Leavers leavers) {
+  const pid_t pid = leavers.tracees.begin()->second.process;
+  std::unique_ptr<Inferior>& target = inferiors_[pid];
+  target = std::make_unique<Inferior>(std::move(leavers), add_memory(pid),
+                                      Surroundings{silence_, index_, forks_, left_calls_});
+  target->detach(kNobody);
+}
+
 void Tracer::follow(const FollowedChild& child, const Inferior& parent) {
   followed_.erase(child.pid);
   followed_[parent.pid()] = child.pid;
@@ -185,6 +198,7 @@ void Tracer::follow(const FollowedChild& child, const Inferior& parent) {
 }
 
 void Tracer::flush() {
+  silence_.take();
   for (Message& message : outbox_.take()) deliver_(std::move(message));
 }
 

@@ -51,6 +51,7 @@ class Tracer {
   void run();
   void on_status(const WaitStatus& status);
   void sweep();
+  void let_go(Leavers leavers);
   void follow(const FollowedChild& child, const Inferior& parent);
   /// At the close: kills what was launched, lets go what was attached to.
   static void end(Inferior& target);
@@ -64,6 +65,8 @@ class Tracer {
 
   // Of the tracer thread.
   Outbox outbox_;
+  /// For what nobody is to hear of.
+  Outbox silence_;
   TraceeIndex index_;
   ForkChildren forks_{outbox_, index_};
   LeftCalls left_calls_;

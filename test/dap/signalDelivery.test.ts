@@ -163,6 +163,14 @@ describe('a stop by signal', () => {
     expect(details?.message).toContain(`uid ${process.getuid?.()}`);
   });
 
+  it('names the debugger as its sender', async () => {
+    await start({ SIGWINCH: 'stop' });
+    await ready();
+    await command('sigsend WINCH');
+    const { text } = await client.waitFor('stopped');
+    expect(text).toBe(`SIGWINCH: sent by kill (SI_USER) by Trapline (pid ${adapter.pid})`);
+  });
+
   it('names its sender, which has ended', async () => {
     await start({ SIGWINCH: 'stop' });
     const pid = await ready();

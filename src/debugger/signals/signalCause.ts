@@ -12,7 +12,7 @@ import { signalName } from './signalNames';
 export type SignalSender =
   | { readonly kind: 'itself' }
   | { readonly kind: 'outside' }
-  /** No name: it has ended already. */
+  /** No name: it has ended already. Ours is not that of the interpreter. */
   | { readonly kind: 'process'; readonly pid: number; readonly uid?: number; readonly name?: string };
 
 export interface SignalCause {
@@ -44,7 +44,7 @@ export function findSender({ code, pid, uid }: SignalInfo, own: number): SignalS
   if (pid === undefined || code > 0) return undefined;
   if (pid === own) return { kind: 'itself' };
   if (pid === 0) return { kind: 'outside' };
-  const name = processName(pid);
+  const name = pid === process.pid ? 'Trapline' : processName(pid);
   return { kind: 'process', pid, ...(uid !== undefined && { uid }), ...(name !== undefined && { name }) };
 }
 
