@@ -2,6 +2,7 @@
 
 import { characterType } from './characterType';
 import { Missing } from './contents';
+import { asText, type NumberFormat } from './numberFormat';
 import { type CharacterSize, MAX_STRING, quoteCharacter, quoteString } from './text';
 import type { TypedValue } from './typedValue';
 
@@ -12,8 +13,9 @@ const REPEATS = 10;
  * `"text"`; `"abc\000def"`; `"abc", '\000' <repeats 20 times>, "def"` for a buffer that is used again. Undefined for what
  * holds no characters.
  */
-export function formatCharacterArray(value: TypedValue, count: number): string | undefined {
-  const character = characterType(value.type.stripped.element);
+export function formatCharacterArray(value: TypedValue, count: number, format?: NumberFormat): string | undefined {
+  const { element } = value.type.stripped;
+  const character = asText(characterType(element), element.stripped.info, format);
   if (!character) return undefined;
   const { size, prefix } = character;
   const shown = Math.min(count, MAX_STRING * 4);

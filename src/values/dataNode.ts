@@ -77,10 +77,11 @@ export class DataNode implements ValueNode {
     const total = namedCount + indexedCount;
     const start = filter.start ?? 0;
     const end = Math.min(total, filter.count ? start + filter.count : total);
+    const view = filter.format ? this.view.formatted(filter.format) : this.view;
     const nodes: ValueNode[] = [];
     for (let at = start; at < end; at += 1) {
       const child = at < namedCount ? named[at] : indexed.at(at - namedCount);
-      if (child) nodes.push(dataNode(child, this.view, child.value));
+      if (child) nodes.push(dataNode(child, view, child.value));
     }
     return nodes;
   }

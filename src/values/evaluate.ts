@@ -7,16 +7,23 @@ import { missingBecause } from './errorNode';
 import { Evaluator, type Result } from './expression/evaluator';
 import { parse } from './expression/parser';
 import { FrameView } from './frameView';
+import type { NumberFormat } from './numberFormat';
 import { registerNode } from './registerNodes';
 import type { ValueContext } from './valueContext';
 import type { ValueNode } from './valueNode';
 
 /** Throws UserError: `invalid-argument` with the position and what was expected, `not-found` with near names. */
-export async function evaluate(expression: string, frame: Frame, context: ValueContext): Promise<ValueNode> {
+export async function evaluate(
+  expression: string,
+  frame: Frame,
+  context: ValueContext,
+  format?: NumberFormat,
+): Promise<ValueNode> {
   const text = expression.trim();
   if (text === '') throw new UserError('invalid-argument', 'there is no expression to evaluate');
   const tree = parse(text);
-  const view = await FrameView.of(frame, context);
+  const plain = await FrameView.of(frame, context);
+  const view = format ? plain.formatted(format) : plain;
   return nodeOf(
     resultOf(text, () => new Evaluator(text, view).evaluate(tree)),
     text,

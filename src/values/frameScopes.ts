@@ -31,8 +31,9 @@ function variableScope(name: 'Arguments' | 'Locals', kind: VariableInfo['kind'],
   return {
     name,
     isExpensive: false,
-    values: async () => {
-      const view = await frame;
+    values: async (format) => {
+      const plain = await frame;
+      const view = format ? plain.formatted(format) : plain;
       try {
         const variables = variablesOf(view);
         return variables

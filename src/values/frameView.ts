@@ -10,6 +10,7 @@ import type { Module } from '../symbols/module';
 import { BoundedMemory } from './boundedMemory';
 import { type Contents, Missing, MissingContents } from './contents';
 import { contentsAt } from './locate';
+import type { NumberFormat } from './numberFormat';
 import type { Spelling } from './typeName';
 import type { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
@@ -25,6 +26,8 @@ export class FrameView {
     readonly xstate: Buffer | undefined,
     /** What values' own bytes and what they point to are read from. */
     readonly memory: MemoryReader = context.memory,
+    /** Absent: each value in its own way. */
+    readonly format?: NumberFormat,
   ) {}
 
   static async of(frame: Frame, context: ValueContext): Promise<FrameView> {
@@ -34,7 +37,12 @@ export class FrameView {
 
   /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */
   bounded(): FrameView {
-    return new FrameView(this.frame, this.context, this.xstate, new BoundedMemory(this.context.memory));
+    return new FrameView(this.frame, this.context, this.xstate, new BoundedMemory(this.context.memory), this.format);
+  }
+
+  /** The same frame, its numbers written differently. */
+  formatted(format: NumberFormat): FrameView {
+    return new FrameView(this.frame, this.context, this.xstate, this.memory, format);
   }
 
   get spelling(): Spelling {

@@ -6,6 +6,7 @@ import { Missing } from './contents';
 import { mostDerived } from './dynamicType';
 import type { FrameView } from './frameView';
 import { readSigned, readUnsigned } from './integers';
+import { asText, inBase } from './numberFormat';
 import type { ReadBudget } from './readBudget';
 import { MAX_STRING, quoteString, terminator } from './text';
 import { dereference, load, type TypedValue } from './typedValue';
@@ -17,7 +18,7 @@ export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBu
   const bytes = load(value);
   if (bytes instanceof Missing) return bytes.text;
   const address = readUnsigned(bytes);
-  const parts = [formatAddress(address)];
+  const parts = [(view.format && inBase(address, view.format)) ?? formatAddress(address)];
   if (address === 0n) return parts.join('');
   const symbol = view.symbolise(address);
   if (symbol) parts.push(`<${symbol}>`);
@@ -35,7 +36,7 @@ function isClass(type: TypeRef): boolean {
 }
 
 function pointedString(target: TypeRef, address: bigint, view: FrameView, budget: ReadBudget): string | undefined {
-  const character = characterType(target);
+  const character = asText(characterType(target), target.stripped.info, view.format);
   if (!character || view.spelling === 'rust' || !budget.take()) return undefined;
   const { size, prefix } = character;
   const wanted = MAX_STRING * (size === 1 ? 4 : size);

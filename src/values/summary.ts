@@ -1,6 +1,7 @@
 // One line that helps, for a value of any type; bounded in length, depth and reads.
 
 import { formatAddress } from '../native/addresses';
+import type { TypeInfo } from '../native/types';
 import { TakesTooLong } from './boundedMemory';
 import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
@@ -9,6 +10,7 @@ import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
+import { formatNumber } from './numberFormat';
 import { formatMemberPointer, formatPointer } from './pointers';
 import { presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
@@ -55,19 +57,21 @@ interface Setting {
   readonly budget: ReadBudget;
 }
 
-function line(setting: Setting, reference: TypedValue, depth: number): string {
-  const value = depth === 0 ? throughReference(reference, setting.view.memory) : reference;
+function line(setting: Setting, original: TypedValue, depth: number): string {
+  const value = depth === 0 ? throughReference(original, setting.view.memory) : original;
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'base':
-      return scalar(value, (bytes) => formatBase(info, characterType(value.type), bytes, setting.view.spelling));
+      return scalar(setting, value, info, (bytes) =>
+        formatBase(info, characterType(value.type), bytes, setting.view.spelling),
+      );
     case 'enum':
-      return scalar(value, (bytes) => formatEnum(info, bytes));
+      return scalar(setting, value, info, (bytes) => formatEnum(info, bytes));
     case 'pointer':
       return presented(setting, value, depth) ?? formatPointer(value, setting.view, setting.budget);
     case 'reference':
     case 'rvalue-reference':
-      return scalar(value, (bytes) => `@${formatAddress(bytes.readBigUInt64LE())}`);
+      return reference(value);
     case 'member-pointer':
       return formatMemberPointer(value, setting.view);
     case 'array':
@@ -88,9 +92,21 @@ function line(setting: Setting, reference: TypedValue, depth: number): string {
   }
 }
 
-function scalar(value: TypedValue, format: (bytes: Buffer) => string): string {
+function scalar(
+  { view }: Setting,
+  value: TypedValue,
+  info: Extract<TypeInfo, { kind: 'base' | 'enum' }>,
+  plain: (bytes: Buffer) => string,
+): string {
   const bytes = load(value);
-  return bytes instanceof Missing ? bytes.text : format(bytes);
+  if (bytes instanceof Missing) return bytes.text;
+  return (view.format && formatNumber(info, bytes, view.format)) ?? plain(bytes);
+}
+
+/** Inside of another value: what it refers to may have no end. */
+function reference(value: TypedValue): string {
+  const bytes = load(value);
+  return bytes instanceof Missing ? bytes.text : `@${formatAddress(bytes.readBigUInt64LE())}`;
 }
 
 function code({ view }: Setting, value: TypedValue): string {
@@ -104,7 +120,7 @@ function array(setting: Setting, value: TypedValue, depth: number): string {
   const info = value.type.stripped.info;
   const count = info?.kind === 'array' ? info.dimensions[0]?.count : undefined;
   if (count === undefined) return '<length unknown>';
-  const text = setting.view.spelling === 'rust' ? undefined : formatCharacterArray(value, count);
+  const text = setting.view.spelling === 'rust' ? undefined : formatCharacterArray(value, count, setting.view.format);
   if (text !== undefined) return text;
   const first = count > 0 ? load(elementOf(value, 0)) : undefined;
   // An array that is not there at all says so once.

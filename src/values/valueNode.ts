@@ -1,5 +1,7 @@
 // A value as a person sees it: one line, a type, children on demand. What src/dap turns into DAP variables.
 
+import type { NumberFormat } from './numberFormat';
+
 export interface ValueNode {
   readonly name: string;
   /** One line that helps. Never empty, never a guess: `<optimised out>`, `<cannot access memory at 0x10>`. */
@@ -18,6 +20,8 @@ export interface ValueNode {
     readonly kind?: 'named' | 'indexed';
     readonly start?: number;
     readonly count?: number;
+    /** For the numbers of the children, and of theirs. */
+    readonly format?: NumberFormat;
   }): readonly ValueNode[];
   /** Writes a new value given as text; absent when nothing can be written. Throws a UserError that says why it was refused. */
   readonly assign?: (text: string) => Promise<ValueNode>;
@@ -29,5 +33,5 @@ export interface Scope {
   readonly isExpensive: boolean;
   /** Counts known without reading values. */
   readonly namedChildren?: number;
-  values(): Promise<readonly ValueNode[]>;
+  values(format?: NumberFormat): Promise<readonly ValueNode[]>;
 }

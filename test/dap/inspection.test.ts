@@ -26,6 +26,7 @@ it('advertises what it has handlers for', async () => {
     supportsDelayedStackTraceLoading: true,
     supportsModulesRequest: true,
     supportsEvaluateForHovers: true,
+    supportsValueFormattingOptions: true,
     supportsSteppingGranularity: true,
     supportsReadMemoryRequest: true,
     supportsDisassembleRequest: true,

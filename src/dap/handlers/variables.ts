@@ -1,7 +1,9 @@
 // What a frame holds: scopes, variables, expressions.
 
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { evaluate as evaluateExpression } from '../../values/evaluate';
 import { frameScopes } from '../../values/frameScopes';
+import type { NumberFormat } from '../../values/numberFormat';
 import type { Scope } from '../../values/valueNode';
 import { parseCommand } from '../console/commands';
 import { frameNeeded, invalidArgument, notStopped } from '../errors';
@@ -30,6 +32,7 @@ export const scopes: Handler<'scopes'> = {
 
 export const variables: Handler<'variables'> = {
   needs: 'stopped',
+  capabilities: { supportsValueFormattingOptions: true },
   async handle(session, args) {
     const container = session.stopView.container(requireNumber('variablesReference', args.variablesReference));
     const { filter } = args;
@@ -42,6 +45,7 @@ export const variables: Handler<'variables'> = {
       ...(filter !== undefined && { kind: filter }),
       ...(start > 0 && { start }),
       ...(count > 0 && { count }),
+      ...numberFormat(args.format),
     });
     return { variables: nodes.map((node) => toDapVariable(node, session)) };
   },
@@ -60,15 +64,22 @@ export const evaluate: Handler<'evaluate'> = {
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();
     const { frame, context } = session.stopView.frame(requireNumber('frameId', args.frameId));
-    return toEvaluateBody(await evaluateExpression(expression, frame, context), session);
+    return toEvaluateBody(
+      await evaluateExpression(expression, frame, context, numberFormat(args.format).format),
+      session,
+    );
   },
 };
 
+function numberFormat(format: Dap.ValueFormat | undefined): { format?: NumberFormat } {
+  return format?.hex === true ? { format: 'hex' } : {};
+}
+
 function scopeContainer(scope: Scope): VariableContainer {
   return {
-    async children({ kind, start = 0, count }) {
+    async children({ kind, start = 0, count, format }) {
       if (kind === 'indexed') return [];
-      const values = await scope.values();
+      const values = await scope.values(format);
       return values.slice(start, count === undefined ? undefined : start + count);
     },
   };
