@@ -4,13 +4,29 @@
 
 #include <fcntl.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "tracer/ptrace_requests.h"
 
 namespace trapline::tracer {
+
+namespace {
+
+std::string directory_of(pid_t tid) { return "/proc/" + std::to_string(tid); }
+
+/// A thread without memory, a zombie, has no executable either (proc_pid_exe(5)).
+bool has_memory(pid_t tid) {
+  char nothing = 0;
+  return readlink((directory_of(tid) + "/exe").c_str(), &nothing, 1) >= 0;
+}
+
+}  // namespace
 
 std::size_t RawMemory::read(std::uint64_t address, void* to, std::size_t size) const {
   auto* bytes = static_cast<std::uint8_t*>(to);
@@ -19,7 +35,8 @@ std::size_t RawMemory::read(std::uint64_t address, void* to, std::size_t size) c
   while (done < size && !is_closed_) {
     const iovec local{bytes + done, size - done};
     const iovec remote{reinterpret_cast<void*>(address + done), size - done};
-    ssize_t got = process_vm_readv(pid_, &local, 1, &remote, 1, 0);
+    ssize_t got = process_vm_readv(holder_, &local, 1, &remote, 1, 0);
+    if (got < 0 && errno == ESRCH && find_holder()) continue;
     if (got <= 0) {
       // Pages without PROT_READ are readable this way only.
       if (!procfs.is_open()) procfs = open_procfs(O_RDONLY);
@@ -59,7 +76,21 @@ int RawMemory::patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid
 }
 
 base::ScopedFd RawMemory::open_procfs(int flags) const {
-  return base::ScopedFd(open(("/proc/" + std::to_string(pid_) + "/mem").c_str(), flags | O_CLOEXEC));
+  const auto open_memory = [&] { return open((directory_of(holder_) + "/mem").c_str(), flags | O_CLOEXEC); };
+  const int memory = open_memory();
+  return base::ScopedFd(memory < 0 && errno == ESRCH && find_holder() ? open_memory() : memory);
+}
+
+bool RawMemory::find_holder() const {
+  if (has_memory(holder_)) return false;
+  std::error_code error;
+  for (const auto& task : std::filesystem::directory_iterator(directory_of(pid_) + "/task", error)) {
+    const pid_t tid = std::atoi(task.path().filename().c_str());
+    if (!has_memory(tid)) continue;
+    holder_ = tid;
+    return true;
+  }
+  return false;
 }
 
 namespace {

@@ -15,7 +15,7 @@ namespace trapline::tracer {
 
 class RawMemory {
  public:
-  explicit RawMemory(pid_t pid) : pid_(pid) {}
+  explicit RawMemory(pid_t pid) : pid_(pid), holder_(pid) {}
 
   /// Returns the length of the readable prefix. Any thread.
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
@@ -33,8 +33,12 @@ class RawMemory {
 
  private:
   base::ScopedFd open_procfs(int flags) const;
+  /// False if `holder_` has the memory still, or nobody has.
+  bool find_holder() const;
 
   pid_t pid_;
+  /// A thread through which the memory is reached: a leader that has ended, others going on, has none any more.
+  mutable std::atomic<pid_t> holder_;
   std::atomic<bool> is_closed_ = false;
 };
 

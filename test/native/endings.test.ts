@@ -1,6 +1,5 @@
-// How inferiors end: exits, kills in every state, a leader that goes first, exec from another thread, detach, close.
+// Ends that are not a cell of endingsTable.test.ts: exits, faults, what is known after them.
 
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildTarget } from '../support/targets';
 import { CRASHES, cause, symbolsOf, TracerSession } from './tracerSession';
@@ -10,7 +9,6 @@ const ends = buildTarget('native/ends.c', FLAGS).program;
 const spins = buildTarget('native/spins.c', FLAGS).program;
 const SIGKILL = 9;
 const SIGSEGV = 11;
-const SIGTERM = 15;
 
 describe('endings', () => {
   let session: TracerSession;
@@ -60,14 +58,6 @@ describe('endings', () => {
     expect(() => session.tracer.memory(session.pid)).toThrow(expect.objectContaining({ code: 'no-process' }));
   });
 
-  it('killed while it runs', async () => {
-    await session.launch(spins);
-    await session.resume();
-    await session.next('thread-created');
-    await kill();
-    expect((await session.next('exited')).death).toEqual(KILLED);
-  });
-
   it('killed while it is being stopped, again and again', async () => {
     for (let i = 0; i < 20; ++i) {
       await session.launch(spins);
@@ -79,33 +69,6 @@ describe('endings', () => {
       if (event.kind === 'stopped') event = await session.nextStopOrExit();
       expect(event).toMatchObject({ kind: 'exited', death: KILLED });
     }
-  });
-
-  it('killed in the middle of a plan and of many passes', async () => {
-    const address = symbolsOf(spins)('turn');
-    for (const others of ['continue', 'hold'] as const) {
-      await session.launch(spins);
-      await session.insert(address);
-      await session.resumeToStop();
-      const stopped = await session.resumeToStop();
-      await session.remove(address);
-      const ranges = [{ low: 0n, high: 1n << 63n }];
-      await session.resume([{ tid: stopped.tid, plan: { kind: 'step', ranges, calls: 'over' } }], others);
-      await kill();
-      expect((await session.next('exited')).death).toEqual(KILLED);
-    }
-  });
-
-  it('killed while others pass an internal site', async () => {
-    await session.launch(spins);
-    await session.resume();
-    await session.next('thread-created');
-    await session.tracer.interrupt({ pid: session.pid });
-    const { tid } = await session.next('stopped');
-    const plan = { kind: 'run-to', address: symbolsOf(spins)('turn'), minStackPointer: (1n << 64n) - 1n } as const;
-    await session.resume([{ tid, plan }]);
-    await kill();
-    expect((await session.next('exited')).death).toEqual(KILLED);
   });
 
   it('the only thread that was not held', async () => {
@@ -137,39 +100,5 @@ describe('endings', () => {
     await session.insert(address);
     expect(cause(await session.resumeToStop()).stop).toEqual({ kind: 'breakpoint', address });
     expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 9 });
-  });
-
-  it('detach while it runs, with sites and many hits on their way', async () => {
-    await session.launch(spins);
-    const address = symbolsOf(spins)('turn');
-    await session.resume();
-    await session.next('thread-created');
-    await session.insert(address);
-    await session.tracer.detach({ pid: session.pid });
-    const status = readFileSync(`/proc/${session.pid}/status`, 'utf8');
-    expect(status).toMatch(/^TracerPid:\t0$/m);
-    await expect(session.resume()).rejects.toMatchObject({ code: 'no-process' });
-    process.kill(session.pid, 'SIGTERM');
-    expect(await session.output()).toBe('ready\n');
-    await session.reaped();
-  });
-
-  it('detach with a signal pending, which is delivered', async () => {
-    await session.launch(spins);
-    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGTERM], suppress: [] });
-    await session.resume();
-    await session.next('thread-created');
-    await session.tracer.sendSignal({ pid: session.pid, signal: SIGTERM });
-    expect(cause(await session.next('stopped')).stop).toMatchObject({ kind: 'signal', info: { signal: SIGTERM } });
-    await session.tracer.detach({ pid: session.pid });
-    // Its handler ends it.
-    expect(await session.output()).toBe('ready\n');
-    await session.reaped();
-  });
-
-  it('close while it runs', async () => {
-    await session.launch(spins);
-    await session.resume();
-    await session.next('thread-created');
   });
 });

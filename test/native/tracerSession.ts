@@ -17,6 +17,7 @@ import type {
 import { GeneralRegisters } from '../../src/process/registers';
 import { descendants } from '../support/processes';
 
+export type TracerListener = (events: readonly TracerEvent[]) => void;
 export type Stopped = Extract<TracerEvent, { kind: 'stopped' }>;
 type EventOf<Kind extends TracerEvent['kind']> = Extract<TracerEvent, { kind: Kind }>;
 
@@ -32,8 +33,9 @@ export class TracerSession {
   private stdout: Promise<string> = Promise.resolve('');
   private stderr: Promise<string> = Promise.resolve('');
 
-  constructor() {
-    this.tracer = new (addon().Tracer)((events) => {
+  /** `start`: with the listener of its facts. */
+  constructor(start = (listener: TracerListener): NativeTracer => new (addon().Tracer)(listener)) {
+    this.tracer = start((events) => {
       this.events.push(...events);
       this.wake();
     });

@@ -3,7 +3,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { expect } from 'vitest';
 import { readMemoryMap } from '../../src/process/procfs/memoryMap';
-import { eventually } from '../native/tracerSession';
+import { eventually, isDead } from '../native/tracerSession';
 
 /** Fields of /proc/PID/task/TID/status of all threads that live. */
 export function threadStatuses(pid: number): readonly { readonly state: string; readonly tracer: number }[] {
@@ -29,9 +29,11 @@ export async function expectLetGo(pid: number, how: 'running' | 'suspended'): Pr
 
 /** Every executable mapping of a file has the bytes of the file. */
 function expectTextOfFiles(pid: number): void {
-  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  // A leader that has ended has no memory.
+  const holder = isDead(pid) ? Number(readdirSync(`/proc/${pid}/task`)[1]) : pid;
+  const memory = openSync(`/proc/${pid}/task/${holder}/mem`, 'r');
   try {
-    for (const { start, end, permissions, offset, path } of readMemoryMap(pid)) {
+    for (const { start, end, permissions, offset, path } of readMemoryMap(holder)) {
       if (!permissions.includes('x') || !path.startsWith('/')) continue;
       const length = Number(end - start);
       const [loaded, stored] = [Buffer.alloc(length), Buffer.alloc(length)];
