@@ -2,6 +2,7 @@
 
 #include "tracer/interrupted_call.h"
 
+#include <linux/io_uring.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -53,14 +54,22 @@ bool is_of_socket(const CallLimit& limit) {
   return limit.kind == LimitKind::receive_timeout || limit.kind == LimitKind::send_timeout;
 }
 
+std::optional<nanoseconds> span_at(std::uint64_t address, const SiteTable& sites) {
+  timespec span{};
+  if (sites.read(address, &span, sizeof span) != sizeof span) return std::nullopt;
+  return std::chrono::seconds(std::min<std::int64_t>(span.tv_sec, kLongestLimit)) + nanoseconds(span.tv_nsec);
+}
+
 /// The whole limit; nothing if it cannot be read.
 std::optional<nanoseconds> duration_of(const CallLimit& limit, const Tracee& tracee, const SiteTable& sites,
                                        pid_t pid) {
   if (limit.kind == LimitKind::milliseconds) return milliseconds(static_cast<int>(tracee.registers.*limit.argument));
-  if (limit.kind == LimitKind::timespec) {
-    timespec span{};
-    if (sites.read(tracee.registers.*limit.argument, &span, sizeof span) != sizeof span) return std::nullopt;
-    return std::chrono::seconds(std::min<std::int64_t>(span.tv_sec, kLongestLimit)) + nanoseconds(span.tv_nsec);
+  if (limit.kind == LimitKind::timespec) return span_at(tracee.registers.*limit.argument, sites);
+  if (limit.kind == LimitKind::uring_argument) {
+    io_uring_getevents_arg argument{};
+    if (sites.read(tracee.registers.*limit.argument, &argument, sizeof argument) != sizeof argument)
+      return std::nullopt;
+    return argument.ts == 0 ? std::chrono::seconds(kLongestLimit) : span_at(argument.ts, sites);
   }
   return SocketTimeout(pid, descriptor(tracee.registers), limit.kind).value();
 }
@@ -89,15 +98,34 @@ bool is_system_call(std::uint64_t address, const SiteTable& sites) {
          instruction_kind(bytes) == InstructionKind::system_call;
 }
 
+template <std::size_t Words>
+bool write_words(pid_t tid, std::uint64_t address, const std::array<std::uint64_t, Words>& words) {
+  for (std::size_t i = 0; i < Words; ++i)
+    if (request::poke_data(tid, address + i * sizeof words[i], words[i]) != 0) return false;
+  return true;
+}
+
+std::array<std::uint64_t, 2> timespec_words(nanoseconds span) {
+  const auto seconds = duration_cast<std::chrono::seconds>(span);
+  return {static_cast<std::uint64_t>(seconds.count()), static_cast<std::uint64_t>((span - seconds).count())};
+}
+
 /// In `registers`, and in memory for a limit that is kept there. Where that cannot be written the whole limit stays.
-void shorten(const CallLimit& limit, nanoseconds left, pid_t tid, user_regs_struct& registers) {
+void shorten(const CallLimit& limit, nanoseconds left, pid_t tid, const SiteTable& sites, user_regs_struct& registers) {
+  const auto copy_of = [&](std::size_t size) { return (registers.rsp - kRedZone - size) & ~std::uint64_t{15}; };
   if (limit.kind == LimitKind::milliseconds) {
     registers.*limit.argument = static_cast<std::uint64_t>(std::chrono::ceil<milliseconds>(left).count());
   } else if (limit.kind == LimitKind::timespec) {
-    const std::uint64_t copy = (registers.rsp - kRedZone - sizeof(timespec)) & ~std::uint64_t{15};
-    const auto seconds = duration_cast<std::chrono::seconds>(left);
-    if (request::poke_data(tid, copy, static_cast<std::uint64_t>(seconds.count())) == 0 &&
-        request::poke_data(tid, copy + 8, static_cast<std::uint64_t>((left - seconds).count())) == 0)
+    const std::uint64_t copy = copy_of(sizeof(timespec));
+    if (write_words(tid, copy, timespec_words(left))) registers.*limit.argument = copy;
+  } else if (limit.kind == LimitKind::uring_argument) {
+    // Its last word is the pointer to the timespec, which follows in the copy.
+    constexpr std::size_t kWords = sizeof(io_uring_getevents_arg) / sizeof(std::uint64_t);
+    std::array<std::uint64_t, kWords> argument{};
+    if (sites.read(registers.*limit.argument, argument.data(), sizeof argument) != sizeof argument) return;
+    const std::uint64_t copy = copy_of(sizeof argument + sizeof(timespec));
+    argument.back() = copy + sizeof argument;
+    if (write_words(tid, copy, argument) && write_words(tid, argument.back(), timespec_words(left)))
       registers.*limit.argument = copy;
   }
 }
@@ -122,9 +150,13 @@ void end_before_detach(Tracee& tracee, pid_t pid) {
   if (!call.deadline || !limit || !is_of_socket(*limit) || time_left(*call.deadline) > kPatience) return;
   std::this_thread::sleep_until(*call.deadline);
   call.deadline.reset();
-  if (SocketTimeout(pid, descriptor(call.interrupted), limit->kind).is_ready()) return;
+  const SocketTimeout socket(pid, descriptor(call.interrupted), limit->kind);
+  // The end of the wait for a place in the queue of a local socket's peer is not to be seen at the socket.
+  const bool is_connect = call.interrupted.orig_rax == SYS_connect;
+  const bool is_in_queue = is_connect && socket.is_local();
+  if (!is_in_queue && socket.is_ready()) return;
   tracee.registers = call.interrupted;
-  const int error = call.interrupted.orig_rax == SYS_connect ? EINPROGRESS : EAGAIN;
+  const int error = is_connect && !is_in_queue ? EINPROGRESS : EAGAIN;
   tracee.registers.rax = static_cast<std::uint64_t>(-error);
   request::set_registers(tracee.tid, tracee.registers);
 }
@@ -194,7 +226,7 @@ void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites, pid_t pid) 
       if (!duration) return;
       repeated.deadline = deadline_of(tracee, *duration);
     }
-    shorten(*limit, time_left(*repeated.deadline), tracee.tid, registers);
+    shorten(*limit, time_left(*repeated.deadline), tracee.tid, sites, registers);
   }
   registers.rip = call;
   registers.rax = registers.orig_rax;

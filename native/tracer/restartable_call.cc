@@ -22,6 +22,18 @@ CallLimit timespec_at(const user_regs_struct& registers, RegisterField argument)
   return {LimitKind::timespec, argument};
 }
 
+// Headers before Linux 6.13 lack these.
+constexpr std::uint64_t kAbsoluteTimer = 1U << 5U;
+constexpr std::uint64_t kRegisteredArgument = 1U << 6U;
+
+std::optional<CallLimit> uring_limit(const user_regs_struct& registers) {
+  const std::uint64_t flags = registers.r10;
+  if ((flags & IORING_ENTER_EXT_ARG) == 0 || (flags & kAbsoluteTimer) != 0) return CallLimit{};
+  // In memory that the ring knows by an offset only.
+  if ((flags & kRegisteredArgument) != 0) return std::nullopt;
+  return CallLimit{LimitKind::uring_argument, &user_regs_struct::r8};
+}
+
 }  // namespace
 
 bool is_interrupted(const user_regs_struct& registers) {
@@ -47,9 +59,7 @@ std::optional<CallLimit> restartable_call(const user_regs_struct& registers) {
     case SYS_io_pgetevents:
       return timespec_at(registers, &user_regs_struct::r8);
     case SYS_io_uring_enter:
-      // With an argument block the limit is somewhere behind a pointer in it.
-      if ((registers.r10 & IORING_ENTER_EXT_ARG) != 0) return std::nullopt;
-      return CallLimit{};
+      return uring_limit(registers);
     case SYS_read:
     case SYS_readv:
     case SYS_recvfrom:

@@ -21,6 +21,9 @@ enum class LimitKind {
   milliseconds,
   /// A pointer in a register.
   timespec,
+  /// A pointer in a register to an io_uring_getevents_arg, which has a pointer to a timespec or null
+  /// (io_uring_enter(2)).
+  uring_argument,
   /// SO_RCVTIMEO or SO_SNDTIMEO of the socket whose descriptor is the first argument.
   receive_timeout,
   send_timeout,
@@ -28,7 +31,7 @@ enum class LimitKind {
 
 struct CallLimit {
   LimitKind kind = LimitKind::none;
-  /// Of `milliseconds` and `timespec`.
+  /// Of `milliseconds`, `timespec` and `uring_argument`.
   RegisterField argument = nullptr;
 };
 

@@ -31,6 +31,12 @@ void SocketTimeout::set(std::chrono::microseconds value) const {
   setsockopt(socket_.get(), SOL_SOCKET, option_, &limit, sizeof limit);
 }
 
+bool SocketTimeout::is_local() const {
+  int domain = 0;
+  socklen_t size = sizeof domain;
+  return getsockopt(socket_.get(), SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == AF_UNIX;
+}
+
 bool SocketTimeout::is_ready() const {
   pollfd socket{socket_.get(), static_cast<short>(option_ == SO_RCVTIMEO ? POLLIN : POLLOUT), 0};
   return poll(&socket, 1, 0) != 0;

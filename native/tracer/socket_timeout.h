@@ -21,6 +21,9 @@ class SocketTimeout {
   std::optional<std::chrono::microseconds> value() const;
   void set(std::chrono::microseconds value) const;
 
+  /// Of AF_UNIX.
+  bool is_local() const;
+
   /// The call would not block now.
   bool is_ready() const;
 

@@ -1,6 +1,7 @@
 // Programs that sleep in system calls do not notice that they are attached to, paused, resumed and let go.
 
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
@@ -9,20 +10,24 @@ import { eventually, stateOf, symbolsOf, TracerSession } from './tracerSession';
 const { program } = buildTarget('native/blocked.c', { flags: ['-g', '-O0', '-no-pie'] });
 /** Called at the start and the end of each round. */
 const SITE = symbolsOf(program)('now_us');
+const IS_OVER = symbolsOf(program)('is_over');
 
 /** Milliseconds. */
 const LIMIT = 500;
 /** Not in the time of a test. */
 const NEVER = 1_000_000;
-const ROUNDS = 16;
+const UNTIL_TOLD = 0;
 const DISTURBANCES = 50;
 /** Microseconds. The kernel counts a socket's limit in ticks of at most 10 ms, of which the first is not a whole one. */
 const TICK = 10_000;
 
 const BY_TIMEOUT = [
   'epoll_wait epoll_pwait epoll_pwait2 poll ppoll select pselect nanosleep clock_nanosleep clock_nanosleep_until',
-  'futex sem_timedwait semtimedop sigtimedwait recv recvmsg send accept io_getevents io_pgetevents wait4',
-].flatMap((kinds) => kinds.split(' '));
+  'futex sem_timedwait semtimedop sigtimedwait recv recvmsg recvmmsg send sendmmsg accept connect',
+  'io_getevents io_pgetevents wait4',
+  // Containers often forbid it.
+  spawnSync(program, ['io_uring_enter', '1', '1']).status === 0 ? 'io_uring_enter io_uring_enter_limit' : '',
+].flatMap((kinds) => kinds.split(' ').filter(Boolean));
 const BY_WAKER = ['pause', 'sigsuspend', 'sigwaitinfo', 'semop', 'msgrcv', 'read'];
 /** The kernel makes these again itself, with what was left when the stop came: the time in the stop comes on top. */
 const HELD_IS_LOST = ['ppoll', 'select', 'pselect'];
@@ -43,13 +48,13 @@ function sessionFor(pid: number): TracerSession {
   return session;
 }
 
-async function start(kind: string, rounds = ROUNDS, limit = LIMIT): Promise<Program> {
+async function start(kind: string, rounds = UNTIL_TOLD, limit = LIMIT): Promise<Program> {
   const stranger = await Stranger.start(program, [kind, String(rounds), String(limit)]);
   await stranger.line(/^ready/);
   return stranger;
 }
 
-/** Turns of the event loop, so many that the disturbances are spread over some rounds, but over by the last one. */
+/** Turns of the event loop, so many that the disturbances are spread over some rounds. */
 async function aMoment(): Promise<void> {
   for (let i = Math.floor((Math.random() * 2000) / sessions.length); i > 0; --i)
     await new Promise((resolve) => setImmediate(resolve));
@@ -73,6 +78,19 @@ function roundsOf(lines: readonly string[]): { error: number; elapsed: number }[
 /** All that was printed but pids and times. */
 function factsOf(lines: readonly string[]): string[] {
   return lines.filter((line) => !/^(ready )?\d+$/.test(line)).map((line) => line.replace(/^(\d+ \d+) \d+$/, '$1'));
+}
+
+/** What each round told beside its number and time: equal rounds once. */
+function kindsOfRounds(lines: readonly string[]): string[] {
+  const text = factsOf(lines).join('; ');
+  return [...new Set(text.split(/(?:^|; )(?=\d+ \d+)/).map((round) => round.replace(/^\d+ |; done$/g, '')))];
+}
+
+/** The round that it is in is its last one. */
+function tellToEnd(pid: number): void {
+  const memory = openSync(`/proc/${pid}/mem`, 'r+');
+  writeSync(memory, Buffer.from([1]), 0, 1, Number(IS_OVER));
+  closeSync(memory);
 }
 
 /** Resolves to the microseconds for which the program was held. */
@@ -105,6 +123,8 @@ async function disturb(session: TracerSession): Promise<number> {
 const excessOf = (lines: readonly string[]): number =>
   Math.max(...roundsOf(lines).map((round) => round.elapsed - LIMIT * 1000));
 
+const isEarly = (round: { elapsed: number }): boolean => round.elapsed < LIMIT * 1000 - TICK;
+
 describe('a disturbed call', () => {
   it.each([
     ['by its timeout', BY_TIMEOUT],
@@ -118,32 +138,35 @@ describe('a disturbed call', () => {
         const before = statusOf(disturbed.pid);
         let held = 0;
         let longest = 0;
-        let isOver = false;
-        for (let i = 0; i < DISTURBANCES && !isOver; ++i) {
+        for (let i = 0; i < DISTURBANCES; ++i) {
           const begin = process.hrtime.bigint();
-          held += await disturb(session).catch(async () => {
-            // On a loaded machine the rounds may be over first. If they are not, this waits until the test has failed.
-            await disturbed.ended;
-            isOver = true;
-            return 0;
-          });
+          held += await disturb(session);
           // The site at the end of a round holds the program until the disturbance goes on.
           longest = Math.max(longest, Number(process.hrtime.bigint() - begin) / 1000);
         }
-        if (!isOver) await eventually(() => statusOf(disturbed.pid) === before);
+        await eventually(() => statusOf(disturbed.pid) === before);
+        for (const { pid } of [undisturbed, disturbed]) tellToEnd(pid);
         expect(await Promise.all([undisturbed.ended, disturbed.ended])).toEqual([0, 0]);
         return { kind, held, longest, undisturbed: undisturbed.lines, disturbed: disturbed.lines };
       }),
     );
     // What the machine's load adds, and half a limit: one started anew as often as these are would take nearly twice as long.
     const tolerance = Math.max(...pairs.map((pair) => excessOf(pair.undisturbed))) + LIMIT * 500;
+    const early: { kind: string; elapsed: number }[] = [];
     for (const { kind, held, longest, undisturbed, disturbed } of pairs) {
-      expect(factsOf(disturbed), kind).toEqual(factsOf(undisturbed));
+      expect(disturbed.at(-1)).toBe('done');
+      expect(kindsOfRounds(undisturbed), kind).toHaveLength(1);
+      expect(kindsOfRounds(disturbed), kind).toEqual(kindsOfRounds(undisturbed));
       expect(excessOf(disturbed), kind).toBeLessThan(tolerance + (HELD_IS_LOST.includes(kind) ? held : longest));
-      if (kinds === BY_WAKER) continue;
-      const shortest = Math.min(...roundsOf(disturbed).map((round) => round.elapsed));
-      expect(shortest, kind).toBeGreaterThanOrEqual(LIMIT * 1000 - TICK);
+      if (kinds === BY_TIMEOUT)
+        early.push(
+          ...roundsOf(disturbed)
+            .filter(isEarly)
+            .map((round) => ({ kind, ...round })),
+        );
     }
+    // A known weakness on a machine that has more to do than it can (docs/limits.md).
+    expect(early.length, JSON.stringify(early)).toBeLessThanOrEqual(1);
   });
 
   const isAsleep = (pid: number): boolean =>

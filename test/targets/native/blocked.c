@@ -1,11 +1,12 @@
 // Blocks in one system call after the other and tells what each call answered and how long it took.
-// blocked KIND ROUNDS MILLISECONDS: calls KIND that often; it ends by its own limit, or by the waker, a child process, after
-// that time. A line for each round: "round errno elapsed-microseconds", and "caught NUMBER" if a handler ran in it.
+// blocked KIND ROUNDS MILLISECONDS: calls KIND that often, or if ROUNDS is 0 until somebody sets `is_over`; it ends by its own
+// limit, or by the waker, a child process, after that time. A line for each round: "round errno elapsed-microseconds", and "caught NUMBER" if a handler ran in it.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/aio_abi.h>
 #include <linux/futex.h>
+#include <linux/io_uring.h>
 #include <mqueue.h>
 #include <poll.h>
 #include <semaphore.h>
@@ -17,6 +18,7 @@
 #include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/ipc.h>
+#include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/select.h>
 #include <sys/sem.h>
@@ -28,7 +30,13 @@
 #include <unistd.h>
 
 static long milliseconds;
-static int pipe_fds[2], pair[2], epoll, sem, queue, listener;
+volatile int is_over;
+static int pipe_fds[2], pair[2], epoll, sem, queue, listener, waiting, uring;
+static struct io_uring_params ring;
+static char *ring_memory;
+static struct io_uring_sqe *ring_requests;
+static struct sockaddr_un full = {.sun_family = AF_UNIX};
+static socklen_t full_size = sizeof full;
 static aio_context_t aio;
 static sem_t *semaphore;
 static sigset_t usr1;
@@ -84,6 +92,29 @@ static int sigtimedwait_(void) { struct timespec t = span(); return sigtimedwait
 static int recv_timeout(void) { char c; return (int)recv(pair[0], &c, 1, 0); }
 static int recvmsg_timeout(void) { char c; struct iovec v = {&c, 1}; struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1}; return (int)recvmsg(pair[0], &m, 0); }
 static int send_timeout(void) { static char block[1 << 20]; return (int)send(pair[0], block, sizeof block, 0); }
+static int recvmmsg_timeout(void) { char c; struct iovec v = {&c, 1}; struct mmsghdr m = {.msg_hdr = {.msg_iov = &v, .msg_iovlen = 1}}; return recvmmsg(pair[0], &m, 1, 0, NULL); }
+static int sendmmsg_timeout(void) { char c = 'x'; struct iovec v = {&c, 1}; struct mmsghdr m = {.msg_hdr = {.msg_iov = &v, .msg_iovlen = 1}}; return sendmmsg(pair[0], &m, 1, 0); }
+static int connect_timeout(void) { return connect(waiting, (struct sockaddr *)&full, full_size); }
+// The timeout is the only request in the ring.
+static int io_uring_enter_(void) {
+  struct timespec t = span();
+  unsigned *tail = (unsigned *)(ring_memory + ring.sq_off.tail), *slots = (unsigned *)(ring_memory + ring.sq_off.array);
+  unsigned slot = *tail & (ring.sq_entries - 1);
+  ring_requests[slot] = (struct io_uring_sqe){.opcode = IORING_OP_TIMEOUT, .fd = -1, .addr = (unsigned long)&t, .len = 1};
+  slots[slot] = slot;
+  __atomic_store_n(tail, *tail + 1, __ATOMIC_RELEASE);
+  if (syscall(SYS_io_uring_enter, uring, 1, 0, 0, NULL, 0) != 1) return -1;
+  int result = (int)syscall(SYS_io_uring_enter, uring, 0, 1, IORING_ENTER_GETEVENTS, NULL, 0);
+  unsigned *done = (unsigned *)(ring_memory + ring.cq_off.tail);
+  __atomic_store_n((unsigned *)(ring_memory + ring.cq_off.head), *done, __ATOMIC_RELEASE);
+  return result;
+}
+static int io_uring_enter_limit(void) {
+  struct timespec t = span();
+  struct io_uring_getevents_arg argument = {.ts = (unsigned long)&t};
+  unsigned flags = IORING_ENTER_GETEVENTS | IORING_ENTER_EXT_ARG;
+  return (int)syscall(SYS_io_uring_enter, uring, 0, 1, flags, &argument, sizeof argument);
+}
 static int accept_timeout(void) { return accept(listener, NULL, NULL); }
 static int io_pgetevents_(void) {
   struct io_event e;
@@ -121,7 +152,9 @@ static const struct { const char *name; int (*call)(void); void (*wake)(void); }
     {"nanosleep", nanosleep_, NULL}, {"clock_nanosleep", clock_nanosleep_, NULL}, {"clock_nanosleep_until", clock_nanosleep_until, NULL},
     {"futex", futex_, NULL}, {"sem_timedwait", sem_timedwait_, NULL}, {"semtimedop", semtimedop_, NULL},
     {"sigtimedwait", sigtimedwait_, NULL}, {"recv", recv_timeout, NULL}, {"recvmsg", recvmsg_timeout, NULL},
-    {"send", send_timeout, NULL}, {"accept", accept_timeout, NULL}, {"io_getevents", io_getevents_, NULL},
+    {"send", send_timeout, NULL}, {"accept", accept_timeout, NULL}, {"recvmmsg", recvmmsg_timeout, NULL}, {"sendmmsg", sendmmsg_timeout, NULL},
+    {"connect", connect_timeout, NULL},
+    {"io_uring_enter", io_uring_enter_, NULL}, {"io_uring_enter_limit", io_uring_enter_limit, NULL}, {"io_getevents", io_getevents_, NULL},
     {"io_pgetevents", io_pgetevents_, NULL}, {"registers_kept", registers_kept, NULL},
     {"pause", pause_, wake_signal}, {"sigsuspend", sigsuspend_, wake_signal}, {"sigwaitinfo", sigwaitinfo_, wake_signal},
     {"semop", semop_, wake_sem}, {"msgrcv", msgrcv_, wake_queue}, {"read", read_, wake_pipe}, {"wait4", wait4_, NULL},
@@ -129,6 +162,22 @@ static const struct { const char *name; int (*call)(void); void (*wake)(void); }
 
 static volatile sig_atomic_t caught;
 static void on_signal(int signal) { caught = signal; }
+
+// From now on, who connects to `full` waits for a place in its queue.
+static void fill(void) {
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (bind(fd, (struct sockaddr *)&full, sizeof(sa_family_t)) || listen(fd, 0)) exit(2);
+  getsockname(fd, (struct sockaddr *)&full, &full_size);
+  while (connect(socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0), (struct sockaddr *)&full, full_size) == 0) continue;
+}
+
+static void set_up_ring(void) {
+  uring = (int)syscall(SYS_io_uring_setup, 4, &ring);
+  if (uring < 0) exit(3);
+  ring_memory = mmap(NULL, 1 << 16, PROT_READ | PROT_WRITE, MAP_SHARED, uring, IORING_OFF_SQ_RING);
+  ring_requests = mmap(NULL, ring.sq_entries * sizeof *ring_requests, PROT_READ | PROT_WRITE, MAP_SHARED, uring, IORING_OFF_SQES);
+  if (ring_memory == MAP_FAILED || ring_requests == MAP_FAILED) exit(3);
+}
 
 static void set_up(void) {
   struct sockaddr_un any = {.sun_family = AF_UNIX};
@@ -142,6 +191,9 @@ static void set_up(void) {
   listener = socket(AF_UNIX, SOCK_STREAM, 0);
   if (bind(listener, (struct sockaddr *)&any, sizeof(sa_family_t)) || listen(listener, 1)) exit(2);
   setsockopt(listener, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
+  fill();
+  waiting = socket(AF_UNIX, SOCK_STREAM, 0);
+  setsockopt(waiting, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
   epoll = epoll_create1(0);
   struct epoll_event interest = {.events = EPOLLIN};
   epoll_ctl(epoll, EPOLL_CTL_ADD, pipe_fds[0], &interest);
@@ -171,8 +223,9 @@ int main(int argc, char **argv) {
     if (strcmp(kinds[i].name, argv[1]) != 0) continue;
     // The signal must not come but in the call.
     if (strstr(argv[1], "sigwait") || strstr(argv[1], "sigtimed") || strstr(argv[1], "suspend")) sigprocmask(SIG_BLOCK, &usr1, NULL);
+    if (strstr(argv[1], "uring")) set_up_ring();
     printf("ready %d\n", (int)getpid());
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; rounds ? round < rounds : !is_over; round++) {
       pid_t waker = 0;
       caught = 0;
       if (kinds[i].wake && (waker = fork()) == 0) {
