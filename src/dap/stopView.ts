@@ -91,6 +91,7 @@ export class StopView {
         xstate ??= this.target.xstate(thread);
         return xstate;
       },
+      threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,
     };
     return { callStack: new CallStack(modules, modules.native, memory, registers), context, frameIds: new Map() };
   }

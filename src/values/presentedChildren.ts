@@ -25,17 +25,20 @@ export function presentedChildren(
     isRaw: true,
     value: () => owner,
   };
-  const parts = presentation.named?.() ?? [];
-  const named = [...parts.map((part) => namedChild(part, expression)), raw];
   return attempt(
-    () => ({ named, indexed: indexedChildren(presentation, expression, view) }),
+    () => {
+      const parts = presentation.named?.() ?? [];
+      const named = [...parts.map((part) => namedChild(part, expression)), raw];
+      return { named, indexed: indexedChildren(presentation, expression, view) };
+    },
     // The summary says why.
     () => ({ named: [raw], indexed: { count: 0, at: () => undefined } }),
   );
 }
 
-function namedChild({ name, suffix, value }: NamedPart, expression: string | undefined): Child {
-  const evaluateName = expression && suffix && { evaluateName: `${operand(expression)}${suffix}` };
+function namedChild({ name, suffix, isTarget, value }: NamedPart, expression: string | undefined): Child {
+  const text = expression && (isTarget ? `*${operand(expression)}` : suffix && `${operand(expression)}${suffix}`);
+  const evaluateName = text && { evaluateName: text };
   return { name, ...evaluateName, kind: 'data', value };
 }
 

@@ -15,4 +15,6 @@ export interface ValueContext {
   readonly registers: GeneralRegisters;
   /** The thread's XSAVE area, fetched at the first call. Absent where there is none. */
   readonly xstate?: () => Promise<Buffer>;
+  /** The name of a thread of the program; undefined for other numbers. */
+  readonly threadName?: (tid: number) => string | undefined;
 }

@@ -58,6 +58,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
       xstate ??= engine.xstate(thread);
       return xstate;
     },
+    threadName: (tid) => engine.threads.find((each) => each.tid === tid)?.name,
   };
   return {
     engine,

@@ -4,32 +4,27 @@ import type { TypeInfo } from '../../native/types';
 import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference } from '../typedValue';
 import { bareName } from './bareName';
+import { COMMON } from './commonTable';
 import { UnknownLayout } from './libraryValue';
 import { LIBSTDCXX } from './libstdcxx/table';
 import type { Presentation } from './presentation';
-import type { Printer, PrinterRow } from './printer';
+import type { Printer, PrinterRow, ShownAs } from './printer';
 import { RUST } from './rust/table';
 import { RUST_LANGUAGE } from './rustLanguage/table';
 
 /** Rows are asked in order: libraries that share names tell themselves apart by throwing UnknownLayout. */
-const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...RUST, ...LIBSTDCXX];
+const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...RUST, ...COMMON, ...LIBSTDCXX];
 
 const known = new WeakMap<TypeInfo, readonly Printer[]>();
 
 /** Undefined for what no printer knows: it is shown as its members. */
 export function presentationOf(reference: TypedValue, view: FrameView): Presentation | undefined {
   const value = throughReference(reference, view.memory);
-  const { info } = value.type.stripped;
-  if (!info) return undefined;
-  let printers = known.get(info);
-  if (!printers) {
-    printers = printersFor(info);
-    known.set(info, printers);
-  }
   const owner = { ...value, type: value.type.stripped };
-  for (const print of printers) {
+  for (const print of printersOf(value)) {
     try {
-      return print(owner, view);
+      const made = print(owner, view);
+      return 'shownAs' in made ? wrapping(made, view) : made;
     } catch (error) {
       if (!(error instanceof UnknownLayout)) throw error;
     }
@@ -37,12 +32,40 @@ export function presentationOf(reference: TypedValue, view: FrameView): Presenta
   return undefined;
 }
 
-/** Pointers have names in Rust, where they are references and boxes. */
-function printersFor(info: TypeInfo): readonly Printer[] {
-  const name = info.kind === 'pointer' || ('members' in info && !info.isDeclaration) ? info.name : undefined;
-  if (!name) return [];
+function printersOf(value: TypedValue): readonly Printer[] {
+  const { info } = value.type.stripped;
+  // Pointers have names in Rust, where they are references and boxes.
+  if (!info || (info.kind !== 'pointer' && !('members' in info))) return [];
+  let printers = known.get(info);
+  if (!printers) {
+    const name = info.name ?? ('members' in info ? value.type.names.at(-1) : undefined);
+    if (name === undefined) return [];
+    printers = printersFor(name, 'members' in info && info.isDeclaration);
+    known.set(info, printers);
+  }
+  return printers;
+}
+
+function printersFor(name: string, isDeclaration: boolean): readonly Printer[] {
   const bare = bareName(name);
-  return ROWS.filter(({ type }) => (typeof type === 'string' ? type === bare : type.test(name))).map(
-    ({ print }) => print,
-  );
+  return ROWS.filter(({ isForDeclared }) => !isDeclaration || isForDeclared)
+    .filter(({ type }) => (typeof type === 'string' ? type === bare : type.test(name)))
+    .map(({ print }) => print);
+}
+
+function wrapping({ shownAs, renamed = {} }: ShownAs, view: FrameView): Presentation {
+  const inner = presentationOf(shownAs, view);
+  if (!inner) {
+    return {
+      summary: (write) => write.value(shownAs),
+      named: () => [{ name: '[value]', value: () => shownAs }],
+      methods: { load: () => shownAs },
+    };
+  }
+  const methods = { ...inner.methods };
+  for (const [name, meaning] of Object.entries(renamed)) {
+    const method = inner.methods?.[meaning];
+    if (method) methods[name] = method;
+  }
+  return { ...inner, methods };
 }

@@ -1,18 +1,39 @@
 // The types of libstdc++ that have printers.
 
+import { durationPrinter, timePointPrinter } from '../chrono';
+import { coroutineHandlePrinter } from '../coroutineHandle';
+import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
+import { referencePrinter } from '../reference';
+import { shownAsMember } from '../shownAsMember';
+import { threadIdPrinter } from '../threadId';
+import { printAny } from './any';
 import { printArray } from './array';
+import { printBitset } from './bitset';
 import { printDeque } from './deque';
+import { printExceptionPtr } from './exceptionPtr';
+import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
+import { printFunction } from './function';
 import { printUnorderedMap, printUnorderedSet } from './hashTable';
 import { printInitializerList } from './initializerList';
+import { printForwardListIterator, printHashIterator, printListIterator, printTreeIterator } from './iterators';
 import { printList } from './list';
+import { printOptional } from './optional';
+import { printRefView, printView } from './ranges';
+import { printSharedPtr } from './sharedPtr';
 import { printSpan } from './span';
 import { printString } from './string';
 import { printStringView } from './stringView';
 import { printMap, printSet } from './tree';
+import { printTuple } from './tuple';
+import { printUniquePtr } from './uniquePtr';
+import { printVariant } from './variant';
 import { printVector } from './vector';
 import { printVectorOfBool } from './vectorOfBool';
+
+const ATOMIC = shownAsMember([['_M_b', '_M_p'], ['_M_base', '_M_i'], ['_M_i'], ['_M_fp']]);
+const MUTEX = shownAsMember([['_M_mutex'], ['_M_impl', '_M_rwlock']]);
 
 export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::basic_string', print: printString },
@@ -33,4 +54,42 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::unordered_multimap', print: printUnorderedMap },
   { type: 'std::unordered_set', print: printUnorderedSet },
   { type: 'std::unordered_multiset', print: printUnorderedSet },
+  { type: 'std::stack', print: shownAsMember([['c']], { top: 'back' }) },
+  { type: 'std::queue', print: shownAsMember([['c']]) },
+  { type: 'std::priority_queue', print: shownAsMember([['c']], { top: 'front' }) },
+  { type: 'std::_List_iterator', print: printListIterator },
+  { type: 'std::_List_const_iterator', print: printListIterator },
+  { type: 'std::_Fwd_list_iterator', print: printForwardListIterator },
+  { type: 'std::_Fwd_list_const_iterator', print: printForwardListIterator },
+  { type: 'std::_Rb_tree_iterator', print: printTreeIterator },
+  { type: 'std::_Rb_tree_const_iterator', print: printTreeIterator },
+  { type: /^std::__detail::_Node_(const_)?iterator</, print: printHashIterator },
+  { type: '__gnu_cxx::__normal_iterator', print: pointerIteratorPrinter('_M_current') },
+  { type: 'std::_Deque_iterator', print: pointerIteratorPrinter('_M_cur') },
+  { type: 'std::tuple', print: printTuple },
+  { type: 'std::optional', print: printOptional },
+  { type: 'std::expected', print: printExpected },
+  { type: 'std::variant', print: printVariant },
+  { type: 'std::any', print: printAny },
+  { type: 'std::unique_ptr', print: printUniquePtr },
+  { type: 'std::shared_ptr', print: printSharedPtr },
+  { type: 'std::weak_ptr', print: printSharedPtr },
+  { type: 'std::reference_wrapper', print: referencePrinter('_M_data') },
+  { type: 'std::function', print: printFunction },
+  { type: 'std::coroutine_handle', print: coroutineHandlePrinter('_M_fr_ptr') },
+  { type: 'std::bitset', print: printBitset },
+  { type: 'std::complex', print: shownAsMember([['_M_value']]) },
+  { type: 'std::chrono::duration', print: durationPrinter('__r') },
+  { type: 'std::chrono::time_point', print: timePointPrinter('__d', '__r') },
+  { type: 'std::filesystem::path', print: shownAsMember([['_M_pathname']]) },
+  { type: 'std::atomic', print: ATOMIC },
+  { type: 'std::atomic_flag', print: ATOMIC },
+  { type: 'std::thread::id', print: threadIdPrinter('_M_thread') },
+  { type: 'std::thread', print: shownAsMember([['_M_id']]) },
+  { type: 'std::jthread', print: shownAsMember([['_M_thread']]) },
+  { type: /^std::(recursive_|timed_|recursive_timed_|shared_|shared_timed_)?mutex$/, print: MUTEX },
+  { type: 'std::condition_variable', print: shownAsMember([['_M_cond', '_M_cond'], ['_M_cond']]) },
+  { type: 'std::ranges::ref_view', print: printRefView },
+  { type: /^std::ranges::\w+_view</, print: printView },
+  { type: 'std::__exception_ptr::exception_ptr', print: printExceptionPtr },
 ];

@@ -1,0 +1,29 @@
+// std::runtime_error, std::logic_error and what the libraries derive from them: the message is behind the vtable.
+
+import { readPointer } from '../../process/memoryReader';
+import { Missing } from '../contents';
+import type { FrameView } from '../frameView';
+import type { TypedValue } from '../typedValue';
+import { cStringAt } from './cString';
+import { addressOf } from './libraryValue';
+import type { Presentation } from './presentation';
+import { PrinterFailure } from './printerFailure';
+
+/** The same in libstdc++ (__cow_string) and libc++ (__libcpp_refstring): a pointer to characters, behind the address of the vtable. */
+const MESSAGE = 8n;
+
+/** Compilers describe these classes only where their vtables are, in the library. */
+export const STANDARD_EXCEPTION =
+  /^std::((runtime|logic|range|overflow|underflow|domain|length)_error|invalid_argument|out_of_range)$/;
+
+export function printException(exception: TypedValue, view: FrameView): Presentation {
+  const text = () => exceptionMessage(addressOf(exception), view);
+  return { summary: text, named: () => [{ name: '[what]', value: text }] };
+}
+
+/** Throws PrinterFailure. */
+export function exceptionMessage(object: bigint, view: FrameView): string {
+  const address = readPointer(view.memory, object + MESSAGE);
+  if (address === undefined) throw new PrinterFailure(Missing.memory(object + MESSAGE));
+  return cStringAt(address, view);
+}
