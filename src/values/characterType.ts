@@ -26,8 +26,15 @@ const UTF: readonly CharacterType[] = [
   { size: 4, prefix: 'U' },
 ];
 
+const known = new WeakMap<TypeRef, CharacterType | undefined>();
+
 /** Undefined for a type whose values are numbers or anything else. */
 export function characterType(type: TypeRef): CharacterType | undefined {
+  if (!known.has(type)) known.set(type, findCharacterType(type));
+  return known.get(type);
+}
+
+function findCharacterType(type: TypeRef): CharacterType | undefined {
   const info = type.stripped.info;
   if (info?.kind !== 'base') return undefined;
   if (type.names.some((name) => NUMBERS.test(name))) return undefined;

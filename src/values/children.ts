@@ -80,11 +80,12 @@ function elements(
   expression: string | undefined,
 ): ChildList['indexed'] {
   const lowerBound = dimension?.lowerBound ?? 0;
+  const owner = expression && operand(expression);
   return {
     count: dimension?.count ?? 0,
     at: (index) => {
       const name = `[${index + lowerBound}]`;
-      const evaluateName = expression && { evaluateName: `${operand(expression)}${name}` };
+      const evaluateName = owner && { evaluateName: `${owner}${name}` };
       return { name, ...evaluateName, kind: 'data', value: () => elementOf(array, index) };
     },
   };

@@ -48,6 +48,11 @@ export class MemoryContents implements Contents {
     if (length === 0) return Buffer.alloc(0);
     const first = Math.floor(offset / this.blockSize);
     const last = Math.floor((offset + length - 1) / this.blockSize);
+    if (first === last) {
+      const block = this.block(first);
+      const start = offset - first * this.blockSize;
+      if (start + length <= block.length) return block.subarray(start, start + length);
+    }
     const parts: Buffer[] = [];
     for (let index = first; index <= last; index += 1) parts.push(this.block(index));
     const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);

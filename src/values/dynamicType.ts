@@ -98,11 +98,11 @@ function classOf(name: string, module: Module, near: Module, view: FrameView): T
   if (name.includes('(anonymous namespace)')) {
     // Each source file may have its own class of this name.
     const [found, ...more] = module.native.definitionsNamed(name);
-    return found === undefined || more.length > 0 ? undefined : new TypeRef(module, found);
+    return found === undefined || more.length > 0 ? undefined : TypeRef.of(module, found);
   }
   for (const candidate of new Set([module, near, ...view.context.modules.all])) {
     const found = candidate.native.typeNamed(name);
-    if (found !== undefined) return new TypeRef(candidate, found);
+    if (found !== undefined) return TypeRef.of(candidate, found);
   }
   return undefined;
 }

@@ -85,7 +85,7 @@ export function variableNode(
 ): ValueNode {
   if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
   if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
-  const declared = new TypeRef(module, variable.type);
+  const declared = TypeRef.of(module, variable.type);
   return dataNode({ name, ...(evaluateName && { evaluateName }), kind: 'data' }, view, () => {
     const type = sizedType(declared, view);
     return { type, contents: view.locate(module, variable.die, type) };

@@ -30,9 +30,7 @@ export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
   if (!info) return [];
   const active = activeVariant(owner, info);
   const payload = active instanceof Missing || !active ? [] : partsOf(memberOf(owner, active), view);
-  const members = info.members.filter((member) => !member.isStatic && !isVtable(member));
-  const vtables = info.members.filter(isVtable);
-  const statics = info.members.filter((member) => member.isStatic);
+  const { members, statics, vtables } = arrangementOf(info);
   return [
     ...info.bases.map((base) => basePart(owner, base, view)),
     ...members.map((member) => memberPart(owner, member)),
@@ -40,6 +38,23 @@ export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
     ...statics.map((member) => staticPart(owner, member, view)),
     ...vtables.map((member) => memberPart(owner, member)),
   ];
+}
+
+type Arrangement = Readonly<Record<'members' | 'statics' | 'vtables', readonly TypeMember[]>>;
+
+const arrangements = new WeakMap<AggregateType, Arrangement>();
+
+function arrangementOf(info: AggregateType): Arrangement {
+  let arrangement = arrangements.get(info);
+  if (!arrangement) {
+    arrangement = {
+      members: info.members.filter((member) => !member.isStatic && !isVtable(member)),
+      statics: info.members.filter(({ isStatic }) => isStatic),
+      vtables: info.members.filter(isVtable),
+    };
+    arrangements.set(info, arrangement);
+  }
+  return arrangement;
 }
 
 /** What GCC calls `_vptr.Shape` and Clang `_vptr$Shape`. */

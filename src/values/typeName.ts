@@ -6,9 +6,21 @@ import type { TypeRef } from './typeRef';
 /** How the language of the frame writes what DWARF has no name for. */
 export type Spelling = 'c' | 'c++' | 'rust';
 
+const known = new WeakMap<TypeRef, Map<Spelling, string>>();
+
 /** `const char *`, `int (*)[3]`, `struct point` (`point` in C++), `void (*)(int, ...)`; in Rust `[i32; 3]`. */
 export function typeName(type: TypeRef, spelling: Spelling): string {
-  return spelling === 'rust' ? rustName(type) : new Declaration(spelling, 0).around(type, '');
+  let names = known.get(type);
+  if (!names) {
+    names = new Map();
+    known.set(type, names);
+  }
+  let name = names.get(spelling);
+  if (name === undefined) {
+    name = spelling === 'rust' ? rustName(type) : new Declaration(spelling, 0).around(type, '');
+    names.set(spelling, name);
+  }
+  return name;
 }
 
 /** Rust's compiler names all its types but arrays. */

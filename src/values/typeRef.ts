@@ -6,27 +6,44 @@ import type { Module } from '../symbols/module';
 import { isMadeType, madeType, makeType } from './madeTypes';
 
 const infos = new WeakMap<NativeModule, Map<DieId, TypeInfo>>();
+const refs = new WeakMap<Module, Map<DieId | undefined, TypeRef>>();
 
 /** Modifiers and typedefs in a row that no compiler writes: damaged debug information may loop. */
 const MAX_DEPTH = 100;
 
 export class TypeRef {
   private links: readonly TypeRef[] | undefined;
+  private linkNames: readonly string[] | undefined;
+  private bytes: number | undefined;
 
-  /** `die` absent: void. */
-  constructor(
+  private constructor(
     readonly module: Module,
     readonly die: DieId | undefined,
   ) {}
 
+  /** The same object for the same type, so that what was found out of it is there for all its values. `die` absent: void. */
+  static of(module: Module, die: DieId | undefined): TypeRef {
+    let known = refs.get(module);
+    if (!known) {
+      known = new Map();
+      refs.set(module, known);
+    }
+    let ref = known.get(die);
+    if (!ref) {
+      ref = new TypeRef(module, die);
+      known.set(die, ref);
+    }
+    return ref;
+  }
+
   /** A type that no DIE describes. What `info` refers to is of `module`. */
   static made(module: Module, info: TypeInfo): TypeRef {
-    return new TypeRef(module, makeType(module.native, info));
+    return TypeRef.of(module, makeType(module.native, info));
   }
 
   /** Another type of the same module. */
   at(die: DieId | undefined): TypeRef {
-    return new TypeRef(this.module, die);
+    return TypeRef.of(this.module, die);
   }
 
   get pointerTo(): TypeRef {
@@ -76,7 +93,8 @@ export class TypeRef {
 
   /** Names of the typedefs on the way to `stripped`, and its own. */
   get names(): readonly string[] {
-    return this.chain.flatMap(({ info }) => (info && 'name' in info && info.name ? [info.name] : []));
+    this.linkNames ??= this.chain.flatMap(({ info }) => (info && 'name' in info && info.name ? [info.name] : []));
+    return this.linkNames;
   }
 
   private get chain(): readonly TypeRef[] {
@@ -96,6 +114,11 @@ export class TypeRef {
 
   /** Bytes of a value; 0 for void, functions and what is only declared or sized at run time. */
   get size(): number {
+    this.bytes ??= this.measure();
+    return this.bytes;
+  }
+
+  private measure(): number {
     const type = this.stripped;
     const info = type.info;
     if (!info) return 0;

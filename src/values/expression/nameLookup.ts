@@ -74,6 +74,6 @@ function enclosingScopes(functionName: string): string[] {
 
 function variableValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {
   if (!module || variable.type === undefined) return undefined;
-  const type = sizedType(new TypeRef(module, variable.type), view);
+  const type = sizedType(TypeRef.of(module, variable.type), view);
   return { type, contents: view.locate(module, variable.die, type) };
 }

@@ -19,7 +19,7 @@ export function typeOfVtable(address: bigint, view: FrameView): TypeRef | undefi
   }
   if (!types.has(address)) {
     const die = view.untimed(() => module.native.typeOfVtable(module.toFile(loadAddress(address))));
-    types.set(address, die === undefined ? undefined : new TypeRef(module, die));
+    types.set(address, die === undefined ? undefined : TypeRef.of(module, die));
   }
   return types.get(address);
 }
