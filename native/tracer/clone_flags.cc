@@ -5,15 +5,13 @@
 #include <sched.h>
 #include <sys/syscall.h>
 
-#include <cstdint>
-
 namespace trapline::tracer {
 
-bool shares_memory(const user_regs_struct& registers, const base::MemoryReader& memory) {
+std::uint64_t clone_flags(const user_regs_struct& registers, const base::MemoryReader& memory) {
   std::uint64_t flags = 0;
   switch (registers.orig_rax) {
     case SYS_vfork:
-      return true;
+      return CLONE_VM | CLONE_VFORK;
     case SYS_clone:
       flags = registers.rdi;
       break;
@@ -24,7 +22,7 @@ bool shares_memory(const user_regs_struct& registers, const base::MemoryReader& 
     default:
       break;
   }
-  return (flags & CLONE_VM) != 0;
+  return flags;
 }
 
 }  // namespace trapline::tracer

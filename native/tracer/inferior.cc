@@ -2,6 +2,7 @@
 
 #include "tracer/inferior.h"
 
+#include <sched.h>
 #include <sys/ptrace.h>
 #include <unistd.h>
 
@@ -205,7 +206,7 @@ void Inferior::on_clone(Tracee& tracee, pid_t tid) {
 void Inferior::on_fork(Tracee& tracee, pid_t child) {
   if (is_to_be_followed(tracee, child)) {
     on_followed(tracee);
-  } else if (shares_memory(tracee.registers, *memory_)) {
+  } else if ((clone_flags(tracee.registers, *memory_) & CLONE_VM) != 0) {
     add_tracee(child, child);
   } else {
     surroundings_.forks.expect(child, pid_, sites().traces());

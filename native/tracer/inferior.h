@@ -88,6 +88,10 @@ class Inferior {
 
   void on_status(pid_t tid, int status);
 
+  /// Once, after seizing: sees to it that no site harms a process that runs in the same memory already. Throws as
+  /// seize_threads does.
+  void meet_sharers();
+
   /// Once, before the first site: sees to it that an inferior that was attached to outlives the adapter whatever
   /// happens to that. Throws as Guardian does.
   void guard();
@@ -153,6 +157,7 @@ class Inferior {
   void add_tracee(pid_t tid, pid_t process);
   void on_companion_exec(pid_t leader);
   void leave_companions();
+  void seize_companion(pid_t process);
 
   // inferior_follow.cc: a child that the session goes on with.
   bool is_to_be_followed(const Tracee& tracee, pid_t child);

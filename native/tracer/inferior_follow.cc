@@ -1,5 +1,7 @@
 // One traced process: a child that is followed, while the process itself is let go.
 
+#include <sched.h>
+
 #include <utility>
 
 #include "tracer/clone_flags.h"
@@ -29,7 +31,7 @@ void Inferior::set_follow_fork(FollowFork follow) { follow_fork_ = follow; }
 
 bool Inferior::is_to_be_followed(const Tracee& tracee, pid_t child) {
   if (follow_fork_ == FollowFork::parent || followed_) return false;
-  followed_ = FollowedChild{child, shares_memory(tracee.registers, *memory_), sites().traces(), {}};
+  followed_ = FollowedChild{child, (clone_flags(tracee.registers, *memory_) & CLONE_VM) != 0, sites().traces(), {}};
   return true;
 }
 

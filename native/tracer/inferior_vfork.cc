@@ -18,7 +18,8 @@ void Inferior::on_vfork(Tracee& tracee, pid_t child) {
 }
 
 void Inferior::on_vfork_done(Tracee& tracee) {
-  if (!std::exchange(tracee.is_vforking, false)) return;
+  const bool was_strange = std::exchange(tracee.has_strange_child, false);
+  if (!std::exchange(tracee.is_vforking, false) && !was_strange) return;
   sites().restore_all(tracee.tid);
 }
 

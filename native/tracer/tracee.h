@@ -50,6 +50,9 @@ struct Tracee {
   /// In the kernel until its vfork child execs or dies. The registers are those of the event until then.
   bool is_vforking = false;
 
+  /// The same, but it was in the kernel when it was seized: its registers are not known, and nobody holds its child.
+  bool has_strange_child = false;
+
   /// Executes nothing, and `registers` are right.
   bool stands() const { return is_stopped || is_vforking; }
 

@@ -51,7 +51,10 @@ void Tracer::attach(CommandId command, pid_t pid) {
           std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_});
     try {
       followed_.erase(pid);
-      if (!failure) inferiors_[pid]->guard();
+      if (!failure) {
+        inferiors_[pid]->meet_sharers();
+        inferiors_[pid]->guard();
+      }
     } catch (const base::NativeError& error) {
       failure = error;
     }

@@ -1,5 +1,6 @@
 // A process that shares its parent's memory for good, and runs through the same function while the parent does.
-// The argument says what ends this: "child" (exits), "exec" (the child executes), "parent" (exits), "parent-exec", "detach" (the parent waits).
+// The argument says what ends this: "child" (exits), "exec" (the child executes), "parent" (exits), "parent-exec", "detach" (the parent waits),
+// "wait" (the same, with the parent's calls after SIGUSR1 only).
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>
@@ -44,6 +45,16 @@ static int child(void *unused) {
   return unused != 0;
 }
 
+static void wait_for_signal(void) {
+  sigset_t usr1;
+  int signal;
+  sigemptyset(&usr1);
+  sigaddset(&usr1, SIGUSR1);
+  sigprocmask(SIG_BLOCK, &usr1, 0);
+  dprintf(1, "ready\n");
+  sigwait(&usr1, &signal);
+}
+
 static int status_of_child(void) {
   int status = 0;
   while (waitpid(-1, &status, __WALL) < 0 && errno == EINTR) continue;
@@ -63,9 +74,10 @@ int main(int argc, char **argv) {
   pipe2(life, O_CLOEXEC | O_NONBLOCK);
   clone(child, stack + sizeof stack, CLONE_VM | (argc > 2 ? 0 : SIGCHLD), 0);
   while (!is_running) sched_yield();
+  if (strcmp(argv[1], "wait") == 0) wait_for_signal();
   for (int i = 0; i < 50; ++i) shared();
   if (strcmp(argv[1], "parent") == 0) return 7;
   if (strcmp(argv[1], "parent-exec") == 0) execl("/proc/self/exe", argv[0], "again", (char *)0);
-  if (strcmp(argv[1], "detach") == 0) close(life[1]);
+  close(life[1]);
   return status_of_child() == 3 ? 7 : 8;
 }

@@ -10,8 +10,9 @@ int main(int argc, char **argv) {
   if (child == 0) {
     char byte;
     int fifo = open(argv[argc - 1], O_RDONLY);
+    int status = read(fifo, &byte, 1) == 1 ? 5 : 6;
     shared();
-    _exit(read(fifo, &byte, 1) == 1 ? 5 : 6);
+    _exit(status);
   }
   int status = 0;
   waitpid(child, &status, 0);
