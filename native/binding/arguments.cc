@@ -52,6 +52,13 @@ Napi::Array to_array(Napi::Value value, const char* name) {
   return value.As<Napi::Array>();
 }
 
+std::vector<std::string> to_texts(Napi::Value value, const char* name) {
+  const Napi::Array array = to_array(value, name);
+  std::vector<std::string> texts;
+  for (std::uint32_t i = 0; i < array.Length(); ++i) texts.push_back(to_text(array.Get(i), name));
+  return texts;
+}
+
 std::vector<std::uint8_t> to_bytes(Napi::Value value, const char* name) {
   require(value.IsBuffer(), name, "a Buffer");
   const auto buffer = value.As<Napi::Buffer<std::uint8_t>>();

@@ -18,6 +18,7 @@ std::size_t to_size(Napi::Value value, const char* name);
 int to_int(Napi::Value value, const char* name);
 bool to_bool(Napi::Value value, const char* name);
 std::string to_text(Napi::Value value, const char* name);
+std::vector<std::string> to_texts(Napi::Value value, const char* name);
 Napi::Array to_array(Napi::Value value, const char* name);
 /// Copies a Buffer.
 std::vector<std::uint8_t> to_bytes(Napi::Value value, const char* name);

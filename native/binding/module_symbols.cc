@@ -5,6 +5,7 @@
 #include "binding/arguments.h"
 #include "binding/conversion.h"
 #include "symbols/address_info.h"
+#include "symbols/elf_symbols.h"
 #include "symbols/function_lookup.h"
 #include "symbols/indexes.h"
 
@@ -76,6 +77,13 @@ Napi::Value module_symbol_at(const Napi::CallbackInfo& info, symbols::Module& mo
 
 Napi::Value module_symbols_named(const Napi::CallbackInfo& info, symbols::Module& module) {
   return to_js_array(info.Env(), module.indexes().symbols.named(to_text(info[0], "name")), symbol_to_js);
+}
+
+Napi::Value module_symbols_among(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const std::vector<std::string> names = to_texts(request.Get("names"), "names");
+  const std::vector<std::string> endings = to_texts(request.Get("endings"), "endings");
+  return to_js_array(info.Env(), symbols::find_elf_symbols(module, names, endings), symbol_to_js);
 }
 
 Napi::Value module_address_info(const Napi::CallbackInfo& info, symbols::Module& module) {

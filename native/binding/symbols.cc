@@ -6,6 +6,7 @@
 #include "binding/errors.h"
 #include "binding/module_object.h"
 #include "binding/registration.h"
+#include "symbols/demangle.h"
 #include "symbols/module.h"
 
 namespace trapline::binding {
@@ -30,11 +31,18 @@ Napi::Value open_module_image(const Napi::CallbackInfo& info) {
   });
 }
 
+Napi::Value demangle(const Napi::CallbackInfo& info) {
+  return guarded(info.Env(), [&]() -> Napi::Value {
+    return Napi::String::New(info.Env(), symbols::demangle(to_text(info[0], "name")));
+  });
+}
+
 }  // namespace
 
 void register_symbols(Napi::Env env, Napi::Object exports) {
   define_module_object(env);
   exports.Set("openModule", Napi::Function::New<open_module>(env, "openModule"));
+  exports.Set("demangle", Napi::Function::New<demangle>(env, "demangle"));
   exports.Set("openModuleImage", Napi::Function::New<open_module_image>(env, "openModuleImage"));
 }
 

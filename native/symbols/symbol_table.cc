@@ -12,12 +12,6 @@ namespace trapline::symbols {
 
 namespace {
 
-ElfSymbol to_symbol(const SymbolTable::Entry& entry) {
-  const std::string suffix = entry.is_plt ? "@plt" : "";
-  const std::string name(entry.name);
-  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind};
-}
-
 /// The loaded section around an address; nullptr outside of all.
 const SectionInfo* loaded_section(const ModuleInfo& info, std::uint64_t address) {
   const auto found = std::find_if(info.sections.begin(), info.sections.end(), [&](const SectionInfo& section) {
@@ -28,6 +22,12 @@ const SectionInfo* loaded_section(const ModuleInfo& info, std::uint64_t address)
 }
 
 }  // namespace
+
+ElfSymbol to_symbol(const SymbolTable::Entry& entry) {
+  const std::string suffix = entry.is_plt ? "@plt" : "";
+  const std::string name(entry.name);
+  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind};
+}
 
 std::optional<ElfSymbol> SymbolTable::at(std::uint64_t address) {
   const SectionInfo* section = loaded_section(module_.info(), address);

@@ -57,4 +57,7 @@ class SymbolTable {
   std::vector<std::uint64_t> reach_;
 };
 
+/// With its name as people read it.
+ElfSymbol to_symbol(const SymbolTable::Entry& entry);
+
 }  // namespace trapline::symbols

@@ -181,6 +181,8 @@ export interface NativeModule {
   symbolAt(address: bigint): ElfSymbol | undefined;
   /** Exact names as in the symbol table, .dynsym included. */
   symbolsNamed(name: string): readonly ElfSymbol[];
+  /** Those whose whole name is among `names` or ends in one of `endings`, in one pass that builds no index: for what is wanted first. */
+  symbolsAmong(request: { names: readonly string[]; endings: readonly string[] }): readonly ElfSymbol[];
   /** Distinct source files with this last path component, as absolute paths. Reads file tables only. */
   filesNamed(basename: string): readonly string[];
   /** Every distinct source file. */
@@ -231,4 +233,6 @@ export interface SymbolsAddon {
   openModule(request: { path: string }): NativeModule;
   /** For the vDSO: an ELF image read from memory. */
   openModuleImage(request: { name: string; image: Buffer }): NativeModule;
+  /** Itanium C++ ABI names and Rust's legacy mangling; anything else comes back as it is. */
+  demangle(name: string): string;
 }

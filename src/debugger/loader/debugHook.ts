@@ -21,7 +21,7 @@ export function debugAddress(main: Module, loader: Module, memory: MemoryReader)
 }
 
 function symbolAddress(module: Module, name: string): LoadAddress | undefined {
-  const symbol = module.native.symbolsNamed(name)[0];
+  const symbol = module.native.symbolsAmong({ names: [name], endings: [] })[0];
   return symbol && loadAddress(symbol.address + module.bias);
 }
 
