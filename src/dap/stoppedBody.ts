@@ -1,6 +1,7 @@
 // Why the inferior stands, as the body of a `stopped` event.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { describeCause as describeException, describePause } from '../debugger/exceptions/exceptionText';
 import { signalName } from '../debugger/signals/signalNames';
 import { describeCause } from '../debugger/signals/signalText';
 import type { StopReason } from '../debugger/types';
@@ -32,6 +33,10 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
         description: `Paused on ${reason.name}`,
         text: describeCause(reason),
       };
+    case 'exception': {
+      const text = describeException(reason.cause);
+      return { reason: 'exception', description: describePause(reason.cause), ...(text !== undefined && { text }) };
+    }
     case 'exec':
       return { reason: 'exec', description: 'Paused after exec', text: `The program is now "${reason.path}".` };
   }

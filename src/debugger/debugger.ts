@@ -11,6 +11,8 @@ import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService } from './breakpoints/breakpointService';
+import type { ExceptionCause } from './exceptions/exceptionCause';
+import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
 import { groupStopText } from './groupStopText';
 import { ProgramImage } from './programImage';
@@ -38,11 +40,12 @@ import type {
 export class Debugger {
   readonly modules = new ModuleList();
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
+  readonly exceptions = new ExceptionService();
   readonly #breakpoints = new BreakpointService();
   readonly #life = new TargetLife({
     create: (origin, stopAtExec) => this.#create(origin, stopAtExec),
     began: (inferior) => this.signals.attachTo(inferior),
-    left: () => this.#breakpoints.detach(),
+    left: () => this.#detachSites(),
     note: (text) => this.#note(text),
   });
 
@@ -130,6 +133,11 @@ export class Debugger {
   /** Undefined for a thread that does not stand by a signal. */
   signalCause(thread: Thread): SignalCause | undefined {
     return this.#life.target?.execution.signalCause(thread);
+  }
+
+  /** Undefined for a thread that does not stand by an exception. */
+  exceptionCause(thread: Thread): ExceptionCause | undefined {
+    return this.#life.target?.execution.exceptionCause(thread);
   }
 
   /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
@@ -224,9 +232,16 @@ export class Debugger {
 
   #create(origin: Target['origin'], stopAtExec: boolean): Target {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event));
-    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, (event) => this.#send(event));
+    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, this.exceptions, (event) =>
+      this.#send(event),
+    );
     const execution = new Execution(inferior, image, stopAtExec, (event) => this.#send(event));
     return { origin, inferior, image, execution };
+  }
+
+  #detachSites(): void {
+    this.#breakpoints.detach();
+    this.exceptions.detach();
   }
 
   #note(text: string): void {
@@ -243,7 +258,7 @@ export class Debugger {
         this.#send(event);
         return;
       case 'exited':
-        this.#breakpoints.detach();
+        this.#detachSites();
         this.#send(event);
         this.#life.exited();
         return;

@@ -2,10 +2,13 @@
 
 import { isNativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
+import type { SignalInfo } from '../native/stops';
 import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
+import { abortReason } from './exceptions/abortReason';
+import type { ExceptionCause } from './exceptions/exceptionCause';
 import { groupStopText } from './groupStopText';
 import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
@@ -85,7 +88,13 @@ export class Execution {
   /** Undefined for a thread that did not stop by a signal. */
   signalCause(thread: Thread): SignalCause | undefined {
     if (this.#lastReason?.kind === 'signal' && thread === this.#lastThread && this.isReported) return this.#lastReason;
-    return thread.stop?.kind === 'signal' ? findCause(thread.stop.info, this.inferior) : undefined;
+    return thread.stop?.kind === 'signal' ? this.#causeOf(thread.stop.info, thread) : undefined;
+  }
+
+  /** Undefined for a thread that did not stop by an exception. */
+  exceptionCause(thread: Thread): ExceptionCause | undefined {
+    const reason = thread === this.#lastThread && this.isReported ? this.#lastReason : undefined;
+    return reason?.kind === 'exception' ? reason.cause : undefined;
   }
 
   async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
@@ -156,6 +165,13 @@ export class Execution {
     }
   }
 
+  #causeOf(info: SignalInfo, thread: Thread): SignalCause {
+    const cause = findCause(info, this.inferior);
+    if (cause.name !== 'SIGABRT' || !thread.registers) return cause;
+    const reason = abortReason(thread.registers, { memory: this.inferior.memory, modules: this.image.modules });
+    return reason === undefined ? cause : { ...cause, reason };
+  }
+
   #pauseReason(): StopReason {
     const { groupStop } = this.inferior;
     return groupStop === undefined ? { kind: 'pause' } : { kind: 'pause', groupStop };
@@ -210,7 +226,11 @@ export class Execution {
       case 'report':
         return this.#isEnding ? undefined : finding.reason;
       case 'signal':
-        return this.#isEnding ? undefined : { kind: 'signal', ...findCause(finding.info, this.inferior) };
+        return this.#isEnding ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
+      case 'exception': {
+        const cause = this.#isEnding ? undefined : this.image.exceptions.cause(finding.id, thread);
+        return cause && { kind: 'exception', cause };
+      }
       case 'loader-hook':
         await this.image.atLoaderHook();
         return undefined;

@@ -4,6 +4,7 @@ import type { Inferior } from '../process/inferior';
 import type { ModuleList } from '../symbols/moduleList';
 import type { BreakpointService } from './breakpoints/breakpointService';
 import { debugInfoNotes } from './debugInfoNotes';
+import type { ExceptionService } from './exceptions/exceptionService';
 import { type ModuleChange, ModuleTracker } from './loader/moduleTracker';
 import { SiteRegistry } from './siteRegistry';
 import type { DebuggerEvent, UserBreakpoint } from './types';
@@ -16,6 +17,7 @@ export class ProgramImage {
     readonly inferior: Inferior,
     readonly modules: ModuleList,
     readonly breakpoints: BreakpointService,
+    readonly exceptions: ExceptionService,
     readonly listener: (event: DebuggerEvent) => void,
   ) {
     this.sites = new SiteRegistry(inferior);
@@ -34,9 +36,9 @@ export class ProgramImage {
     const { main, hook } = this.#tracker;
     for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
     const { memory } = this.inferior;
-    this.#changed(
-      await this.breakpoints.attach({ sites: this.sites, memory, modules: this.modules }, main ? [main] : []),
-    );
+    const target = { sites: this.sites, memory, modules: this.modules };
+    this.#changed(await this.breakpoints.attach(target, main ? [main] : []));
+    await this.exceptions.attach(target, main ? [main] : []);
     if (hook !== undefined) {
       await this.sites.change({ add: [{ address: hook, owner: { kind: 'loader-hook' } }], remove: [] });
     }
@@ -54,9 +56,9 @@ export class ProgramImage {
     this.#announce(libraries);
     for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
     const { memory } = this.inferior;
-    this.#changed(
-      await this.breakpoints.attach({ sites: this.sites, memory, modules: this.modules }, this.modules.all),
-    );
+    const target = { sites: this.sites, memory, modules: this.modules };
+    this.#changed(await this.breakpoints.attach(target, this.modules.all));
+    await this.exceptions.attach(target, this.modules.all);
   }
 
   /** At the first stop of a child that is followed: its memory maps what its parent's did. */
@@ -70,6 +72,8 @@ export class ProgramImage {
     const change = this.#tracker.update();
     this.#announce(change);
     this.#changed(await this.breakpoints.modulesChanged(change));
+    await this.exceptions.modulesRemoved(change.removed);
+    await this.exceptions.modulesAdded(change.added);
   }
 
   #announce(change: ModuleChange): void {

@@ -2,8 +2,12 @@
 
 import type { LoadAddress } from '../native/addresses';
 import type { Inferior } from '../process/inferior';
+import type { ExceptionId } from './exceptions/exceptionKinds';
 
-export type SiteOwner = { readonly kind: 'loader-hook' } | { readonly kind: 'breakpoint'; readonly id: number };
+export type SiteOwner =
+  | { readonly kind: 'loader-hook' }
+  | { readonly kind: 'breakpoint'; readonly id: number }
+  | { readonly kind: 'exception'; readonly id: ExceptionId };
 
 export interface SiteRequest {
   readonly address: LoadAddress;
@@ -72,5 +76,6 @@ export class SiteRegistry {
 }
 
 function isSame(a: SiteOwner, b: SiteOwner): boolean {
-  return a.kind === 'breakpoint' ? b.kind === 'breakpoint' && a.id === b.id : b.kind === a.kind;
+  if (a.kind === 'loader-hook' || b.kind === 'loader-hook') return a.kind === b.kind;
+  return a.kind === b.kind && a.id === b.id;
 }

@@ -5,12 +5,15 @@ import { assertNever } from '../native/assertNever';
 import type { SignalInfo } from '../native/stops';
 import type { PlanOutcome } from '../native/tracer';
 import type { Thread } from '../process/thread';
+import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { SiteRegistry } from './siteRegistry';
 import type { StopReason } from './types';
 
 export type StopFinding =
   | { readonly kind: 'report'; readonly reason: StopReason }
   | { readonly kind: 'signal'; readonly info: SignalInfo }
+  /** Somebody may want to know of it: it depends on its type. */
+  | { readonly kind: 'exception'; readonly id: ExceptionId }
   /** The loader changed its list of modules. */
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'exec' }
@@ -56,5 +59,6 @@ function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
   return [
     ...(owners.some(({ kind }) => kind === 'loader-hook') ? [{ kind: 'loader-hook' } as const] : []),
     ...(breakpointIds.length > 0 ? [{ kind: 'report', reason: { kind: 'breakpoint', breakpointIds } } as const] : []),
+    ...owners.flatMap((owner) => (owner.kind === 'exception' ? [{ kind: 'exception', id: owner.id } as const] : [])),
   ];
 }

@@ -6,6 +6,7 @@ import type { FollowFork } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
 import type { ProcessChoice } from './attach/chooseProcess';
+import type { ExceptionCause } from './exceptions/exceptionCause';
 import type { SignalCause } from './signals/signalCause';
 
 /** Why the user was told that the inferior stands. */
@@ -18,6 +19,7 @@ export type StopReason =
   /** `groupStop`: job control has stopped the program, too, which outlasts the pause. */
   | { readonly kind: 'pause'; readonly groupStop?: number }
   | ({ readonly kind: 'signal' } & SignalCause)
+  | { readonly kind: 'exception'; readonly cause: ExceptionCause }
   | { readonly kind: 'exec'; readonly path: string };
 
 export interface LaunchOptions {

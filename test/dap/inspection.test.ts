@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { EXCEPTION_KINDS } from '../../src/debugger/exceptions/exceptionKinds';
 import { SIGNAL_GROUPS } from '../../src/debugger/signals/signalGroups';
 import { startSession } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame, variablesOf } from '../support/debugging';
@@ -20,7 +21,10 @@ it('advertises what it has handlers for', async () => {
     supportsFunctionBreakpoints: true,
     supportsInstructionBreakpoints: true,
     supportsBreakpointLocationsRequest: true,
-    exceptionBreakpointFilters: SIGNAL_GROUPS.map(({ id }) => expect.objectContaining({ filter: id })),
+    exceptionBreakpointFilters: [...EXCEPTION_KINDS, ...SIGNAL_GROUPS].map(({ id }) =>
+      expect.objectContaining({ filter: id }),
+    ),
+    supportsExceptionFilterOptions: true,
     supportsExceptionInfoRequest: true,
     supportsCompletionsRequest: true,
     supportsDelayedStackTraceLoading: true,

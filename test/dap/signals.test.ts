@@ -38,6 +38,9 @@ it('a filter of the Breakpoints panel makes its signals stop', async () => {
     exceptionBreakpointFilters?: { filter: string; default?: boolean }[];
   };
   expect(exceptionBreakpointFilters.filter((one) => one.default).map((one) => one.filter)).toEqual([
+    'cpp-uncaught',
+    'rust-panic',
+    'sanitizer',
     'faults',
     'abort',
     'trap',

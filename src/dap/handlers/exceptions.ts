@@ -1,31 +1,71 @@
-// Signals as the protocol's exceptions: which ones stop the program, and what is known of the one that did.
+// Exceptions and signals as the protocol's exceptions: which ones stop the program, and what is known of the one that did.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { ExceptionCause } from '../../debugger/exceptions/exceptionCause';
+import { EXCEPTION_KINDS, type ExceptionId } from '../../debugger/exceptions/exceptionKinds';
+import { describeCause as describeException, describePause } from '../../debugger/exceptions/exceptionText';
 import { SIGNAL_GROUPS } from '../../debugger/signals/signalGroups';
 import { describeCause, describeDetails } from '../../debugger/signals/signalText';
 import { invalidArgument, notAtSignal, unknownThread } from '../errors';
 import type { Handler } from '../handler';
 import { requireNumber } from './arguments';
 
-const filters: Dap.ExceptionBreakpointsFilter[] = SIGNAL_GROUPS.map((group) => ({
-  filter: group.id,
-  label: group.label,
-  description: group.description,
-  default: group.isDefault,
-}));
+const KINDS = new Map<string, ExceptionId>(EXCEPTION_KINDS.map(({ id }) => [id, id]));
+const KNOWN = [...KINDS.keys(), ...SIGNAL_GROUPS.map(({ id }) => id)];
+
+const filters: Dap.ExceptionBreakpointsFilter[] = [
+  ...EXCEPTION_KINDS.map((kind) => ({
+    filter: kind.id,
+    label: kind.label,
+    description: kind.description,
+    default: kind.isDefault,
+    ...(kind.hasTypes && {
+      supportsCondition: true,
+      conditionDescription: 'Only these types and what derives from them: std::*, net::timeout',
+    }),
+  })),
+  ...SIGNAL_GROUPS.map((group) => ({
+    filter: group.id,
+    label: group.label,
+    description: group.description,
+    default: group.isDefault,
+  })),
+];
 
 export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
   needs: 'initialized',
-  capabilities: { exceptionBreakpointFilters: filters },
-  async handle(session, args) {
-    const wanted: unknown = args.filters;
-    const known = SIGNAL_GROUPS.map(({ id }) => id);
-    if (!Array.isArray(wanted) || wanted.some((id) => !known.includes(id)))
-      throw invalidArgument('filters', wanted, `an array of ${known.map((id) => `"${id}"`).join(', ')}`);
-    await session.debugger.signals.setGroups(new Set<string>(wanted));
+  capabilities: { exceptionBreakpointFilters: filters, supportsExceptionFilterOptions: true },
+  async handle({ debugger: target }, args) {
+    const wanted = [...requireFilters(args.filters), ...requireOptions(args.filterOptions)];
+    const kinds = wanted.flatMap(({ id, condition }) => {
+      const kind = KINDS.get(id);
+      return kind ? [[kind, condition] as const] : [];
+    });
+    await target.exceptions.setWanted(new Map(kinds));
+    await target.signals.setGroups(new Set(wanted.map(({ id }) => id).filter((id) => !KINDS.has(id))));
     return { breakpoints: wanted.map(() => ({ verified: true })) };
   },
 };
+
+interface Wanted {
+  readonly id: string;
+  readonly condition?: string;
+}
+
+function requireFilters(filters: unknown): readonly Wanted[] {
+  if (!Array.isArray(filters) || filters.some((id) => !KNOWN.includes(id)))
+    throw invalidArgument('filters', filters, `an array of ${KNOWN.map((id) => `"${id}"`).join(', ')}`);
+  return filters.map((id: string) => ({ id }));
+}
+
+function requireOptions(options: Dap.ExceptionFilterOptions[] = []): readonly Wanted[] {
+  if (!Array.isArray(options) || options.some((option) => !KNOWN.includes(option?.filterId)))
+    throw invalidArgument('filterOptions', options, `an array of {"filterId", "condition"} with known filters`);
+  return options.map(({ filterId, condition }) => ({
+    id: filterId,
+    ...(condition !== undefined && condition.trim() !== '' && { condition }),
+  }));
+}
 
 export const exceptionInfo: Handler<'exceptionInfo'> = {
   needs: 'stopped',
@@ -34,6 +74,8 @@ export const exceptionInfo: Handler<'exceptionInfo'> = {
     const threadId = requireNumber('threadId', args.threadId);
     const thread = target.threads.find(({ tid }) => tid === threadId);
     if (thread === undefined) throw unknownThread(threadId);
+    const exception = target.exceptionCause(thread);
+    if (exception) return exceptionBody(exception);
     const cause = target.signalCause(thread);
     if (cause === undefined) throw notAtSignal(threadId);
     return {
@@ -48,3 +90,17 @@ export const exceptionInfo: Handler<'exceptionInfo'> = {
     };
   },
 };
+
+function exceptionBody(cause: ExceptionCause): Dap.ExceptionInfoResponse['body'] {
+  const [typeName] = cause.typeNames;
+  const text = describeException(cause);
+  return {
+    exceptionId: typeName ?? cause.id,
+    description: text ?? describePause(cause),
+    breakMode: cause.id === 'cpp-uncaught' || cause.id === 'rust-panic' ? 'unhandled' : 'always',
+    details: {
+      ...(cause.message !== undefined && { message: cause.message }),
+      ...(typeName !== undefined && { typeName, fullTypeName: typeName }),
+    },
+  };
+}

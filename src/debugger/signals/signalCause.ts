@@ -22,6 +22,8 @@ export interface SignalCause {
   readonly sender?: SignalSender;
   /** What is mapped at the address that SIGSEGV or SIGBUS names. */
   readonly place?: string;
+  /** Why the program aborts, as far as it says so. */
+  readonly reason?: string;
 }
 
 /** Now: the sender may end, and mappings may change. */

@@ -3,17 +3,17 @@
 import type { SignalCause, SignalSender } from './signalCause';
 
 /** One sentence: `SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer`. */
-export function describeCause({ name, info, code, sender, place }: SignalCause): string {
+export function describeCause({ name, info, code, sender, place, reason }: SignalCause): string {
   const where = info.address === undefined || sender ? '' : ` at address 0x${info.address.toString(16)}`;
   const what = meaningOf(name, info.code, code?.meaning, sender);
   const codeName = code ? ` (${code.name})` : '';
   const from = sender ? ` ${describeSender(sender)}` : '';
   const payload = info.value === undefined ? '' : `, value 0x${info.value.toString(16)}`;
-  return `${name}${where}: ${what}${codeName}${from}${payload}${place === undefined ? '' : `; ${place}`}`;
+  return `${name}${where}: ${what}${codeName}${from}${payload}${place === undefined ? '' : `; ${place}`}${reason === undefined ? '' : `; ${reason}`}`;
 }
 
 /** What is known, a line each: for who wants it all. */
-export function describeDetails({ info, code, sender, place }: SignalCause): readonly string[] {
+export function describeDetails({ info, code, sender, place, reason }: SignalCause): readonly string[] {
   const address = info.address === undefined || sender ? undefined : `0x${info.address.toString(16)}`;
   const user = sender?.kind === 'process' && sender.uid !== undefined ? `, uid ${sender.uid}` : '';
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -26,6 +26,7 @@ export function describeDetails({ info, code, sender, place }: SignalCause): rea
     ['Child', info.status === undefined ? undefined : `${info.pid}, status ${info.status}`],
     ['Address', address],
     ['There', place],
+    ['Reason', reason],
   ];
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text}`]));
 }
