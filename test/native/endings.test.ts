@@ -7,6 +7,7 @@ import { CRASHES, cause, symbolsOf, TracerSession } from './tracerSession';
 const FLAGS = { flags: ['-g', '-O0', '-no-pie', '-pthread'] };
 const ends = buildTarget('native/ends.c', FLAGS).program;
 const spins = buildTarget('native/spins.c', FLAGS).program;
+const SIGTRAP = 5;
 const SIGKILL = 9;
 const SIGSEGV = 11;
 
@@ -48,6 +49,16 @@ describe('endings', () => {
     expect(stopped.threads.map((thread) => thread.tid)).toEqual([stopped.tid]);
     expect(cause(stopped).stop).toEqual({ kind: 'breakpoint', address });
     expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 5 });
+  });
+
+  it('detach at an int3 of its own: the program gets its SIGTRAP', async () => {
+    await session.launch(buildTarget('native/own_traps.c', FLAGS).program);
+    await session.tracer.setSignalPolicy({ pid: session.pid, stop: [SIGTRAP], suppress: [] });
+    expect(cause(await session.resumeToStop()).stop).toMatchObject({ kind: 'signal', info: { signal: SIGTRAP } });
+    await session.tracer.detach({ pid: session.pid });
+    // Its handler counts this one and the two that follow.
+    expect(await session.output()).toBe('3\n');
+    await session.reaped();
   });
 
   it('killed at the exec stop', async () => {

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { StepPlan, TracerEvent } from '../../src/native/tracer';
-import { expectLetGo } from '../support/attached';
+import { expectLetGo, TRAPPED } from '../support/attached';
 import { startRemoteTracer } from '../support/remoteTracer';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
@@ -162,7 +162,7 @@ export class Specimen {
     return this.expectDeath({ kind: 'killed', signal, coreDumped: false });
   }
 
-  /** Nobody traces or stops it, its text is whole, and it ends well, with every signal counted. `mayDie`: or of SIGTRAP. */
+  /** Nobody traces or stops it, its text is whole, and it ends well, with every signal counted. `mayDie`: or of the trap that it was in. */
   async expectAlive({ mayDie = false } = {}): Promise<void> {
     if (!mayDie) await expectLetGo(this.pid, this.isSuspended ? 'suspended' : 'running');
     if (this.isUntouched) await eventually(() => readdirSync(`/proc/${this.pid}/task`).length === THREADS);
@@ -176,7 +176,7 @@ export class Specimen {
     await eventually(() => isDead(this.pid));
     if (!this.#stranger) return;
     const status = await this.#stranger.ended;
-    if (mayDie && status === 128 + 5) return;
+    if (mayDie && TRAPPED.includes(status)) return;
     const [right, interruptions] = (this.#stranger.lines.at(-1) ?? '').split(/, (?=\d+ interruptions)/);
     expect([status, right]).toEqual([7, `right, ${this.signals} signals`]);
     if (!this.mayInterrupt) expect(interruptions).toBe('0 interruptions');

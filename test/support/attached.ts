@@ -5,6 +5,9 @@ import { expect } from 'vitest';
 import { readMemoryMap } from '../../src/process/procfs/memoryMap';
 import { eventually, isDead } from '../native/tracerSession';
 
+/** How a program may end that was in a trap when the tracer was killed: SIGTRAP, or what runs in the middle of an instruction (docs/limits.md). */
+export const TRAPPED: readonly number[] = [5, 4, 7, 11].map((signal) => 128 + signal);
+
 /** Fields of /proc/PID/task/TID/status of all threads that live. */
 export function threadStatuses(pid: number): readonly { readonly state: string; readonly tracer: number }[] {
   return readdirSync(`/proc/${pid}/task`).flatMap((tid) => {
