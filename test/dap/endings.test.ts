@@ -122,3 +122,21 @@ it('answers what was asked before disconnect', async () => {
   expect(await Promise.all(asked)).toHaveLength(4);
   expect(await adapter.exit()).toBe(0);
 });
+
+it('goes on in the new image when a thread that is not the leader executes one', async () => {
+  const { adapter, client } = startSession();
+  await launch(client, { program: buildTarget('native/execs.c', { flags: ['-g', '-pthread'] }).program });
+  const { breakpoints } = await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'second_time' }] });
+  expect(breakpoints.map(({ verified }) => verified)).toEqual([true]);
+  await client.request('configurationDone');
+  const { threadId = 0, reason } = await client.waitFor('stopped');
+  expect(reason).toBe('breakpoint');
+  const { threads } = await client.request('threads');
+  expect(threads.map(({ id }) => id)).toEqual([threadId]);
+  const gone = client.pendingEvents('thread').filter(({ body }) => body.reason === 'exited');
+  expect(gone).toHaveLength(2);
+  await client.request('continue', { threadId });
+  expect((await client.waitFor('exited')).exitCode).toBe(9);
+  await client.request('disconnect');
+  expect(await adapter.exit()).toBe(0);
+});
