@@ -27,6 +27,8 @@ export class Stranger {
   static async start(program: string, args: readonly string[] = []): Promise<Stranger & { readonly pid: number }> {
     const shell = spawn('sh', ['-c', '"$@" & echo $!; wait $!; exit $?', 'sh', program, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // The sanitizer's runtime is for the addon: it would answer the program's signals.
+      env: { ...process.env, LD_PRELOAD: '' },
     });
     const stranger = new Stranger(shell);
     const pid = Number(await stranger.line(/^\d+$/));
