@@ -66,7 +66,9 @@ function hex(bytes: Buffer): string {
 /** The enumerator, a combination of flags, or the number when it is neither. */
 export function formatEnum(type: EnumType, bytes: Buffer): string {
   const value = type.isSigned ? readSigned(bytes) : readUnsigned(bytes);
-  const exact = type.enumerators.find((enumerator) => enumerator.value === value);
+  // Compilers do not agree on the sign of enumerators: rustc 1.63 has 255 for the -1 of an i8.
+  const bits = bytes.length * 8;
+  const exact = type.enumerators.find((each) => BigInt.asUintN(bits, each.value) === BigInt.asUintN(bits, value));
   if (exact) return exact.name;
   return (value > 0n && isFlags(type) ? formatFlags(type, value) : undefined) ?? String(value);
 }

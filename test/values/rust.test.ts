@@ -85,7 +85,7 @@ describeValues({
     // Their discriminants have 128 bits.
     ['some_wide', 'Some(5)'],
     ['none_wide', 'None'],
-    ['some_nonzero', 'Some(((3)))'],
+    ['some_nonzero', 'Some(3)'],
     ['none_nonzero', 'None'],
     ['result', 'Ok(77)'],
     ['wide', '340282366920938463463374607431768211454', 'u128'],

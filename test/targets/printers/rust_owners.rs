@@ -33,6 +33,17 @@ impl Speak for Point {
     }
 }
 
+#[repr(align(64))]
+struct Aligned {
+    value: i32,
+}
+
+impl Speak for Aligned {
+    fn speak(&self) -> i32 {
+        self.value
+    }
+}
+
 static LAZY: LazyLock<i32> = LazyLock::new(|| 5);
 
 fn stopped() {
@@ -46,6 +57,7 @@ fn main() {
     let chain = Node { value: 1, next: Some(Box::new(Node { value: 2, next: None })) };
     let dynamic: Box<dyn Speak> = Box::new(Point { x: 7, y: 8 });
     let rc_dynamic: Rc<dyn Speak> = Rc::new(Point { x: 9, y: 10 });
+    let rc_aligned: Rc<dyn Speak> = Rc::new(Aligned { value: 11 });
     let rc = Rc::new(String::from("counted"));
     let rc_again = Rc::clone(&rc);
     let weak = Rc::downgrade(&rc);
@@ -154,6 +166,6 @@ fn main() {
     black_box((&inclusive, &from, &to, &to_inclusive, &full, &characters, &spent, &bound, &thread, &id));
     black_box((&sender, &receiver, &iterator, &vec_iterator, &slice_iterator, &letters, &closure));
     black_box((&reference, &phantom, &non_null, &chain.value, &chain.next));
-    println!("{}", dynamic.speak() + rc_dynamic.speak() + closure(1));
+    println!("{}", dynamic.speak() + rc_dynamic.speak() + rc_aligned.speak() + closure(1));
     stopped(); // break: values
 }

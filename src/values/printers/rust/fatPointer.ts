@@ -6,7 +6,7 @@ import type { TypeRef } from '../../typeRef';
 import { corrupt, field, UnknownLayout } from '../libraryValue';
 import type { Presentation } from '../presentation';
 import { nameOf, numberIn } from './layout';
-import { printSlice } from './slice';
+import { printSlice, type Span } from './slice';
 import { printText } from './text';
 
 /** Before the terminator of a CStr; no other text has one. */
@@ -17,32 +17,28 @@ const TEXTS: readonly { readonly type: RegExp; readonly terminator: bigint }[] =
 
 export function printFatPointer(pointer: TypedValue, view: FrameView): Presentation {
   const data = field(pointer, view, 'data_ptr');
-  const shown = printUnsized(pointeeName(nameOf(pointer.type)), pointer, 0, view);
+  const length = field(pointer, view, 'length');
+  const target = { name: pointeeName(nameOf(pointer.type)), type: data.type.stripped.pointee };
+  const shown = printUnsized(target, () => ({ address: numberIn(data), count: numberIn(length) }), view);
   return { ...shown, methods: { ...shown.methods, as_ptr: () => data } };
 }
 
-/**
- * What a pointer with a length points to, or holds at `offset` of what it points to. `name` is Rust's name of the unsized
- * type. Throws UnknownLayout when that is neither text nor slice.
- */
-export function printUnsized(name: string, pointer: TypedValue, offset: number, view: FrameView): Presentation {
-  const data = field(pointer, view, 'data_ptr');
-  const length = field(pointer, view, 'length');
-  const address = () => numberIn(data) + BigInt(offset);
-  const text = TEXTS.find(({ type }) => type.test(name));
+/** `name` is Rust's of the unsized type, `type` that of an element. Throws UnknownLayout for neither text nor slice. */
+export function printUnsized(
+  { name, type }: { readonly name: string; readonly type: TypeRef },
+  span: () => Span,
+  view: FrameView,
+): Presentation {
+  const text = TEXTS.find((each) => each.type.test(name));
   if (text) {
     return printText(() => {
-      const count = numberIn(length) - text.terminator;
-      if (count < 0n) throw corrupt('no room for the terminator');
-      return { address: address(), count };
+      const { address, count } = span();
+      if (count < text.terminator) throw corrupt('no room for the terminator');
+      return { address, count: count - text.terminator };
     }, view);
   }
-  if (!name.startsWith('[') || offset !== 0) throw new UnknownLayout(name);
-  return printSlice(elementType(data), () => ({ address: address(), count: numberIn(length) }), view);
-}
-
-function elementType(data: TypedValue): TypeRef {
-  return data.type.stripped.pointee;
+  if (!name.startsWith('[')) throw new UnknownLayout(name);
+  return printSlice(type, span, view);
 }
 
 /** `&mut [T]` gives `[T]`, `alloc::boxed::Box<str, alloc::alloc::Global>` gives `str`. */

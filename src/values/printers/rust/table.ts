@@ -3,13 +3,21 @@
 import type { PrinterRow } from '../printer';
 import { printBinaryHeap } from './binaryHeap';
 import { printBTreeMap, printBTreeSet } from './btree';
+import { guardPrinter, printRefCell } from './cells';
 import { printFatPointer } from './fatPointer';
 import { printHashMap, printHashSet } from './hashMap';
+import { printChars, printElementIterator } from './iterators';
 import { printLinkedList } from './linkedList';
+import { printLockGuard, printMutex, printRwLock } from './locks';
+import { printLazyLock, printOnceLock } from './once';
+import { printRange } from './range';
+import { printRc, printWeak } from './rc';
 import { printReference } from './reference';
 import { printCString, printOsString, printString } from './string';
+import { printDuration, printInstant, printSystemTime } from './time';
 import { printVec } from './vec';
 import { printVecDeque } from './vecDeque';
+import { memberPrinter, printAtomicBool, printCore, printStored } from './wrappers';
 
 export const RUST: readonly PrinterRow[] = [
   { type: 'alloc::string::String', print: printString },
@@ -24,6 +32,32 @@ export const RUST: readonly PrinterRow[] = [
   { type: 'alloc::collections::btree::set::BTreeSet', print: printBTreeSet },
   { type: /^(std::collections::hash|hashbrown)::map::HashMap</, print: printHashMap },
   { type: /^(std::collections::hash|hashbrown)::set::HashSet</, print: printHashSet },
+  { type: /^alloc::(rc::Rc|sync::Arc)</, print: printRc },
+  { type: /^alloc::(rc|sync)::Weak</, print: printWeak },
+  { type: /^core::cell::(Cell|UnsafeCell|SyncUnsafeCell)</, print: memberPrinter('value') },
+  { type: 'core::cell::RefCell', print: printRefCell },
+  { type: /^core::cell::(Ref|RefMut)</, print: guardPrinter('value') },
+  { type: 'core::cell::once::OnceCell', print: memberPrinter('inner') },
+  { type: 'std::sync::once_lock::OnceLock', print: printOnceLock },
+  { type: 'std::sync::lazy_lock::LazyLock', print: printLazyLock },
+  { type: /^std::sync::(poison::)?mutex::Mutex</, print: printMutex },
+  { type: /^std::sync::(poison::)?rwlock::RwLock</, print: printRwLock },
+  { type: /^std::sync::(poison::)?rwlock::RwLockReadGuard</, print: guardPrinter('data') },
+  { type: /^std::sync::(poison::)?(mutex::Mutex|rwlock::RwLock(Read|Write))Guard</, print: printLockGuard },
+  { type: /^core::sync::atomic::Atomic(Bool$|<bool>)/, print: printAtomicBool },
+  { type: /^core::sync::atomic::Atomic/, print: printCore },
+  { type: /^core::num::nonzero::NonZero/, print: printCore },
+  { type: /^core::num::(wrapping::Wrapping|saturating::Saturating)</, print: printCore },
+  { type: /^core::ptr::(non_null::NonNull|unique::Unique)</, print: memberPrinter('pointer') },
+  { type: /^core::mem::(\w+::)*(MaybeUninit|ManuallyDrop|MaybeDangling)</, print: printStored },
+  { type: 'core::pin::Pin', print: memberPrinter('pointer', '__pointer') },
+  { type: 'core::time::Duration', print: printDuration },
+  { type: 'std::time::SystemTime', print: printSystemTime },
+  { type: 'std::time::Instant', print: printInstant },
+  { type: /^std::thread::(id::)?ThreadId$/, print: printCore },
+  { type: /^core::(ops::)?range::(\w+::)*Range/, print: printRange },
+  { type: /^(alloc::vec::into_iter::IntoIter|core::slice::iter::Iter(Mut)?)</, print: printElementIterator },
+  { type: 'core::str::iter::Chars', print: printChars },
   // References, boxes and pointers: to what has no size of its own they have a length beside the address.
   { type: /^(&|\*const |\*mut |alloc::boxed::Box<)/, print: printFatPointer },
   { type: /^(&|alloc::boxed::Box<)/, print: printReference },
