@@ -51,6 +51,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_type_named>("typeNamed"),
                            method<module_definitions_named>("definitionsNamed"),
                            method<module_types_named>("typesNamed"),
+                           method<module_declaration>("declaration"),
                            method<module_type_of_vtable>("typeOfVtable"),
                            method<module_array_count>("arrayCount"),
                            method<module_location>("location"),

@@ -3,12 +3,14 @@
 #include "binding/module_types.h"
 
 #include "binding/arguments.h"
+#include "binding/conversion.h"
 #include "binding/frame_registers.h"
 #include "binding/location.h"
 #include "binding/memory_object.h"
 #include "binding/module_map_object.h"
 #include "binding/type_info.h"
 #include "symbols/array_bounds.h"
+#include "symbols/die_names.h"
 #include "symbols/indexes.h"
 #include "symbols/rust_vtables.h"
 #include "symbols/types.h"
@@ -28,7 +30,7 @@ std::optional<std::uint64_t> to_optional_address(Napi::Value value, const char* 
   return value.IsUndefined() ? std::nullopt : std::optional(to_address(value, name));
 }
 
-Napi::Number to_js(Napi::Env env, symbols::DieId id) { return Napi::Number::New(env, static_cast<double>(id)); }
+Napi::Number die_to_js(Napi::Env env, symbols::DieId id) { return Napi::Number::New(env, static_cast<double>(id)); }
 
 const char* kind_name(symbols::Variable::Kind kind) {
   switch (kind) {
@@ -44,17 +46,11 @@ const char* kind_name(symbols::Variable::Kind kind) {
 
 Napi::Object to_js(Napi::Env env, const symbols::Variable& variable) {
   Napi::Object object = Napi::Object::New(env);
-  object.Set("die", to_js(env, variable.die));
+  object.Set("die", die_to_js(env, variable.die));
   object.Set("name", variable.name);
   object.Set("kind", kind_name(variable.kind));
-  if (variable.type) object.Set("type", to_js(env, *variable.type));
-  if (variable.declaration) {
-    Napi::Object position = Napi::Object::New(env);
-    position.Set("file", variable.declaration->file);
-    position.Set("line", variable.declaration->line);
-    position.Set("column", variable.declaration->column);
-    object.Set("declaration", position);
-  }
+  if (variable.type) object.Set("type", die_to_js(env, *variable.type));
+  if (variable.declaration) object.Set("declaration", binding::to_js(env, *variable.declaration));
   object.Set("depth", variable.depth);
   object.Set("isArtificial", variable.is_artificial);
   return object;
@@ -132,7 +128,7 @@ Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module)
 
 Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module) {
   const auto found = module.indexes().globals.type_named(to_text(info[0], "name"));
-  return found ? to_js(info.Env(), *found) : info.Env().Undefined();
+  return found ? die_to_js(info.Env(), *found) : info.Env().Undefined();
 }
 
 Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& module) {
@@ -142,7 +138,7 @@ Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& 
   Napi::Array types = Napi::Array::New(info.Env(), found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     Napi::Object object = Napi::Object::New(info.Env());
-    object.Set("die", to_js(info.Env(), found[i].die));
+    object.Set("die", die_to_js(info.Env(), found[i].die));
     if (!found[i].name.empty()) object.Set("name", found[i].name);
     types.Set(static_cast<std::uint32_t>(i), object);
   }
@@ -152,13 +148,19 @@ Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& 
 Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Module& module) {
   const std::vector<symbols::DieId> found = module.indexes().globals.definitions_named(to_text(info[0], "name"));
   Napi::Array array = Napi::Array::New(info.Env(), found.size());
-  for (std::size_t i = 0; i < found.size(); ++i) array.Set(static_cast<std::uint32_t>(i), to_js(info.Env(), found[i]));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    array.Set(static_cast<std::uint32_t>(i), die_to_js(info.Env(), found[i]));
   return array;
+}
+
+Napi::Value module_declaration(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const auto position = symbols::declared_at(module, to_die(module, info[0], "die"));
+  return position ? to_js(info.Env(), *position) : info.Env().Undefined();
 }
 
 Napi::Value module_type_of_vtable(const Napi::CallbackInfo& info, symbols::Module& module) {
   const auto found = symbols::type_of_vtable(module, to_address(info[0], "address"));
-  return found ? to_js(info.Env(), *found) : info.Env().Undefined();
+  return found ? die_to_js(info.Env(), *found) : info.Env().Undefined();
 }
 
 Napi::Value module_array_count(const Napi::CallbackInfo& info, symbols::Module& module) {

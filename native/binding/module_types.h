@@ -14,6 +14,7 @@ Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module)
 Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_declaration(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_of_vtable(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_array_count(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_location(const Napi::CallbackInfo& info, symbols::Module& module);

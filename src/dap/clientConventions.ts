@@ -8,11 +8,14 @@ export class ClientConventions {
   readonly #columnOffset: number;
   readonly showsTypes: boolean;
   readonly showsMemory: boolean;
+  /** ANSI escape sequences in values. */
+  readonly showsColours: boolean;
 
   constructor(args: Partial<Dap.InitializeRequestArguments> = {}) {
     this.#lineOffset = args.linesStartAt1 === false ? 1 : 0;
     this.#columnOffset = args.columnsStartAt1 === false ? 1 : 0;
     this.showsTypes = args.supportsVariableType ?? false;
+    this.showsColours = args.supportsANSIStyling ?? false;
     this.showsMemory = args.supportsMemoryReferences ?? false;
   }
 

@@ -80,6 +80,9 @@ export const malformedRequest = (problem: string): DapError => new DapError(1018
 export const notAtSignal = (threadId: number): DapError =>
   new DapError(1019, `Thread ${threadId} did not stop by a signal.`);
 
+export const sourceUnknown = (): DapError =>
+  new DapError(1022, 'The debug information does not say where in the source this is.');
+
 export const invalidCommand = (problem: string): DapError => new DapError(1020, problem);
 
 const internalError = (error: unknown): DapError =>

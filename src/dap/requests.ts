@@ -25,6 +25,7 @@ export interface Requests {
   stackTrace: Exchange<Dap.StackTraceRequest, Dap.StackTraceResponse>;
   scopes: Exchange<Dap.ScopesRequest, Dap.ScopesResponse>;
   variables: Exchange<Dap.VariablesRequest, Dap.VariablesResponse>;
+  locations: Exchange<Dap.LocationsRequest, Dap.LocationsResponse>;
   evaluate: Exchange<Dap.EvaluateRequest, Dap.EvaluateResponse>;
   completions: Exchange<Dap.CompletionsRequest, Dap.CompletionsResponse>;
   continue: Exchange<Dap.ContinueRequest, Dap.ContinueResponse>;

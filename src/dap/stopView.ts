@@ -1,6 +1,7 @@
 // What clients may ask of the present stop: call stacks, values, and the handles given out for them.
 
 import type { Debugger } from '../debugger/debugger';
+import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
 import { CallStack } from '../symbols/callStack';
 import type { Frame } from '../symbols/frame';
@@ -30,6 +31,7 @@ interface StoppedThread {
 export class StopView {
   readonly #frames = new Handles<FrameHandle>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
+  readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
   readonly #threads = new Map<number, StoppedThread>();
   #epoch = 0;
 
@@ -63,6 +65,17 @@ export class StopView {
   container(reference: number): VariableContainer {
     this.#refresh();
     return this.#containers.get(reference);
+  }
+
+  /** `find` is called when the client asks where it is. */
+  addLocation(find: () => SourcePosition | undefined): number {
+    this.#refresh();
+    return this.#locations.create(find);
+  }
+
+  location(reference: number): SourcePosition | undefined {
+    this.#refresh();
+    return this.#locations.get(reference)();
   }
 
   #stoppedThread(threadId: number): StoppedThread {
@@ -101,6 +114,7 @@ export class StopView {
     this.#epoch = this.target.stopEpoch;
     this.#frames.clear();
     this.#containers.clear();
+    this.#locations.clear();
     this.#threads.clear();
   }
 }

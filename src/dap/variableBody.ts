@@ -11,28 +11,40 @@ function valueFields(
   session: SessionContext,
 ): Pick<
   Dap.Variable,
-  'variablesReference' | 'namedVariables' | 'indexedVariables' | 'memoryReference' | 'presentationHint'
+  | 'variablesReference'
+  | 'namedVariables'
+  | 'indexedVariables'
+  | 'memoryReference'
+  | 'presentationHint'
+  | 'valueLocationReference'
 > {
-  const hasChildren = node.namedChildren + node.indexedChildren > 0;
+  const { stopView, client } = session;
   const hint = presentationHint(node);
-  return {
-    variablesReference: hasChildren
-      ? session.stopView.addContainer({ children: async (filter) => node.children(filter) })
-      : 0,
-    ...(node.namedChildren > 0 && { namedVariables: node.namedChildren }),
-    ...(node.indexedChildren > 0 && { indexedVariables: node.indexedChildren }),
-    ...(session.client.showsMemory &&
+  const { unhurried, code } = node;
+  const more = {
+    ...(client.showsMemory &&
       node.memoryAddress !== undefined && { memoryReference: formatAddress(node.memoryAddress) }),
     ...(hint !== undefined && { presentationHint: hint }),
+    ...(code && { valueLocationReference: stopView.addLocation(code) }),
+  };
+  // What took too long is one child, which takes its time when it is asked for.
+  if (unhurried) return { variablesReference: stopView.addContainer({ children: async () => [unhurried()] }), ...more };
+  const hasChildren = node.namedChildren + node.indexedChildren > 0;
+  return {
+    variablesReference: hasChildren ? stopView.addContainer({ children: async (filter) => node.children(filter) }) : 0,
+    ...(node.namedChildren > 0 && { namedVariables: node.namedChildren }),
+    ...(node.indexedChildren > 0 && { indexedVariables: node.indexedChildren }),
+    ...more,
   };
 }
 
 export function toDapVariable(node: ValueNode, session: SessionContext): Dap.Variable {
   return {
     name: node.name,
-    value: node.summary,
+    value: session.client.showsColours ? coloured(node) : node.summary,
     ...(session.client.showsTypes && { type: node.typeName }),
     ...(node.evaluateName !== undefined && { evaluateName: node.evaluateName }),
+    ...(node.declaration && { declarationLocationReference: session.stopView.addLocation(node.declaration) }),
     ...valueFields(node, session),
   };
 }
@@ -45,15 +57,28 @@ export function toEvaluateBody(node: ValueNode, session: SessionContext): Dap.Ev
   };
 }
 
+/** Faint: text that is no value, but says why there is none. */
+function coloured({ kind, summary }: ValueNode): string {
+  const isNoValue = kind === 'error' || /^<.*>$/s.test(summary);
+  return isNoValue ? `\x1b[2m${summary}\x1b[22m` : summary;
+}
+
+const KINDS: Readonly<Partial<Record<ValueNode['kind'], string>>> = {
+  'base-class': 'baseClass',
+  whole: 'mostDerivedClass',
+  made: 'virtual',
+  static: 'data',
+};
+
 function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undefined {
-  switch (node.kind) {
-    case 'base-class':
-      return { kind: 'baseClass' };
-    case 'static':
-      return { kind: 'data', attributes: ['static'] };
-    case 'data':
-    case 'register':
-    case 'error':
-      return undefined;
-  }
+  const kind = KINDS[node.kind];
+  const attributes = [...(node.kind === 'static' ? ['static'] : []), ...(node.isConstant ? ['constant'] : [])];
+  const isInternal = node.isInternal || node.kind === 'made';
+  const hint: Dap.VariablePresentationHint = {
+    ...(kind !== undefined && { kind }),
+    ...(attributes.length > 0 && { attributes }),
+    ...(isInternal && { visibility: 'internal' }),
+    ...(node.unhurried && { lazy: true }),
+  };
+  return Object.keys(hint).length > 0 ? hint : undefined;
 }

@@ -220,6 +220,8 @@ export interface NativeModule {
   typesNamed(request: { identifier: string; near?: bigint }): readonly NamedType[];
   /** All of its definitions: every unit that uses a type has one. Template arguments may be spelled as demanglers do. */
   definitionsNamed(name: string): readonly DieId[];
+  /** Where a variable, member or type is declared in the source. */
+  declaration(die: DieId): SourcePosition | undefined;
   /** The type whose trait methods are in the Rust vtable at this address. Absent also when several types share the vtable. */
   typeOfVtable(address: bigint): DieId | undefined;
   /** Of an ArrayDimension with `bounds`. Absent where the frame does not know it either. */

@@ -1,5 +1,6 @@
 // The children of a value: members, elements, what a pointer points to.
 
+import type { SourcePosition } from '../native/symbols';
 import { mostDerived } from './dynamicType';
 import { isPlainName, operand } from './expressionText';
 import type { FrameView } from './frameView';
@@ -14,7 +15,9 @@ export interface NodeIdentity {
   readonly evaluateName?: string;
   /** For what has no expression of its own but members that have: see Path in children.ts. */
   readonly memberPrefix?: string;
-  readonly kind: 'data' | 'base-class' | 'static';
+  readonly kind: 'data' | 'base-class' | 'whole' | 'static' | 'made';
+  readonly isInternal?: boolean;
+  readonly declaration?: () => SourcePosition | undefined;
   /** Shown as its plain members, although a printer knows the type. */
   readonly isRaw?: boolean;
 }
@@ -71,7 +74,7 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
 function wholeObject(value: TypedValue, path: Path, view: FrameView): readonly Child[] {
   const whole = path.isBase ? undefined : mostDerived(value, view);
   if (!whole) return [];
-  return [{ name: `[${typeName(whole.type, view.spelling)}]`, kind: 'data', value: () => whole }];
+  return [{ name: `[${typeName(whole.type, view.spelling)}]`, kind: 'whole', value: () => whole }];
 }
 
 function elements(
@@ -120,7 +123,7 @@ function memberChildren(value: TypedValue, prefix: string | undefined, view: Fra
 }
 
 function memberChild(part: Part, prefix: string | undefined, anonymous: number): Child {
-  const { name, value } = part;
+  const { name, declaration, value } = part;
   if (part.kind === 'base-class') {
     const memberPrefix = prefix && name && isPlainName(name) ? { memberPrefix: `${prefix}${name}::` } : {};
     return { name: name ?? '<base>', kind: 'base-class', ...memberPrefix, value };
@@ -132,5 +135,12 @@ function memberChild(part: Part, prefix: string | undefined, anonymous: number):
   const evaluateName = prefix && isPlainName(name) ? { evaluateName: `${prefix}${name}` } : {};
   // Rust numbers the fields of tuples.
   const shown = name.replace(/^__(\d+)$/, '$1');
-  return { name: shown, kind: part.kind === 'static' ? 'static' : 'data', ...evaluateName, value };
+  return {
+    name: shown,
+    kind: part.kind === 'static' ? 'static' : 'data',
+    ...evaluateName,
+    ...(part.isArtificial && { isInternal: true }),
+    ...(declaration && { declaration }),
+    value,
+  };
 }

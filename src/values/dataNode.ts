@@ -1,13 +1,17 @@
 // A typed value of the program as a node of the tree that people see.
 
+import type { SourcePosition } from '../native/symbols';
 import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
 import { attempt, errorNode } from './errorNode';
 import type { FrameView } from './frameView';
 import { registerNode } from './registerNodes';
-import { summarise } from './summary';
+import { CUT, summarise } from './summary';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 import type { ValueNode } from './valueNode';
+
+/** Two seconds are not too long for a value that somebody asks for by itself. */
+const PATIENCE = 40;
 
 /** `make` is tried here: a value whose description is damaged becomes a node that says so. */
 export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue | string): ValueNode {
@@ -27,6 +31,8 @@ export class DataNode implements ValueNode {
   readonly kind: NodeIdentity['kind'];
   readonly isReadOnly = true;
   readonly evaluateName?: string;
+  readonly isInternal?: boolean;
+  readonly declaration?: () => SourcePosition | undefined;
   private text: string | undefined;
   private list: ChildList | undefined;
 
@@ -34,18 +40,41 @@ export class DataNode implements ValueNode {
     private readonly identity: NodeIdentity,
     private readonly view: FrameView,
     readonly value: TypedValue,
+    private readonly patience = 1,
   ) {
     this.name = identity.name;
     this.kind = identity.kind;
+    if (identity.isInternal) this.isInternal = true;
+    if (identity.declaration) this.declaration = identity.declaration;
     if (identity.evaluateName !== undefined) this.evaluateName = identity.evaluateName;
   }
 
   get summary(): string {
     this.text ??= attempt(
-      () => summarise(this.value, this.view, this.identity),
+      () => summarise(this.value, this.view, this.identity, this.patience),
       (missing) => missing.text,
     );
     return this.text;
+  }
+
+  get isConstant(): boolean {
+    return attempt(
+      () => this.value.type.info?.kind === 'const',
+      () => false,
+    );
+  }
+
+  get code(): (() => SourcePosition | undefined) | undefined {
+    const address = attempt(
+      () => codeAddress(this.value, this.view),
+      () => undefined,
+    );
+    return address === undefined ? undefined : () => this.view.codeAt(address);
+  }
+
+  get unhurried(): (() => ValueNode) | undefined {
+    if (this.patience > 1 || this.summary !== CUT) return undefined;
+    return () => new DataNode(this.identity, this.view, this.value, PATIENCE);
   }
 
   get typeName(): string {
@@ -102,6 +131,16 @@ function pathOf({ evaluateName, memberPrefix, isRaw, kind }: NodeIdentity): Path
     ...(isRaw && { isRaw }),
     ...(kind === 'base-class' && { isBase: true }),
   };
+}
+
+/** Where a function begins that the value is, or points to. */
+function codeAddress(reference: TypedValue, view: FrameView): bigint | undefined {
+  const value = throughReference(reference, view.memory);
+  const { info, pointee } = value.type.stripped;
+  if (info?.kind === 'subroutine') return value.contents.address;
+  if (info?.kind !== 'pointer' || pointee.stripped.info?.kind !== 'subroutine') return undefined;
+  const address = loadUnsigned(value);
+  return typeof address === 'bigint' && address !== 0n ? address : undefined;
 }
 
 /** For pointers the pointee, unless it is null. */

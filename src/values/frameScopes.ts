@@ -3,6 +3,7 @@
 import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
 import type { Module } from '../symbols/module';
+import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { dataNode } from './dataNode';
 import { errorNode, missingBecause } from './errorNode';
@@ -86,7 +87,15 @@ export function variableNode(
   if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
   if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
   const declared = TypeRef.of(module, variable.type);
-  return dataNode({ name, ...(evaluateName && { evaluateName }), kind: 'data' }, view, () => {
+  const { declaration } = variable;
+  const identity: NodeIdentity = {
+    name,
+    ...(evaluateName && { evaluateName }),
+    kind: 'data',
+    ...(variable.isArtificial && { isInternal: true }),
+    ...(declaration && { declaration: () => declaration }),
+  };
+  return dataNode(identity, view, () => {
     const type = sizedType(declared, view);
     return { type, contents: view.locate(module, variable.die, type) };
   });

@@ -1,9 +1,10 @@
 // What the values of one frame are made with: the frame, the thread it belongs to, and how the language writes things.
 
 import { loadAddress } from '../native/addresses';
-import type { LocationContext } from '../native/symbols';
+import type { LocationContext, SourcePosition } from '../native/symbols';
 import type { DieId } from '../native/types';
 import type { MemoryReader } from '../process/memoryReader';
+import { addressInfo } from '../symbols/addressLookup';
 import type { Frame } from '../symbols/frame';
 import { LANGUAGE_RUST, symbolWithOffset } from '../symbols/functionNames';
 import type { Module } from '../symbols/module';
@@ -36,8 +37,9 @@ export class FrameView {
   }
 
   /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */
-  bounded(): FrameView {
-    return new FrameView(this.frame, this.context, this.xstate, new BoundedMemory(this.context.memory), this.format);
+  bounded(patience = 1): FrameView {
+    const memory = new BoundedMemory(this.context.memory, patience);
+    return new FrameView(this.frame, this.context, this.xstate, memory, this.format);
   }
 
   /** The same frame, its numbers written differently. */
@@ -77,6 +79,14 @@ export class FrameView {
     if (!symbol) return undefined;
     const isInside = symbol.size === 0n ? fileAddress === symbol.address : fileAddress < symbol.address + symbol.size;
     return isInside ? symbolWithOffset(symbol, fileAddress) : undefined;
+  }
+
+  /** Where the function at a code address is written. */
+  codeAt(address: bigint): SourcePosition | undefined {
+    const module = this.context.modules.at(loadAddress(address));
+    if (!module) return undefined;
+    const info = addressInfo(module, module.toFile(loadAddress(address)));
+    return info.function?.declaration ?? info.line;
   }
 
   private scopeIn(module: Module): { scope?: DieId } {

@@ -1,5 +1,6 @@
 // The parts of structs, classes and unions: bases, members, static members, the active variant of a Rust enum.
 
+import type { SourcePosition } from '../native/symbols';
 import type { BaseClass, TypeInfo, TypeMember } from '../native/types';
 import { readPointer } from '../process/memoryReader';
 import { type Contents, MemoryContents, Missing, MissingContents, partOf } from './contents';
@@ -15,6 +16,8 @@ export interface Part {
   readonly isArtificial: boolean;
   /** A virtual base class. */
   readonly isVirtual?: boolean;
+  /** Absent for bases. */
+  readonly declaration?: () => SourcePosition | undefined;
   value(): TypedValue;
 }
 
@@ -86,6 +89,7 @@ function memberPart(owner: TypedValue, member: TypeMember): Part {
     kind: 'member',
     ...(member.name && { name: member.name }),
     isArtificial: member.isArtificial,
+    declaration: () => owner.type.module.native.declaration(member.die),
     value: () => memberOf(owner, member),
   };
 }
@@ -96,6 +100,7 @@ function staticPart(owner: TypedValue, member: TypeMember, view: FrameView): Par
     kind: 'static',
     ...(member.name && { name: member.name }),
     isArtificial: member.isArtificial,
+    declaration: () => type.module.native.declaration(member.die),
     value: () => ({ type, contents: view.locate(type.module, member.die, type) }),
   };
 }

@@ -21,7 +21,7 @@ export function presentedChildren(
   const raw: Child = {
     name: '[raw]',
     ...(expression && { evaluateName: `${expression},!`, memberPrefix: `${operand(expression)}.` }),
-    kind: 'data',
+    kind: 'made',
     isRaw: true,
     value: () => owner,
   };

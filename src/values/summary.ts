@@ -5,6 +5,7 @@ import type { TypeInfo } from '../native/types';
 import { TakesTooLong } from './boundedMemory';
 import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
+import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
@@ -27,13 +28,17 @@ interface Manner {
   /** Its plain members, although a printer knows the type. */
   readonly isRaw?: boolean;
   /** `base-class`: shown inside of its object. */
-  readonly kind?: 'data' | 'base-class' | 'static';
+  readonly kind?: NodeIdentity['kind'];
 }
 
-export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind }: Manner = {}): string {
-  const setting = { view: unbounded.bounded(), budget: new ReadBudget() };
+/** Instead of a line that takes too long. */
+export const CUT = '…';
+
+/** `patience`: how many times the time and reads that a line may usually take. */
+export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind }: Manner = {}, patience = 1): string {
+  const setting = { view: unbounded.bounded(patience), budget: new ReadBudget() };
   const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
-  return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? '…';
+  return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? CUT;
 }
 
 /** Undefined when reading takes too long. */

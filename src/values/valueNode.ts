@@ -1,5 +1,6 @@
 // A value as a person sees it: one line, a type, children on demand. What src/dap turns into DAP variables.
 
+import type { SourcePosition } from '../native/symbols';
 import type { NumberFormat } from './numberFormat';
 
 export interface ValueNode {
@@ -13,7 +14,12 @@ export interface ValueNode {
   readonly memoryAddress?: bigint | undefined;
   readonly namedChildren: number;
   readonly indexedChildren: number;
-  readonly kind: 'data' | 'base-class' | 'static' | 'register' | 'error';
+  /** `whole`: the object that its owner is a base class of. `made`: not in the source, a view of the debugger's. */
+  readonly kind: 'data' | 'base-class' | 'whole' | 'static' | 'made' | 'register' | 'error';
+  /** Of a const type. */
+  readonly isConstant?: boolean;
+  /** The compiler made it. */
+  readonly isInternal?: boolean;
   readonly isReadOnly: boolean;
   /** Named children first, then indexed ones; a slice when start and count are given, over the kind asked for. */
   children(filter?: {
@@ -23,6 +29,12 @@ export interface ValueNode {
     /** For the numbers of the children, and of theirs. */
     readonly format?: NumberFormat;
   }): readonly ValueNode[];
+  /** Where it is declared; absent for what has no declaration: elements, registers. */
+  readonly declaration?: () => SourcePosition | undefined;
+  /** For pointers to code: where that is in the source. */
+  readonly code?: (() => SourcePosition | undefined) | undefined;
+  /** The same value without limits of time; absent unless the summary was cut for that. */
+  readonly unhurried?: (() => ValueNode) | undefined;
   /** Writes a new value given as text; absent when nothing can be written. Throws a UserError that says why it was refused. */
   readonly assign?: (text: string) => Promise<ValueNode>;
 }

@@ -31,6 +31,7 @@ it('advertises what it has handlers for', async () => {
     supportsModulesRequest: true,
     supportsEvaluateForHovers: true,
     supportsValueFormattingOptions: true,
+    supportsANSIStyling: true,
     supportsSteppingGranularity: true,
     supportsReadMemoryRequest: true,
     supportsDisassembleRequest: true,

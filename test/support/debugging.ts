@@ -23,20 +23,25 @@ export async function initialize(
 }
 
 /** Initialises, launches, and waits until breakpoints can be set. */
-export async function launch(client: TestClient, args: Readonly<Record<string, unknown>>): Promise<void> {
-  await initialize(client);
+export async function launch(
+  client: TestClient,
+  args: Readonly<Record<string, unknown>>,
+  about: Partial<Dap.InitializeRequestArguments> = {},
+): Promise<void> {
+  await initialize(client, about);
   await client.request('launch', args as Dap.LaunchRequestArguments);
   await client.waitFor('initialized');
 }
 
-/** Launches and runs to the line marked `marker`. */
+/** Launches and runs to the line marked `marker`. `about`: what the client says of itself. */
 export async function runTo(
   client: TestClient,
   target: Target,
   marker: string,
   args: object = {},
+  about: Partial<Dap.InitializeRequestArguments> = {},
 ): Promise<Dap.StoppedEvent['body']> {
-  await launch(client, { program: target.program, ...args });
+  await launch(client, { program: target.program, ...args }, about);
   await client.request('setBreakpoints', {
     source: { path: target.source },
     breakpoints: [{ line: target.line(marker) }],

@@ -88,11 +88,11 @@ describe('children', () => {
           .children()
           .map(({ name, kind }) => [name, kind]);
       expect(await named('base')).toEqual([
-        ['[Derived]', 'data'],
+        ['[Derived]', 'whole'],
         ['b', 'data'],
         ['_vptr.Base', 'data'],
       ]);
-      expect((await named('second'))[0]).toEqual(['[Derived]', 'data']);
+      expect((await named('second'))[0]).toEqual(['[Derived]', 'whole']);
       expect(await named('derived')).toEqual([
         ['Base', 'base-class'],
         ['Other', 'base-class'],

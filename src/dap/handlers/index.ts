@@ -9,7 +9,7 @@ import * as execution from './execution';
 import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
 import { disassemble, readMemory } from './memory';
 import { modules, stackTrace, threads } from './threads';
-import { evaluate, scopes, variables } from './variables';
+import { evaluate, locations, scopes, variables } from './variables';
 
 export const handlers: HandlerTable = {
   initialize,
@@ -30,6 +30,7 @@ export const handlers: HandlerTable = {
   modules,
   scopes,
   variables,
+  locations,
   evaluate,
   completions,
   continue: execution.continue,

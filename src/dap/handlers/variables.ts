@@ -6,8 +6,9 @@ import { frameScopes } from '../../values/frameScopes';
 import type { NumberFormat } from '../../values/numberFormat';
 import type { Scope } from '../../values/valueNode';
 import { parseCommand } from '../console/commands';
-import { frameNeeded, invalidArgument, notStopped } from '../errors';
+import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
 import type { Handler } from '../handler';
+import { toDapSource } from '../sourceBody';
 import type { VariableContainer } from '../stopView';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { requireCount, requireNumber, requireString } from './arguments';
@@ -32,7 +33,7 @@ export const scopes: Handler<'scopes'> = {
 
 export const variables: Handler<'variables'> = {
   needs: 'stopped',
-  capabilities: { supportsValueFormattingOptions: true },
+  capabilities: { supportsValueFormattingOptions: true, supportsANSIStyling: true },
   async handle(session, args) {
     const container = session.stopView.container(requireNumber('variablesReference', args.variablesReference));
     const { filter } = args;
@@ -48,6 +49,19 @@ export const variables: Handler<'variables'> = {
       ...numberFormat(args.format),
     });
     return { variables: nodes.map((node) => toDapVariable(node, session)) };
+  },
+};
+
+export const locations: Handler<'locations'> = {
+  needs: 'stopped',
+  handle({ stopView, client }, args) {
+    const found = stopView.location(requireNumber('locationReference', args.locationReference));
+    if (!found) throw sourceUnknown();
+    return {
+      source: toDapSource(found.file),
+      line: client.toClientLine(found.line),
+      ...(found.column > 0 && { column: client.toClientColumn(found.column) }),
+    };
   },
 };
 
