@@ -1,6 +1,6 @@
 // Compilers and headers of the system: finds what is missing and installs it, or says how to.
 
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { progress, StepFailed, step } from './step.mjs';
 
@@ -45,6 +45,17 @@ const NEEDS = [
     for: 'tests',
     find: () => isProgram('clang') && isProgram('clang++'),
     packages: { apt: 'clang', dnf: 'clang', pacman: 'clang', zypper: 'clang', apk: 'clang' },
+  },
+  {
+    for: 'tests',
+    find: () => isLibcxx(),
+    packages: {
+      apt: 'libc++-dev libc++abi-dev',
+      dnf: 'libcxx-devel libcxxabi-devel',
+      pacman: 'libc++ libc++abi',
+      zypper: 'libc++-devel libc++abi-devel',
+      apk: 'libc++-dev',
+    },
   },
   {
     for: 'tests',
@@ -115,7 +126,7 @@ function howToInstall(missing, manager) {
 }
 
 function packagesOf(needs, manager) {
-  return [...new Set(needs.map((need) => need.packages[manager]))];
+  return [...new Set(needs.flatMap((need) => need.packages[manager].split(' ')))];
 }
 
 function isProgram(name) {
@@ -129,6 +140,13 @@ function isExecutable(path) {
   } catch {
     return false;
   }
+}
+
+/** clang's own C++ library: its headers are where clang has them, beside its version or for all. */
+function isLibcxx() {
+  const versions = existsSync('/usr/lib') ? readdirSync('/usr/lib').filter((name) => name.startsWith('llvm-')) : [];
+  const folders = ['/usr/include', '/usr/local/include', ...versions.map((name) => `/usr/lib/${name}/include`)];
+  return folders.some((folder) => existsSync(join(folder, 'c++', 'v1', 'vector')));
 }
 
 /** Looks where GCC and clang look: the environment's folders, then the system's. */

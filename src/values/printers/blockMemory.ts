@@ -27,11 +27,18 @@ export class BlockMemory implements MemoryReader {
     return this.memory.read(address, length);
   }
 
-  /** A pointer. Throws PrinterFailure when it cannot be read or points nowhere. */
+  /** A pointer. Throws PrinterFailure when it cannot be read. */
   pointer(address: number): number {
+    const word = this.word(address);
+    if (word === undefined) throw corrupt(`nothing is at 0x${address.toString(16)}`);
+    return word;
+  }
+
+  /** Eight bytes; undefined when they cannot be read, or are in two pages, where no pointer is. */
+  word(address: number): number | undefined {
     const offset = address % PAGE;
     const page = address < MAX_ADDRESS && offset <= PAGE - 8 ? this.page((address - offset) / PAGE) : undefined;
-    if (page?.length !== PAGE) throw corrupt(`nothing is at 0x${address.toString(16)}`);
+    if (page?.length !== PAGE) return undefined;
     const high = page.readUInt32LE(offset + 4);
     return high * 2 ** 32 + page.readUInt32LE(offset);
   }

@@ -1,23 +1,28 @@
-// Presentation of a pointer to an exception, with its type by the type information in front of it (Itanium C++ ABI).
+// std::exception_ptr: the object, in front of which its type is kept.
 
 import { formatAddress } from '../../native/addresses';
 import { readPointer } from '../../process/memoryReader';
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
 import { exceptionMessage, STANDARD_EXCEPTION } from './exception';
-import { at, corrupt, unsignedOf } from './libraryValue';
+import { at, corrupt, field, unsignedOf } from './libraryValue';
 import { typeNamed } from './namedTypes';
 import type { Presentation } from './presentation';
+import type { Printer } from './printer';
 
 const PREFIX = 'typeinfo for ';
 
-/** `<std::runtime_error> "why"`, `nullptr`. `header`: bytes from the type to the object. */
-export function printExceptionPointer(
-  { object, header }: { object: TypedValue; header: bigint },
-  view: FrameView,
-): Presentation {
+/** From the type in __cxa_exception to the object behind it on x86-64, in libsupc++ (unwind-cxx.h) as in libc++abi. */
+const HEADER = 112n;
+
+/** `<std::runtime_error> "why"`, `nullptr`. */
+export function exceptionPointerPrinter(member: string): Printer {
+  return (pointer, view) => printObject(field(pointer, view, member), view);
+}
+
+function printObject(object: TypedValue, view: FrameView): Presentation {
   const type = (): string => {
-    const place = unsignedOf(object) - header;
+    const place = unsignedOf(object) - HEADER;
     const information = readPointer(view.memory, place);
     const symbol = information === undefined ? undefined : view.symbolise(information);
     if (!symbol?.startsWith(PREFIX)) throw corrupt(`no exception is at ${formatAddress(unsignedOf(object))}`);

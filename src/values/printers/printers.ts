@@ -5,6 +5,7 @@ import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference } from '../typedValue';
 import { bareName } from './bareName';
 import { COMMON } from './commonTable';
+import { LIBCXX } from './libcxx/table';
 import { UnknownLayout } from './libraryValue';
 import { LIBSTDCXX } from './libstdcxx/table';
 import type { Presentation } from './presentation';
@@ -13,7 +14,7 @@ import { RUST } from './rust/table';
 import { RUST_LANGUAGE } from './rustLanguage/table';
 
 /** Rows are asked in order: libraries that share names tell themselves apart by throwing UnknownLayout. */
-const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...RUST, ...COMMON, ...LIBSTDCXX];
+const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...RUST, ...COMMON, ...LIBSTDCXX, ...LIBCXX];
 
 const known = new WeakMap<TypeInfo, readonly Printer[]>();
 

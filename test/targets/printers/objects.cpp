@@ -92,8 +92,8 @@ int main() {
   std::chrono::duration<double> floating(1.5);
   std::chrono::duration<int, std::ratio<1, 3>> thirds(7);
   std::chrono::hours hours = 25h;
-  std::chrono::system_clock::time_point moment{std::chrono::nanoseconds(1'700'000'000'500'000'000)};
-  std::chrono::system_clock::time_point before{std::chrono::nanoseconds(-500'000'000)};
+  std::chrono::system_clock::time_point moment{1'700'000'000'500ms};
+  std::chrono::system_clock::time_point before{-500ms};
   std::chrono::steady_clock::time_point steady{std::chrono::seconds(61)};
   std::filesystem::path path = "/tmp/file.txt";
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/values/evaluate';
 import { type DebuggedProgram, stopAt } from '../../support/debuggedProgram';
+import { libcxx } from '../../support/libcxx';
 import { buildTarget } from '../../support/targets';
 import { describeValues } from '../../support/valueTable';
 
@@ -16,6 +17,7 @@ describeValues({
     { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] },
     { compiler: 'g++', flags: ['-gdwarf-4', '-O0', '-std=c++20'] },
     { compiler: 'clang++', flags: ['-g', '-O0', '-std=c++20', '-fstandalone-debug'] },
+    ...libcxx(['-g', '-O0', '-std=c++20', '-fstandalone-debug']),
   ],
   rows: [
     ['view', '"views"'],

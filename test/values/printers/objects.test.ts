@@ -1,5 +1,6 @@
 // What libstdc++ has beside containers.
 
+import { libcxx } from '../../support/libcxx';
 import { describeValues } from '../../support/valueTable';
 
 const CORRUPT = /^<not initialised or corrupt: /;
@@ -11,6 +12,7 @@ describeValues({
     { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] },
     { compiler: 'g++', flags: ['-gdwarf-4', '-O0', '-std=c++20'] },
     { compiler: 'clang++', flags: ['-g', '-O0', '-std=c++20', '-fstandalone-debug'] },
+    ...libcxx(['-g', '-O0', '-std=c++20', '-fstandalone-debug']),
   ],
   rows: [
     ['unique', /^0x[0-9a-f]+ \{x=1, y=2\}$/],
@@ -68,7 +70,7 @@ describeValues({
     ['held_mutex', /^locked by thread \d+ "objects.*"$/],
     ['recursive', /^locked 2 times by thread \d+ "objects.*"$/],
     ['shared_mutex', 'locked for reading by 1 thread'],
-    ['written_mutex', /^locked for writing by thread \d+ "objects.*"$/],
+    ['written_mutex', /^locked for writing( by thread \d+ "objects.*")?$/],
     ['condition', 'nobody waits'],
     ['stack', '(3) {1, 2, 3}'],
     ['queue', '(3) {1, 2, 3}'],

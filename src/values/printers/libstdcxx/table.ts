@@ -2,6 +2,7 @@
 
 import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
+import { exceptionPointerPrinter } from '../exceptionPointer';
 import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
@@ -11,7 +12,6 @@ import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
 import { printDeque } from './deque';
-import { printExceptionPtr } from './exceptionPtr';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
@@ -54,9 +54,6 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::unordered_multimap', print: printUnorderedMap },
   { type: 'std::unordered_set', print: printUnorderedSet },
   { type: 'std::unordered_multiset', print: printUnorderedSet },
-  { type: 'std::stack', print: shownAsMember([['c']], { top: 'back' }) },
-  { type: 'std::queue', print: shownAsMember([['c']]) },
-  { type: 'std::priority_queue', print: shownAsMember([['c']], { top: 'front' }) },
   { type: 'std::_List_iterator', print: printListIterator },
   { type: 'std::_List_const_iterator', print: printListIterator },
   { type: 'std::_Fwd_list_iterator', print: printForwardListIterator },
@@ -91,5 +88,5 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::condition_variable', print: shownAsMember([['_M_cond', '_M_cond'], ['_M_cond']]) },
   { type: 'std::ranges::ref_view', print: printRefView },
   { type: /^std::ranges::\w+_view</, print: printView },
-  { type: 'std::__exception_ptr::exception_ptr', print: printExceptionPtr },
+  { type: 'std::__exception_ptr::exception_ptr', print: exceptionPointerPrinter('_M_exception_object') },
 ];

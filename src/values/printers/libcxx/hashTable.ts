@@ -1,0 +1,32 @@
+// std::unordered_map, std::unordered_set and their multi variants of libc++ (__hash_table).
+
+import type { FrameView } from '../../frameView';
+import type { TypedValue } from '../../typedValue';
+import { alignedFor } from '../alignment';
+import { printAssociative } from '../associative';
+import { hashElements } from '../hashNodes';
+import { field, templateType } from '../libraryValue';
+import type { Elements, Presentation } from '../presentation';
+import { pairOf } from './valueType';
+
+/** __hash_node: a link and the hash. */
+export const LINKS = 16;
+
+export function printUnorderedMap(map: TypedValue, view: FrameView): Presentation {
+  return printAssociative(hashValues(map, view), true, view);
+}
+
+export function printUnorderedSet(set: TypedValue, view: FrameView): Presentation {
+  return printAssociative(hashValues(set, view), false, view);
+}
+
+function hashValues(container: TypedValue, view: FrameView): () => Elements {
+  const table = field(container, view, '__table_');
+  const head = field(table, view, '__p1_', '__value_', '__next_');
+  const count = field(table, view, '__p2_', '__value_');
+  const type = templateType(table, 0);
+  return () => {
+    const elements = hashElements({ head, count, type, offset: alignedFor(type, LINKS) }, view);
+    return { count: elements.count, at: (index) => pairOf(elements.at(index), view) };
+  };
+}

@@ -1,0 +1,89 @@
+// The types of libc++ that have printers.
+
+import { durationPrinter, timePointPrinter } from '../chrono';
+import { coroutineHandlePrinter } from '../coroutineHandle';
+import { exceptionPointerPrinter } from '../exceptionPointer';
+import { pointerIteratorPrinter } from '../pointerIterator';
+import type { PrinterRow } from '../printer';
+import { referencePrinter } from '../reference';
+import { shownAsMember } from '../shownAsMember';
+import { threadIdPrinter } from '../threadId';
+import { printAny } from './any';
+import { printArray } from './array';
+import { printBitset } from './bitset';
+import { printComplex } from './complex';
+import { printDeque } from './deque';
+import { printForwardList } from './forwardList';
+import { printFunction } from './function';
+import { printUnorderedMap, printUnorderedSet } from './hashTable';
+import { printInitializerList } from './initializerList';
+import { printForwardListIterator, printHashIterator, printListIterator, printTreeIterator } from './iterators';
+import { printList } from './list';
+import { printOptional } from './optional';
+import { printSharedMutex } from './sharedMutex';
+import { printSharedPtr } from './sharedPtr';
+import { printSpan } from './span';
+import { printString } from './string';
+import { printStringView } from './stringView';
+import { printMap, printSet } from './tree';
+import { printTuple } from './tuple';
+import { printUniquePtr } from './uniquePtr';
+import { printVariant } from './variant';
+import { printVector } from './vector';
+import { printVectorOfBool } from './vectorOfBool';
+
+export const LIBCXX: readonly PrinterRow[] = [
+  { type: 'std::basic_string', print: printString },
+  { type: 'std::basic_string_view', print: printStringView },
+  { type: /^std::__\w+::vector<bool,/, print: printVectorOfBool },
+  { type: 'std::vector', print: printVector },
+  { type: 'std::array', print: printArray },
+  { type: 'std::span', print: printSpan },
+  { type: 'std::initializer_list', print: printInitializerList },
+  { type: 'std::deque', print: printDeque },
+  { type: 'std::list', print: printList },
+  { type: 'std::forward_list', print: printForwardList },
+  { type: 'std::map', print: printMap },
+  { type: 'std::multimap', print: printMap },
+  { type: 'std::set', print: printSet },
+  { type: 'std::multiset', print: printSet },
+  { type: 'std::unordered_map', print: printUnorderedMap },
+  { type: 'std::unordered_multimap', print: printUnorderedMap },
+  { type: 'std::unordered_set', print: printUnorderedSet },
+  { type: 'std::unordered_multiset', print: printUnorderedSet },
+  { type: 'std::__list_iterator', print: printListIterator },
+  { type: 'std::__list_const_iterator', print: printListIterator },
+  { type: 'std::__forward_list_iterator', print: printForwardListIterator },
+  { type: 'std::__forward_list_const_iterator', print: printForwardListIterator },
+  { type: 'std::__tree_iterator', print: printTreeIterator },
+  { type: 'std::__tree_const_iterator', print: printTreeIterator },
+  { type: 'std::__hash_iterator', print: printHashIterator },
+  { type: 'std::__hash_const_iterator', print: printHashIterator },
+  { type: /^std::__\w+::__(hash_)?map_(const_)?iterator</, print: shownAsMember([['__i_']]) },
+  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i') },
+  { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_') },
+  { type: 'std::tuple', print: printTuple },
+  { type: 'std::optional', print: printOptional },
+  { type: 'std::variant', print: printVariant },
+  { type: 'std::any', print: printAny },
+  { type: 'std::unique_ptr', print: printUniquePtr },
+  { type: 'std::shared_ptr', print: printSharedPtr },
+  { type: 'std::weak_ptr', print: printSharedPtr },
+  { type: 'std::reference_wrapper', print: referencePrinter('__f_') },
+  { type: 'std::function', print: printFunction },
+  { type: 'std::coroutine_handle', print: coroutineHandlePrinter('__handle_') },
+  { type: 'std::bitset', print: printBitset },
+  { type: 'std::complex', print: printComplex },
+  { type: 'std::chrono::duration', print: durationPrinter('__rep_') },
+  { type: 'std::chrono::time_point', print: timePointPrinter('__d_', '__rep_') },
+  { type: 'std::filesystem::path', print: shownAsMember([['__pn_']]) },
+  { type: 'std::atomic', print: shownAsMember([['__a_', '__a_value']]) },
+  { type: 'std::atomic_flag', print: shownAsMember([['__a_', '__a_value']]) },
+  { type: 'std::__thread_id', print: threadIdPrinter('__id_') },
+  { type: 'std::thread', print: threadIdPrinter('__t_') },
+  { type: 'std::mutex', print: shownAsMember([['__m_']]) },
+  { type: 'std::recursive_mutex', print: shownAsMember([['__m_']]) },
+  { type: 'std::shared_mutex', print: printSharedMutex },
+  { type: 'std::condition_variable', print: shownAsMember([['__cv_']]) },
+  { type: 'std::exception_ptr', print: exceptionPointerPrinter('__ptr_') },
+];

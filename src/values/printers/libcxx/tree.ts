@@ -1,0 +1,50 @@
+// std::map, std::set and their multi variants of libc++ (__tree).
+
+import type { FrameView } from '../../frameView';
+import type { TypedValue } from '../../typedValue';
+import type { TypeRef } from '../../typeRef';
+import { alignedFor } from '../alignment';
+import { printAssociative } from '../associative';
+import { BlockMemory } from '../blockMemory';
+import { addressOf, at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
+import type { Elements, Presentation } from '../presentation';
+import { SearchTree } from '../searchTree';
+import { plausibleCount } from '../sequence';
+import { pairOf } from './valueType';
+
+/** __tree_node_base: its first link is all that the end node has. */
+export const LAYOUT = { left: 0, right: 8, parent: 16 };
+/** Three links and a byte for the colour; __tree_node_base is no aggregate, so what pads it is used. */
+const LINKS = 25;
+
+export function printMap(map: TypedValue, view: FrameView): Presentation {
+  return printAssociative(treeValues(map, view), true, view);
+}
+
+export function printSet(set: TypedValue, view: FrameView): Presentation {
+  return printAssociative(treeValues(set, view), false, view);
+}
+
+/** In a node, from its start: what the links leave of their last word is used. */
+export function valueOffset(type: TypeRef): number {
+  return alignedFor(type, LINKS);
+}
+
+function treeValues(container: TypedValue, view: FrameView): () => Elements {
+  const tree = field(container, view, '__tree_');
+  const first = field(tree, view, '__begin_node_');
+  const end = field(tree, view, '__pair1_', '__value_');
+  const size = field(tree, view, '__pair3_', '__value_');
+  const type = templateType(tree, 0);
+  const offset = BigInt(valueOffset(type));
+  return () => {
+    const count = plausibleCount(unsignedOf(size));
+    const header = Number(addressOf(end));
+    const memory = new BlockMemory(view.memory);
+    const root = memory.pointer(header + LAYOUT.left);
+    if ((root === 0) !== (count === 0)) throw corrupt(`${count} elements, but its tree says otherwise`);
+    const nodes = new SearchTree(memory, LAYOUT, header, () => Number(unsignedOf(first)));
+    if (root !== 0) nodes.check(root);
+    return { count, at: (index) => pairOf(at(type, BigInt(nodes.at(index)) + offset, view, memory), view) };
+  };
+}
