@@ -1,6 +1,7 @@
 // The children of a value: members, elements, what a pointer points to.
 
 import type { SourcePosition } from '../native/symbols';
+import { completed } from './definition';
 import { mostDerived } from './dynamicType';
 import { isPlainName, operand } from './expressionText';
 import type { FrameView } from './frameView';
@@ -48,7 +49,7 @@ const NO_ELEMENTS: ChildList['indexed'] = { count: 0, at: () => undefined };
 const NOTHING: ChildList = { named: [], indexed: NO_ELEMENTS };
 
 export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
-  const value = throughReference(reference, view.memory);
+  const value = completed(throughReference(reference, view.memory), view);
   const { expression } = path;
   const info = value.type.stripped.info;
   switch (info?.kind) {
@@ -98,7 +99,7 @@ function elements(
 function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): ChildList {
   const address = loadUnsigned(pointer);
   if (typeof address !== 'bigint' || address === 0n) return NOTHING;
-  const target = dereference(pointer, view.memory);
+  const target = completed(dereference(pointer, view.memory), view);
   const aggregate = aggregateType(target);
   if (aggregate) {
     const path = expression ? { expression: `*${expression}`, memberPrefix: `${operand(expression)}->` } : {};

@@ -4,6 +4,7 @@ import type { SourcePosition } from '../native/symbols';
 import type { BaseClass, TypeInfo, TypeMember } from '../native/types';
 import { readPointer } from '../process/memoryReader';
 import { type Contents, MemoryContents, Missing, MissingContents, partOf } from './contents';
+import { completed } from './definition';
 import type { FrameView } from './frameView';
 import { loadUnsigned, memberOf, type TypedValue } from './typedValue';
 
@@ -28,7 +29,8 @@ export function aggregateType(value: TypedValue): AggregateType | undefined {
 
 /** Bases first; static members, then the vtable last. For a Rust enum the parts of its active variant. */
 export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
-  const owner = { ...value, type: value.type.stripped };
+  const whole = completed(value, view);
+  const owner = { ...whole, type: whole.type.stripped };
   const info = aggregateType(owner);
   if (!info) return [];
   const active = activeVariant(owner, info);

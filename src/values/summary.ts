@@ -7,6 +7,7 @@ import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
 import type { NodeIdentity } from './children';
 import { Missing } from './contents';
+import { completed } from './definition';
 import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
@@ -63,7 +64,8 @@ interface Setting {
 }
 
 function line(setting: Setting, original: TypedValue, depth: number): string {
-  const value = depth === 0 ? throughReference(original, setting.view.memory) : original;
+  const referred = depth === 0 ? throughReference(original, setting.view.memory) : original;
+  const value = completed(referred, setting.view);
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'base':
