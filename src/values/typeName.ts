@@ -1,6 +1,7 @@
 // Names of types in the language's own spelling: C declarators nest inside out.
 
 import type { TypeInfo } from '../native/types';
+import { shortRustName } from './rustTypeName';
 import type { TypeRef } from './typeRef';
 
 /** How the language of the frame writes what DWARF has no name for. */
@@ -26,7 +27,7 @@ export function typeName(type: TypeRef, spelling: Spelling): string {
 /** Rust's compiler names all its types but arrays. */
 function rustName(type: TypeRef): string {
   const info = type.info;
-  if (info?.kind !== 'array') return info ? new Declaration('rust', 0).around(type, '') : '()';
+  if (info?.kind !== 'array') return info ? shortRustName(new Declaration('rust', 0).around(type, '')) : '()';
   return `[${rustName(type.element)}; ${info.dimensions[0]?.count ?? '_'}]`;
 }
 

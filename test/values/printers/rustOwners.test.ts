@@ -87,3 +87,20 @@ describeValues({
     ['non_null', /^0x[0-9a-f]+$/],
   ],
 });
+
+// What the optimiser leaves reads the same.
+describeValues({
+  source: 'printers/rust_owners.rs',
+  place: 'values',
+  builds: [{ compiler: 'rustc', flags: ['-g', '-O', '--edition=2021'] }],
+  rows: [
+    ['boxed_string', '"inside"'],
+    ['rc', '"counted" (2 strong, 1 weak)'],
+    ['arc_mutex', '(2) {1, 2} (1 strong)'],
+    ['rc_dynamic', '[rust_owners::Point] {x=9, y=10} (1 strong)'],
+    ['shared_cell', '2 (borrowed 2 times)'],
+    ['locked', '6 (locked)'],
+    ['some_string', 'Some("text")'],
+    ['ok', 'Ok((2) {1, 2})'],
+  ],
+});
