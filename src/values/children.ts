@@ -102,7 +102,9 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   const target = completed(dereference(pointer, view.memory), view);
   const aggregate = aggregateType(target);
   if (aggregate) {
-    const path = expression ? { expression: `*${expression}`, memberPrefix: `${operand(expression)}->` } : {};
+    // Rust has one operator for members.
+    const arrow = view.spelling === 'rust' ? '.' : '->';
+    const path = expression ? { expression: `*${expression}`, memberPrefix: `${operand(expression)}${arrow}` } : {};
     return aggregate.isDeclaration ? NOTHING : childrenOf(target, path, view);
   }
   const kind = target.type.stripped.info?.kind;

@@ -1,7 +1,7 @@
 // One line that helps, for a value of any type; bounded in length, depth and reads.
 
 import { formatAddress } from '../native/addresses';
-import type { TypeInfo } from '../native/types';
+import type { TypeInfo, TypeMember } from '../native/types';
 import { TakesTooLong } from './boundedMemory';
 import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
@@ -219,7 +219,13 @@ function variant(setting: Setting, owner: TypedValue, info: AggregateType, depth
   if (member instanceof Missing) return member.text;
   if (!member) return '{}';
   const parts = visibleParts(memberOf(owner, member), setting.view);
-  return `${member.name ?? ''}${parts.length === 0 ? '' : fields(setting, parts, depth)}`;
+  return `${variantName(owner, member)}${parts.length === 0 ? '' : fields(setting, parts, depth)}`;
+}
+
+/** The states of a Rust future are numbered; their types say what they are: `Unresumed`, `Suspend0`. */
+function variantName(owner: TypedValue, { name = '', type }: TypeMember): string {
+  if (!/^\d+$/.test(name)) return name;
+  return owner.type.at(type).names.at(-1)?.split('::').at(-1) ?? name;
 }
 
 /** `{x=1, y=2}`, or `(1, 2)` for what Rust numbers. */
