@@ -14,10 +14,10 @@ import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
 import { formatNumber } from './numberFormat';
 import { formatMemberPointer, formatPointer } from './pointers';
-import { presentationOf } from './printers/printers';
+import { isToldByPointers, presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
 import { formatBase, formatEnum } from './scalars';
-import { elementOf, load, memberOf, type TypedValue, throughReference } from './typedValue';
+import { dereference, elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 
 /** Characters after which a preview is cut at the next part. */
@@ -75,7 +75,7 @@ function line(setting: Setting, original: TypedValue, depth: number): string {
     case 'enum':
       return scalar(setting, value, info, (bytes) => formatEnum(info, bytes));
     case 'pointer':
-      return presented(setting, value, depth) ?? formatPointer(value, setting.view, setting.budget);
+      return presented(setting, value, depth) ?? pointer(setting, value, depth);
     case 'reference':
     case 'rvalue-reference':
       return reference(value);
@@ -108,6 +108,13 @@ function scalar(
   const bytes = load(value);
   if (bytes instanceof Missing) return bytes.text;
   return (view.format && formatNumber(info, bytes, view.format)) ?? plain(bytes);
+}
+
+function pointer(setting: Setting, value: TypedValue, depth: number): string {
+  const text = formatPointer(value, setting.view, setting.budget);
+  const target = dereference(value, setting.view.memory);
+  if (!isToldByPointers(target) || loadUnsigned(value) === 0n) return text;
+  return `${text} ${line(setting, target, depth + 1)}`;
 }
 
 /** Inside of another value: what it refers to may have no end. */

@@ -1,7 +1,7 @@
 // A type's name without what differs between instances and library versions.
 
 /** `__cxx11`, `__1`, `_V2` and the like: inline namespaces that carry an ABI's version. */
-const INLINE_NAMESPACE = /\b(?:__cxx11|__cxx1998|__[0-9]+|__ndk1|_V2|__fs::filesystem)::/g;
+const INLINE_NAMESPACE = /\b(?:__cxx11|__cxx1998|__n4861|__[0-9]+|__ndk1|_V2|__fs::filesystem)::/g;
 
 /** `std::__cxx11::list<int, ...>::iterator` gives `std::list::iterator`. Operators' names are not meant. */
 export function bareName(name: string): string {

@@ -1,8 +1,13 @@
 // The types of glibc, and those of C++ whose layout all libraries share, that have printers.
 
+import { printBrokenDownTime } from './c/brokenDownTime';
 import { printCondition } from './c/condition';
+import { printFile } from './c/file';
+import { printIn6Addr, printInAddr } from './c/internetAddress';
 import { printMutex } from './c/mutex';
 import { printReadWriteLock } from './c/readWriteLock';
+import { printSocketAddress } from './c/socketAddress';
+import { printTimespec, printTimeval } from './c/time';
 import { printException, STANDARD_EXCEPTION } from './exception';
 import { printPair } from './pair';
 import type { PrinterRow } from './printer';
@@ -12,6 +17,13 @@ export const COMMON: readonly PrinterRow[] = [
   { type: 'pthread_mutex_t', print: printMutex },
   { type: 'pthread_rwlock_t', print: printReadWriteLock },
   { type: 'pthread_cond_t', print: printCondition },
+  { type: 'timespec', print: printTimespec },
+  { type: 'timeval', print: printTimeval },
+  { type: 'tm', print: printBrokenDownTime },
+  { type: 'in_addr', print: printInAddr },
+  { type: 'in6_addr', print: printIn6Addr },
+  { type: /^sockaddr(_in|_in6|_un|_storage)?$/, print: printSocketAddress, isToldByPointers: true },
+  { type: '_IO_FILE', print: printFile, isToldByPointers: true },
   { type: 'std::stack', print: shownAsMember([['c']], { top: 'back' }) },
   { type: 'std::queue', print: shownAsMember([['c']]) },
   { type: 'std::priority_queue', print: shownAsMember([['c']], { top: 'front' }) },

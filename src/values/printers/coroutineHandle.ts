@@ -7,6 +7,10 @@ import { corrupt, field, unsignedOf } from './libraryValue';
 import type { Presentation } from './presentation';
 import type { Printer } from './printer';
 
+/** What compilers add to the name of the function that was cut in pieces; GCC's pieces have the frame as their parameter. */
+const CLONE = / \[clone [^\]]*\]/g;
+const FRAME = /\(.*\.Frame\*\)$/;
+
 export function coroutineHandlePrinter(member: string): Printer {
   return (handle, view): Presentation => {
     const frame = field(handle, view, member);
@@ -24,7 +28,7 @@ function stateOf(frame: bigint, view: FrameView): string {
   const resume = resumeOf(frame, view);
   if (resume === 0n) return '<done>';
   const symbol = view.symbolise(resume);
-  return symbol ? `<${symbol}>` : `<resumes at ${formatAddress(resume)}>`;
+  return symbol ? `<${symbol.replace(CLONE, '').replace(FRAME, '')}>` : `<resumes at ${formatAddress(resume)}>`;
 }
 
 /** Null at the final suspension. */

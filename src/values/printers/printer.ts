@@ -26,4 +26,6 @@ export interface PrinterRow {
   readonly print: Printer;
   /** Also asked for what is only declared: the layout is part of the ABI. */
   readonly isForDeclared?: boolean;
+  /** Only handled through pointers: the line of one says what it points to. */
+  readonly isToldByPointers?: boolean;
 }

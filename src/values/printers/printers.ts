@@ -9,20 +9,20 @@ import { LIBCXX } from './libcxx/table';
 import { UnknownLayout } from './libraryValue';
 import { LIBSTDCXX } from './libstdcxx/table';
 import type { Presentation } from './presentation';
-import type { Printer, PrinterRow, ShownAs } from './printer';
+import type { PrinterRow, ShownAs } from './printer';
 import { RUST } from './rust/table';
 import { RUST_LANGUAGE } from './rustLanguage/table';
 
 /** Rows are asked in order: libraries that share names tell themselves apart by throwing UnknownLayout. */
 const ROWS: readonly PrinterRow[] = [...RUST_LANGUAGE, ...RUST, ...COMMON, ...LIBSTDCXX, ...LIBCXX];
 
-const known = new WeakMap<TypeInfo, readonly Printer[]>();
+const known = new WeakMap<TypeInfo, readonly PrinterRow[]>();
 
 /** Undefined for what no printer knows: it is shown as its members. */
 export function presentationOf(reference: TypedValue, view: FrameView): Presentation | undefined {
   const value = throughReference(reference, view.memory);
   const owner = { ...value, type: value.type.stripped };
-  for (const print of printersOf(value)) {
+  for (const { print } of rowsOf(value)) {
     try {
       const made = print(owner, view);
       return 'shownAs' in made ? wrapping(made, view) : made;
@@ -33,25 +33,30 @@ export function presentationOf(reference: TypedValue, view: FrameView): Presenta
   return undefined;
 }
 
-function printersOf(value: TypedValue): readonly Printer[] {
+/** Whether the line of a pointer to `value` has the line of `value` in it. */
+export function isToldByPointers(value: TypedValue): boolean {
+  return rowsOf(value).some((row) => row.isToldByPointers);
+}
+
+function rowsOf(value: TypedValue): readonly PrinterRow[] {
   const { info } = value.type.stripped;
   // Pointers have names in Rust, where they are references and boxes.
   if (!info || (info.kind !== 'pointer' && !('members' in info))) return [];
-  let printers = known.get(info);
-  if (!printers) {
+  let rows = known.get(info);
+  if (!rows) {
     const name = info.name ?? ('members' in info ? value.type.names.at(-1) : undefined);
     if (name === undefined) return [];
-    printers = printersFor(name, 'members' in info && info.isDeclaration);
-    known.set(info, printers);
+    rows = rowsFor(name, 'members' in info && info.isDeclaration);
+    known.set(info, rows);
   }
-  return printers;
+  return rows;
 }
 
-function printersFor(name: string, isDeclaration: boolean): readonly Printer[] {
+function rowsFor(name: string, isDeclaration: boolean): readonly PrinterRow[] {
   const bare = bareName(name);
-  return ROWS.filter(({ isForDeclared }) => !isDeclaration || isForDeclared)
-    .filter(({ type }) => (typeof type === 'string' ? type === bare : type.test(name)))
-    .map(({ print }) => print);
+  return ROWS.filter(({ isForDeclared }) => !isDeclaration || isForDeclared).filter(({ type }) =>
+    typeof type === 'string' ? type === bare : type.test(name),
+  );
 }
 
 function wrapping({ shownAs, renamed = {} }: ShownAs, view: FrameView): Presentation {

@@ -1,0 +1,22 @@
+// What came with C++20 and C++23.
+
+import { describeValues } from '../../support/valueTable';
+
+describeValues({
+  source: 'printers/modern.cpp',
+  place: 'values',
+  builds: [{ compiler: 'g++', flags: ['-g', '-O0', '-std=c++23'] }],
+  rows: [
+    ['good', '5'],
+    ['bad', 'unexpected: "why"'],
+    ['nothing', 'expected'],
+    ['wrong', 'unexpected: "why"'],
+    ['started.handle', /^0x[0-9a-f]+ <count>$/],
+    ['erased', /^0x[0-9a-f]+ <count>$/],
+    ['finished.handle', /^0x[0-9a-f]+ <done>$/],
+    ['no_coroutine', 'nullptr'],
+    ['all', '(3) {1, 2, 3}'],
+    ['odd', 'filter_view of (3) {1, 2, 3}'],
+    ['first', 'take_view of (3) {1, 2, 3}'],
+  ],
+});
