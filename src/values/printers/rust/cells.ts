@@ -11,7 +11,12 @@ import { core } from './layout';
 export function printRefCell(cell: TypedValue, view: FrameView): Presentation {
   const value = field(cell, view, 'value', 'value');
   const flag = core(field(cell, view, 'borrow'));
-  return printAnnotated({ value: () => value, notes: () => notesOf(signedOf(flag)), suffix: '.value.value' });
+  return printAnnotated({
+    value: () => value,
+    notes: () => notesOf(signedOf(flag)),
+    suffix: '.value.value',
+    methods: { borrow: () => value },
+  });
 }
 
 /** Readers count up from 0, a writer down. */
