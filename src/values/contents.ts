@@ -18,10 +18,18 @@ export class Missing {
   static readonly optimisedOut = new Missing('<optimised out>');
 }
 
+/** Where a value that is not in memory as a whole can be written all the same. */
+export type Place =
+  /** As `$name` has it, of the innermost frame; `offset` in bytes. */
+  | { readonly kind: 'register'; readonly name: string; readonly offset: number }
+  /** Bits of something else, counted from the least significant one of its first byte. */
+  | { readonly kind: 'bits'; readonly owner: Contents; readonly bitOffset: number; readonly bitSize: number };
+
 /** A window of bytes. Reading outside of it gives Missing. */
 export interface Contents {
   /** Where byte 0 is, when the whole is in memory. */
   readonly address?: bigint;
+  readonly place?: Place | undefined;
   read(offset: number, length: number): Buffer | Missing;
 }
 
@@ -96,6 +104,7 @@ export class AssembledContents implements Contents {
     private readonly bytes: Buffer,
     /** Half-open intervals of bits. */
     private readonly gaps: readonly { readonly low: number; readonly high: number; readonly missing: Missing }[] = [],
+    readonly place?: Place,
   ) {}
 
   read(offset: number, length: number): Buffer | Missing {
@@ -119,5 +128,7 @@ export class MissingContents implements Contents {
 export function partOf(contents: Contents, offset: number): Contents {
   if (offset === 0 || contents instanceof MissingContents) return contents;
   const read = (at: number, length: number) => contents.read(offset + at, length);
-  return contents.address === undefined ? { read } : { address: contents.address + BigInt(offset), read };
+  if (contents.address !== undefined) return { address: contents.address + BigInt(offset), read };
+  const { place } = contents;
+  return place?.kind === 'register' ? { read, place: { ...place, offset: place.offset + offset } } : { read };
 }

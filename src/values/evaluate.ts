@@ -5,48 +5,59 @@ import type { Frame } from '../symbols/frame';
 import { DataNode } from './dataNode';
 import { missingBecause } from './errorNode';
 import { Evaluator, type Result } from './expression/evaluator';
-import { parse } from './expression/parser';
+import { findFunction } from './expression/functionLookup';
+import { languageOf } from './expression/language';
+import { isVariable } from './expression/nameLookup';
+import type { NameOracle } from './expression/nameParser';
+import { ParsedExpression } from './expression/parsedExpression';
+import type { Parsed } from './expression/syntax';
+import { findType } from './expression/typeLookup';
 import { FrameView } from './frameView';
 import type { NumberFormat } from './numberFormat';
-import { registerNode } from './registerNodes';
+import { namedRegister } from './registerScope';
+import { typeNode } from './typeNode';
 import type { ValueContext } from './valueContext';
 import type { ValueNode } from './valueNode';
 
-/** Throws UserError: `invalid-argument` with the position and what was expected, `not-found` with near names. */
+/**
+ * A text is read first; give what `ParsedExpression.of` made of it to evaluate it again and again. Throws UserError:
+ * `invalid-argument` with the position and what was expected, `not-found` with near names.
+ */
 export async function evaluate(
-  expression: string,
+  expression: string | ParsedExpression,
   frame: Frame,
   context: ValueContext,
   format?: NumberFormat,
 ): Promise<ValueNode> {
-  const text = expression.trim();
-  if (text === '') throw new UserError('invalid-argument', 'there is no expression to evaluate');
-  const tree = parse(text);
+  const parsed = typeof expression === 'string' ? ParsedExpression.of(expression) : expression;
   const plain = await FrameView.of(frame, context);
   const view = format ? plain.formatted(format) : plain;
-  return nodeOf(
-    resultOf(text, () => new Evaluator(text, view).evaluate(tree)),
-    text,
-    view,
-  );
-}
-
-function resultOf(text: string, run: () => Result): Result {
   try {
-    return run();
+    const tree = parsed.tree(languageOf(view.spelling), oracleOf(view));
+    return await nodeOf(parsed.text, tree, view);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('failed', `"${text}" cannot be evaluated: ${missingBecause(error).text}`);
+    throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
   }
 }
 
-function nodeOf(result: Result, text: string, view: FrameView): ValueNode {
-  switch (result.kind) {
-    case 'register':
-      return result.node;
-    case 'integer':
-      return { ...registerNode(text, String(result.value), 'int', text), kind: 'data' };
-    case 'value':
-      return new DataNode({ name: text, evaluateName: text, kind: 'data' }, view, result.value);
+/** Which names are types, as this frame sees it. */
+function oracleOf(view: FrameView): NameOracle {
+  return {
+    isType: (name) => !isVariable(name, view) && findType(name, view) !== undefined,
+    isTemplate: (name) => findType(name, view) !== undefined || findFunction(name.parts.join('::'), view) !== undefined,
+  };
+}
+
+async function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameView): Promise<ValueNode> {
+  if (expression.kind === 'register' && !suffix && !view.format) {
+    const node = namedRegister(expression.name, view);
+    if (node) return { ...node, name: text };
   }
+  const evaluator = new Evaluator(text, view);
+  const result: Result = await evaluator.evaluate(expression);
+  if (result.kind === 'type') return typeNode(text, result.type, view);
+  const value = suffix?.count ? await evaluator.counted(result.value, suffix.count) : result.value;
+  const identity = { name: text, evaluateName: text, kind: 'data', ...(suffix?.isRaw && { isRaw: true }) } as const;
+  return new DataNode(identity, suffix?.format ? view.formatted(suffix.format) : view, value);
 }

@@ -3,23 +3,23 @@
 import { shortestDecimal } from './decimal';
 import { readUnsigned } from './integers';
 
-interface Format {
+export interface FloatFormat {
   readonly fractionBits: number;
   readonly exponentBits: number;
   /** The leading 1 is stored (x87). */
   readonly hasIntegerBit: boolean;
 }
 
-const HALF: Format = { fractionBits: 10, exponentBits: 5, hasIntegerBit: false };
-const BRAIN: Format = { fractionBits: 7, exponentBits: 8, hasIntegerBit: false };
-const SINGLE: Format = { fractionBits: 23, exponentBits: 8, hasIntegerBit: false };
-const DOUBLE: Format = { fractionBits: 52, exponentBits: 11, hasIntegerBit: false };
-const X87: Format = { fractionBits: 63, exponentBits: 15, hasIntegerBit: true };
-const QUAD: Format = { fractionBits: 112, exponentBits: 15, hasIntegerBit: false };
+const HALF: FloatFormat = { fractionBits: 10, exponentBits: 5, hasIntegerBit: false };
+const BRAIN: FloatFormat = { fractionBits: 7, exponentBits: 8, hasIntegerBit: false };
+const SINGLE: FloatFormat = { fractionBits: 23, exponentBits: 8, hasIntegerBit: false };
+const DOUBLE: FloatFormat = { fractionBits: 52, exponentBits: 11, hasIntegerBit: false };
+const X87: FloatFormat = { fractionBits: 63, exponentBits: 15, hasIntegerBit: true };
+const QUAD: FloatFormat = { fractionBits: 112, exponentBits: 15, hasIntegerBit: false };
 
 /** Shortest text that reads back as the same number; undefined for a size that no format has. */
 export function formatFloat(bytes: Uint8Array, typeName: string): string | undefined {
-  const format = formatOf(bytes.length, typeName);
+  const format = floatFormat(bytes.length, typeName);
   return format && formatBits(readUnsigned(bytes), format);
 }
 
@@ -28,7 +28,8 @@ export function formatX87(bytes: Uint8Array): string {
   return formatBits(readUnsigned(bytes.subarray(0, 10)), X87);
 }
 
-function formatOf(size: number, typeName: string): Format | undefined {
+/** Undefined for a size that no format has. */
+export function floatFormat(size: number, typeName: string): FloatFormat | undefined {
   switch (size) {
     case 2:
       return typeName.includes('bf16') ? BRAIN : HALF;
@@ -46,7 +47,7 @@ function formatOf(size: number, typeName: string): Format | undefined {
   }
 }
 
-function formatBits(bits: bigint, format: Format): string {
+function formatBits(bits: bigint, format: FloatFormat): string {
   const storedBits = BigInt(format.fractionBits + (format.hasIntegerBit ? 1 : 0));
   const stored = bits & ((1n << storedBits) - 1n);
   const exponent = Number((bits >> storedBits) & ((1n << BigInt(format.exponentBits)) - 1n));
@@ -55,7 +56,7 @@ function formatBits(bits: bigint, format: Format): string {
   return `${isNegative ? '-' : ''}${magnitude(stored, exponent, largest, format)}`;
 }
 
-function magnitude(stored: bigint, exponent: number, largest: number, format: Format): string {
+function magnitude(stored: bigint, exponent: number, largest: number, format: FloatFormat): string {
   const integerBit = 1n << BigInt(format.fractionBits);
   if (exponent === largest) return (stored & (integerBit - 1n)) === 0n ? 'inf' : 'nan';
   // Exponent 0 is the scale of exponent 1 without the implied 1.

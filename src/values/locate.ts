@@ -16,7 +16,13 @@ export function contentsAt(location: Location, size: number, memory: MemoryReade
       return new MemoryContents(memory, location.address, size);
     default: {
       const bytes = simpleBytes(location, size, memory);
-      return bytes instanceof Missing ? new MissingContents(bytes) : new AssembledContents(bytes);
+      if (bytes instanceof Missing) return new MissingContents(bytes);
+      if (location.kind !== 'register') return new AssembledContents(bytes);
+      return new AssembledContents(bytes, [], {
+        kind: 'register',
+        name: dwarfRegisterName(location.register),
+        offset: 0,
+      });
     }
   }
 }

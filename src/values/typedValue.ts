@@ -59,7 +59,8 @@ function bitField(owner: Contents, bitOffset: number, bitSize: number, type: Typ
   const bytes = owner.read(low, Math.ceil((bitOffset + bitSize) / 8) - low);
   if (bytes instanceof Missing) return new MissingContents(bytes);
   const bits = extractBits(bytes, bitOffset - low * 8, bitSize);
-  return new AssembledContents(toBytes(isSigned(type) ? BigInt.asIntN(bitSize, bits) : bits, type.size));
+  const value = toBytes(isSigned(type) ? BigInt.asIntN(bitSize, bits) : bits, type.size);
+  return new AssembledContents(value, [], { kind: 'bits', owner, bitOffset, bitSize });
 }
 
 function isSigned(type: TypeRef): boolean {

@@ -4,6 +4,7 @@ import type { NativeModuleMap } from '../native/unwind';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { ModuleLookup } from '../symbols/moduleLookup';
+import type { TypedValue } from './typedValue';
 
 /** One for each stopped thread, valid while it stands: what it fetched once is kept. */
 export interface ValueContext {
@@ -17,4 +18,26 @@ export interface ValueContext {
   readonly xstate?: () => Promise<Buffer>;
   /** The name of a thread of the program; undefined for other numbers. */
   readonly threadName?: (tid: number) => string | undefined;
+  /** What an expression may do to the program; each is absent where that is not allowed. */
+  readonly effects?: Effects;
+  /** What the function returned that was left last: `$return`. */
+  readonly returnValue?: () => TypedValue | undefined;
+  /** siginfo_t of the signal that the thread stopped with, 128 bytes. */
+  readonly siginfo?: Buffer;
+}
+
+/** Each throws UserError that says why it was refused. */
+export interface Effects {
+  readonly writeMemory?: (address: bigint, bytes: Buffer) => Promise<void>;
+  /** Bytes from `offset` on of a register of the innermost frame, by its name without `$`. */
+  readonly writeRegister?: (name: string, offset: number, bytes: Buffer) => Promise<void>;
+  readonly call?: (request: CallRequest) => Promise<TypedValue>;
+}
+
+export interface CallRequest {
+  /** Of function type, at its address; or a pointer to one. */
+  readonly function: TypedValue;
+  /** What a method is called for. */
+  readonly object?: TypedValue;
+  readonly arguments: readonly TypedValue[];
 }

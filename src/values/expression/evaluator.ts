@@ -1,177 +1,275 @@
 // Expression tree to value, in a frame.
 
-import { UserError } from '../../process/userError';
-import { AssembledContents, Missing } from '../contents';
 import type { FrameView } from '../frameView';
-import { readSigned, readUnsigned, toBytes } from '../integers';
-import { aggregateType } from '../members';
-import { namedRegister } from '../registerScope';
-import { dereference, elementOf, load, loadUnsigned, type TypedValue, throughReference, valueAt } from '../typedValue';
-import { typeName } from '../typeName';
-import type { ValueNode } from '../valueNode';
-import { findMember, memberNames } from './memberLookup';
-import { findName, namesInReach } from './nameLookup';
+import { type TypedValue, throughReference, valueAt } from '../typedValue';
+import type { TypeRef } from '../typeRef';
+import { binary, type Operand, truthOf, unary } from './arithmetic';
+import { assign, step } from './assignment';
+import { callFunction, callMethod } from './calls';
+import { convert } from './conversions';
+import { pointerOf } from './decay';
+import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
+import { literalValue } from './literalValue';
+import { memberOfValue } from './memberAccess';
+import { findName, isSourceFile, namesInReach } from './nameLookup';
 import { suggestion } from './nearNames';
-import type { Expression } from './syntax';
-import { syntaxError } from './tokens';
+import { unknownName } from './problem';
+import { programVariable } from './programVariables';
+import { registerVariable } from './registerVariable';
+import { integerValue } from './scalars';
+import { Setting } from './setting';
+import type { Expression, QualifiedName, TypeSyntax } from './syntax';
+import { findType } from './typeLookup';
+import { alignment } from './typeMeasures';
+import { resolveType } from './typeResolver';
 
 /** What an expression evaluates to. */
 export type Result =
   | { readonly kind: 'value'; readonly value: TypedValue }
-  | { readonly kind: 'register'; readonly node: ValueNode }
-  | { readonly kind: 'integer'; readonly value: bigint };
+  | { readonly kind: 'type'; readonly type: TypeRef };
+
+type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 export class Evaluator {
-  constructor(
-    private readonly text: string,
-    private readonly view: FrameView,
-  ) {}
+  private readonly setting: Setting;
 
-  /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described. */
-  evaluate(expression: Expression): Result {
-    switch (expression.kind) {
-      case 'name':
-        return { kind: 'value', value: this.name(expression) };
-      case 'register':
-        return { kind: 'register', node: this.register(expression) };
-      case 'member':
-        return { kind: 'value', value: this.member(expression) };
-      case 'index':
-        return { kind: 'value', value: this.element(expression) };
-      case 'number':
-        return { kind: 'integer', value: expression.value };
-      case 'unary':
-        return this.unary(expression);
-    }
+  constructor(text: string, view: FrameView) {
+    this.setting = new Setting(text, view);
   }
 
-  private name({ name, position }: Extract<Expression, { kind: 'name' }>): TypedValue {
-    const found = findName(name, this.view);
-    if (found) return found;
-    const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
-    const near = suggestion(text, namesInReach(this.view));
-    throw new UserError('not-found', `there is no "${text}" here (column ${position + 1}).${near}`);
+  /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
+  async evaluate(expression: Expression): Promise<Result> {
+    if (expression.kind === 'type') return { kind: 'type', type: await this.type(expression.type) };
+    if (expression.kind !== 'name') return { kind: 'value', value: await this.compute(expression) };
+    const { view } = this.setting;
+    const value = findName(expression.name, view);
+    if (value) return { kind: 'value', value };
+    const type = expression.name.file === undefined ? findType(expression.name, view) : undefined;
+    if (type) return { kind: 'type', type };
+    throw this.unknown(expression.name);
   }
 
-  private register({ name, position }: Extract<Expression, { kind: 'register' }>): ValueNode {
-    const node = namedRegister(name, this.view);
-    if (!node) throw new UserError('not-found', `there is no register "$${name}" (column ${position + 1})`);
-    return node;
-  }
-
-  private member(expression: Extract<Expression, { kind: 'member' }>): TypedValue {
-    const { name, isArrow, position } = expression;
-    const of = this.operand(expression.of);
-    const isPointer = of.type.stripped.info?.kind === 'pointer';
-    if (isArrow && !isPointer) throw this.problem(position, `"->" needs a pointer, and this is ${this.type(of)}`);
-    // Rust and habit write `.` for both.
-    const owner = isPointer ? this.target(of, position) : of;
-    const aggregate = aggregateType(owner);
-    if (!aggregate) throw this.problem(position, `${this.type(owner)} has no members`);
-    if (aggregate.isDeclaration) throw this.problem(position, `${this.type(owner)} is only declared in this module`);
-    const found = findMember(owner, name.parts, this.view);
-    if (found) return found;
-    const text = name.parts.join('::');
-    const near = suggestion(text, memberNames(owner, this.view));
-    throw new UserError(
-      'not-found',
-      `${this.type(owner)} has no member "${text}" (column ${name.position + 1}).${near}`,
+  /** Like `evaluate`, when only a value will do. */
+  async value(expression: Expression): Promise<TypedValue> {
+    const result = await this.evaluate(expression);
+    if (result.kind === 'value') return result.value;
+    throw this.setting.problem(
+      expression.position,
+      `expected a value but ${this.setting.typeText(result.type)} is a type`,
     );
   }
 
-  private element({ of, index, position }: Extract<Expression, { kind: 'index' }>): TypedValue {
-    const array = this.operand(of);
-    const at = this.integer(this.evaluate(index), index.position);
-    const info = array.type.stripped.info;
-    if (info?.kind === 'array') {
-      const dimension = info.dimensions[0];
-      const offset = Number(at) - (dimension?.lowerBound ?? 0);
-      if (offset < 0 || (dimension?.count !== undefined && offset >= dimension.count)) {
-        throw this.problem(index.position, `the index ${at} is outside of ${this.type(array)}`);
+  private async operand(expression: Expression): Promise<Operand> {
+    const value = await this.value(expression);
+    return {
+      value,
+      position: expression.position,
+      isUntyped: this.setting.language === 'rust' && isUntyped(expression),
+    };
+  }
+
+  private async compute(expression: Exclude<Expression, { kind: 'name' | 'type' }>): Promise<TypedValue> {
+    const { setting } = this;
+    const { position } = expression;
+    switch (expression.kind) {
+      case 'literal':
+        return literalValue(setting, expression.literal, position);
+      case 'register':
+        return this.register(expression);
+      case 'member':
+        return this.member(expression);
+      case 'index':
+        return elementAt(setting, await this.operand(expression.of), await this.operand(expression.index), position);
+      case 'slice':
+        return this.slice(expression);
+      case 'call':
+        return this.call(expression);
+      case 'unary':
+        return this.unary(expression);
+      case 'step':
+        return step(setting, expression, await this.operand(expression.of));
+      case 'binary':
+        return this.binary(expression);
+      case 'assign':
+        return assign(setting, expression, await this.operand(expression.left), await this.operand(expression.right));
+      case 'choice': {
+        const condition = await this.value(expression.condition);
+        const isTrue = truthOf(setting, condition, expression.condition.position);
+        return this.value(isTrue ? expression.yes : expression.no);
       }
-      return elementOf(array, offset);
+      case 'comma':
+        await this.value(expression.left);
+        return this.value(expression.right);
+      case 'repeat':
+        return this.repeat(expression);
+      case 'cast': {
+        const type = await this.type(expression.type);
+        const operand = await this.operand(expression.of);
+        return convert(setting, { value: operand.value, type, style: expression.style, position });
+      }
+      case 'size':
+        return this.size(expression);
     }
-    if (info?.kind !== 'pointer') throw this.problem(position, `${this.type(array)} cannot be indexed`);
-    const address = this.address(array, position);
-    const { pointee } = array.type.stripped;
-    if (pointee.size === 0)
-      throw this.problem(position, `the size of ${typeName(pointee, this.view.spelling)} is not known`);
-    return valueAt(pointee, BigInt.asUintN(64, address + at * BigInt(pointee.size)), this.view.memory);
   }
 
-  private unary({ operator, of, position }: Extract<Expression, { kind: 'unary' }>): Result {
+  private unknown(name: QualifiedName): Error {
+    const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
+    const place = name.file === undefined ? 'here' : `in ${name.file}`;
+    const near = suggestion(text, namesInReach(this.setting.view));
+    return unknownName(name.position, `there is no "${text}" ${place}`, near);
+  }
+
+  private register({ name, position }: Node<'register'>): TypedValue {
+    const value = programVariable(this.setting, name, position) ?? registerVariable(this.setting, name);
+    if (value) return value;
+    throw unknownName(position, `there is no register "$${name}" in this frame`, '');
+  }
+
+  private async member(expression: Node<'member'>): Promise<TypedValue> {
+    const { of, name, position } = expression;
+    const { view } = this.setting;
+    const isPlain = of.kind === 'name' && of.name.parts.length === 1 && name.parts.length > 1 && !expression.isArrow;
+    if (isPlain && of.kind === 'name' && !findName(of.name, view)) {
+      // `file.c::x`
+      const [extension = '', ...parts] = name.parts;
+      const file = `${of.name.parts[0]}.${extension}`;
+      if (isSourceFile(file, view))
+        return this.value({ kind: 'name', name: { isGlobal: false, parts, file, position }, position });
+    }
+    return memberOfValue(this.setting, await this.value(of), expression);
+  }
+
+  private async call(expression: Node<'call'>): Promise<TypedValue> {
+    const { of, position } = expression;
+    const operands: Operand[] = [];
+    for (const argument of expression.arguments) operands.push(await this.operand(argument));
+    if (of.kind === 'member') {
+      return callMethod(this.setting, { of: await this.value(of.of), call: expression, member: of }, operands);
+    }
+    const callee = await this.evaluate(of);
+    if (callee.kind === 'value') return callFunction(this.setting, callee.value, operands, position);
+    const [only, more] = operands;
+    if (!only || more) throw this.setting.problem(position, 'a conversion needs one value');
+    return convert(this.setting, { value: only.value, type: callee.type, style: 'c', position });
+  }
+
+  private async unary({ operator, of, position }: Node<'unary'>): Promise<TypedValue> {
+    const { setting } = this;
+    const operand = await this.operand(of);
+    const value = throughReference(operand.value, setting.view.memory);
     switch (operator) {
-      case '-':
-        return { kind: 'integer', value: -this.integer(this.evaluate(of), of.position) };
       case '*':
-        return { kind: 'value', value: this.pointedTo(this.operand(of), position) };
+        return pointedTo(setting, operand, position);
       case '&':
-        return { kind: 'value', value: this.addressOf(this.operand(of), position) };
+        return this.addressOf(value, position);
+      case '!': {
+        const isNumber = setting.language === 'rust' && !isBoolean(value);
+        if (isNumber) return unary(setting, '~', { ...operand, value }, position);
+        return setting.truth(!truthOf(setting, value, operand.position));
+      }
+      default:
+        return unary(setting, operator, { ...operand, value }, position);
     }
-  }
-
-  private pointedTo(pointer: TypedValue, position: number): TypedValue {
-    const kind = pointer.type.stripped.info?.kind;
-    if (kind === 'array') return elementOf(pointer, 0);
-    if (kind !== 'pointer') throw this.problem(position, `"*" needs a pointer, and this is ${this.type(pointer)}`);
-    return this.target(pointer, position);
-  }
-
-  private target(pointer: TypedValue, position: number): TypedValue {
-    if (pointer.type.stripped.pointee.stripped.info === undefined) {
-      throw this.problem(position, `${this.type(pointer)} points to no type`);
-    }
-    this.address(pointer, position);
-    return dereference(pointer, this.view.memory);
   }
 
   private addressOf(value: TypedValue, position: number): TypedValue {
     const { address } = value.contents;
-    if (address === undefined) throw this.problem(position, 'this has no address: it is not in memory as a whole');
-    return { type: value.type.pointerTo, contents: new AssembledContents(toBytes(address, 8)) };
+    if (address === undefined) {
+      throw this.setting.problem(position, 'this has no address: it is not in memory as a whole');
+    }
+    return integerValue(value.type.pointerTo, address);
   }
 
-  /** A value that operators work on: references are what they refer to. */
-  private operand(expression: Expression): TypedValue {
-    const result = this.evaluate(expression);
-    if (result.kind === 'value') return throughReference(result.value, this.view.memory);
-    const what = result.kind === 'register' ? 'a register has no type' : 'a number has no type';
-    throw this.problem(expression.position, `${what} to do this with`);
+  private async binary({ operator, left, right, position }: Node<'binary'>): Promise<TypedValue> {
+    const { setting } = this;
+    const first = await this.operand(left);
+    if (operator !== '&&' && operator !== '||') {
+      return binary(setting, operator, first, await this.operand(right), position);
+    }
+    const isTrue = truthOf(setting, first.value, first.position);
+    if (isTrue === (operator === '||')) return setting.truth(isTrue);
+    const second = await this.operand(right);
+    return setting.truth(truthOf(setting, second.value, second.position));
   }
 
-  private address(pointer: TypedValue, position: number): bigint {
-    const address = loadUnsigned(pointer);
-    if (address instanceof Missing) throw this.problem(position, `the pointer cannot be read: ${address.text}`);
-    return address;
+  private async slice({ of, from, to, isInclusive, position }: Node<'slice'>): Promise<TypedValue> {
+    const { setting } = this;
+    const array = await this.operand(of);
+    const low = from && wholeNumber(setting, await this.operand(from));
+    const high = to && wholeNumber(setting, await this.operand(to));
+    const end = high === undefined ? undefined : isInclusive ? high + 1n : high;
+    const range = { ...(low !== undefined && { from: low }), ...(end !== undefined && { to: end }) };
+    return elementsBetween(setting, array, range, position);
   }
 
-  private integer(result: Result, position: number): bigint {
-    if (result.kind === 'integer') return result.value;
-    if (result.kind === 'register') throw this.problem(position, 'expected an integer but this is a register');
-    const value = throughReference(result.value, this.view.memory);
-    const info = value.type.stripped.info;
-    const isSigned = info?.kind === 'base' ? SIGNED[info.encoding] : info?.kind === 'enum' ? info.isSigned : undefined;
-    if (isSigned === undefined) throw this.problem(position, `expected an integer but this is ${this.type(value)}`);
-    const bytes = load(value);
-    if (bytes instanceof Missing) throw this.problem(position, `the index cannot be read: ${bytes.text}`);
-    return isSigned ? readSigned(bytes) : readUnsigned(bytes);
+  /** `x,10`: so many elements of an array or of what a pointer points to, or so many values from `value` on. */
+  async counted(value: TypedValue, count: Expression): Promise<TypedValue> {
+    const { setting } = this;
+    const wanted = wholeNumber(setting, await this.operand(count));
+    const pointer = pointerOf(setting, value, 0);
+    const first = pointer ? valueAt(pointer.target, pointer.address, setting.view.memory) : value;
+    return this.repeated(throughReference(first, setting.view.memory), wanted, count.position);
   }
 
-  private type(value: TypedValue): string {
-    return `"${typeName(value.type, this.view.spelling)}"`;
+  private async repeat({ of, count, position }: Node<'repeat'>): Promise<TypedValue> {
+    const first = throughReference(await this.value(of), this.setting.view.memory);
+    return this.repeated(first, wholeNumber(this.setting, await this.operand(count)), position);
   }
 
-  private problem(position: number, text: string): UserError {
-    return syntaxError(this.text, position, text);
+  /** `count` values of the type of `first`, from where that is. */
+  private repeated(first: TypedValue, count: bigint, position: number): TypedValue {
+    const { setting } = this;
+    const { address } = first.contents;
+    if (address === undefined) throw setting.problem(position, 'only what is in memory can be shown as an array');
+    if (count < 1n || count > MAX_ELEMENTS) {
+      throw setting.problem(position, `the number of elements must be from 1 to ${MAX_ELEMENTS}, and this is ${count}`);
+    }
+    if (first.type.size === 0) throw setting.problem(position, `the size of ${setting.typeOf(first)} is not known`);
+    return valueAt(first.type.arrayOf(Number(count)), address, setting.view.memory);
+  }
+
+  private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {
+    const { setting } = this;
+    const result = await this.evaluate(of);
+    const type = result.kind === 'type' ? result.type : throughReference(result.value, setting.view.memory).type;
+    const size = what === 'sizeof' ? type.size : alignment(type);
+    const isIncomplete = size === 0 && isSizeless(type);
+    if (isIncomplete) throw setting.problem(position, `the size of ${setting.typeText(type)} is not known`);
+    return integerValue(setting.builtin(setting.language === 'rust' ? 'usize' : 'unsigned long'), BigInt(size));
+  }
+
+  private async type(syntax: TypeSyntax): Promise<TypeRef> {
+    return resolveType(this.setting, syntax, async (of) => {
+      const result = await this.evaluate(of);
+      return result.kind === 'type' ? result.type : result.value.type;
+    });
   }
 }
 
-/** Encodings that count, and whether they have a sign. */
-const SIGNED: Readonly<Record<string, boolean>> = {
-  signed: true,
-  'signed-char': true,
-  unsigned: false,
-  'unsigned-char': false,
-  boolean: false,
-  utf: false,
-};
+const MAX_ELEMENTS = 1_000_000_000n;
+
+function isSizeless(type: TypeRef): boolean {
+  const { info } = type.stripped;
+  return !info || info.kind === 'subroutine' || ('isDeclaration' in info && info.isDeclaration);
+}
+
+function isBoolean(value: TypedValue): boolean {
+  const { info } = value.type.stripped;
+  return info?.kind === 'base' && info.encoding === 'boolean';
+}
+
+/** Rust's literals without suffix, and what is made of nothing else. */
+function isUntyped(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal': {
+      const { literal } = expression;
+      return (literal.kind === 'integer' || literal.kind === 'float') && literal.suffix === '';
+    }
+    case 'unary':
+      return expression.operator === '-' && isUntyped(expression.of);
+    case 'binary':
+      return isUntyped(expression.left) && isUntyped(expression.right);
+    default:
+      return false;
+  }
+}

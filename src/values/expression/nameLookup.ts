@@ -1,4 +1,4 @@
-// What a name means in a frame: a variable, a member of `this`, a static or global variable.
+// What a name means in a frame: a variable, a member of `this`, a static or global variable, an enumerator, a function.
 
 import type { VariableInfo } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
@@ -8,18 +8,35 @@ import { aggregateType } from '../members';
 import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
+import { findFunction, findSymbol } from './functionLookup';
 import { findMember, memberNames } from './memberLookup';
+import { enclosingScopes } from './nameKey';
+import { integerValue } from './scalars';
 import type { QualifiedName } from './syntax';
+import { findEnumerator, findType } from './typeLookup';
 
-/** Innermost first; undefined when nothing has the name. */
+/** Innermost first: variables, then enumerators, functions and symbols. Undefined when nothing has the name. */
 export function findName(name: QualifiedName, view: FrameView): TypedValue | undefined {
-  return (name.isGlobal ? undefined : findLocal(name.parts, view)) ?? findGlobal(name, view);
+  const isLocal = !name.isGlobal && name.file === undefined;
+  const found = (isLocal ? findLocal(name.parts, view) : undefined) ?? findGlobal(name, view) ?? findStatic(name, view);
+  if (found || name.file !== undefined) return found;
+  const enumerator = findEnumerator(name, view);
+  if (enumerator) return integerValue(enumerator.type, enumerator.value);
+  // A class is also the name of its constructors, but not in C, where `stat` is both.
+  if (view.spelling !== 'c' && findType(name, view)) return undefined;
+  const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
+  return findFunction(text, view) ?? (name.parts.length === 1 ? findSymbol(text, view) : undefined);
 }
 
 /** Names that are in reach without qualification, globals left out: there are too many. */
 export function namesInReach(view: FrameView): string[] {
   const object = thisObject(view);
   return [...variablesOf(view).map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
+}
+
+/** Whether the name is a variable in the frame itself, which hides types of that name. */
+export function isVariable(name: QualifiedName, view: FrameView): boolean {
+  return !name.isGlobal && findLocal(name.parts, view) !== undefined;
 }
 
 function findLocal(parts: readonly string[], view: FrameView): TypedValue | undefined {
@@ -40,36 +57,59 @@ function thisObject(view: FrameView): TypedValue | undefined {
 }
 
 /** First as seen from inside the function's namespaces and classes, then in the other modules. */
-function findGlobal({ isGlobal, parts }: QualifiedName, view: FrameView): TypedValue | undefined {
+function findGlobal({ isGlobal, parts, file }: QualifiedName, view: FrameView): TypedValue | undefined {
   const { module, fileAddress } = view.frame;
   const name = parts.join('::');
+  const isMeant = (variable: VariableInfo) =>
+    (!isGlobal || variable.name === name) && (file === undefined || isDeclaredIn(variable, file));
   if (module) {
     const scopes = isGlobal ? [''] : enclosingScopes(view.frame.name);
     for (const scope of scopes) {
       const near = fileAddress === undefined ? {} : { near: fileAddress };
-      const [variable] = module.native.globalsNamed({ name: `${scope}${name}`, ...near });
+      const variable = module.native.globalsNamed({ name: `${scope}${name}`, ...near }).find(isMeant);
       if (variable) return variableValue(variable, module, view);
     }
   }
   for (const other of view.context.modules.all) {
     if (other === module) continue;
-    const [variable] = other.native.globalsNamed({ name });
+    const variable = other.native.globalsNamed({ name }).find(isMeant);
     if (variable) return variableValue(variable, other, view);
   }
-  return undefined;
+  return parts.length > 1 && module && file === undefined ? findThroughInline(parts, module, view) : undefined;
 }
 
-/** `a::b::f(int)` gives `a::b::`, `a::` and the empty one. */
-function enclosingScopes(functionName: string): string[] {
-  const scopes = [''];
-  let depth = 0;
-  for (const { 0: token, index } of functionName.matchAll(/::|[<>(]/g)) {
-    if (token === '(' && depth === 0) break;
-    if (token === '<') depth += 1;
-    else if (token === '>') depth -= 1;
-    else if (token === '::' && depth === 0) scopes.unshift(functionName.slice(0, index + 2));
-  }
-  return scopes;
+/** `ns::x` that is in an inline or unnamed namespace of `ns`: its scopes are written in part. */
+function findThroughInline(parts: readonly string[], module: Module, view: FrameView): TypedValue | undefined {
+  const own = parts.at(-1) ?? '';
+  const variable = module.native.globalsNamed({ name: own }).find(({ name }) => {
+    let at = 0;
+    for (const part of name.split('::')) if (part === parts[at]) at += 1;
+    return at === parts.length && name.endsWith(`::${own}`);
+  });
+  return variable && variableValue(variable, module, view);
+}
+
+/** `file` is the end of a path. */
+function isDeclaredIn({ declaration }: VariableInfo, file: string): boolean {
+  return declaration !== undefined && `/${declaration.file}`.endsWith(`/${file.replace(/^\/+/, '')}`);
+}
+
+/** Whether a source file of this name is part of the program. */
+export function isSourceFile(name: string, view: FrameView): boolean {
+  return view.context.modules.all.some((module) => module.native.filesNamed(name).length > 0);
+}
+
+/** `Box<int>::count`, found through its class: compilers write template arguments in their own way. */
+function findStatic({ parts, ...rest }: QualifiedName, view: FrameView): TypedValue | undefined {
+  const own = parts.at(-1);
+  if (parts.length < 2 || own === undefined || rest.file !== undefined) return undefined;
+  const type = findType({ ...rest, parts: parts.slice(0, -1) }, view);
+  const info = type?.stripped.info;
+  if (!type || !info || !('members' in info)) return undefined;
+  const member = info.members.find(({ isStatic, name }) => isStatic && name === own);
+  if (!member) return undefined;
+  const memberType = type.stripped.at(member.type);
+  return { type: memberType, contents: view.locate(type.module, member.die, memberType) };
 }
 
 function variableValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {

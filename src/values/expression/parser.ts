@@ -1,132 +1,157 @@
-// Text to expression tree, by recursive descent.
-//   unary   = ("*" | "&" | "-") unary | postfix
-//   postfix = primary { "." name | "->" name | "[" unary "]" }
-//   primary = name | register | number | "(" unary ")"
-//   name    = ["::"] identifier { "::" identifier }
+// Text to expression tree: operators by precedence, C++'s or Rust's. What they work on is in operandParser.ts.
 
-import type { UserError } from '../../process/userError';
-import type { Expression, QualifiedName } from './syntax';
-import { syntaxError, type Token, tokenise } from './tokens';
+import { UserError } from '../../process/userError';
+import { Cursor } from './cursor';
+import { parseSuffix } from './formatSuffix';
+import type { Language } from './language';
+import type { NameOracle } from './nameParser';
+import { OperandParser } from './operandParser';
+import type { BinaryOperator, Expression, Parsed } from './syntax';
+import { parseType } from './typeParser';
 
 /** Throws UserError with the column and what was expected there. */
-export function parse(expression: string): Expression {
-  return new Parser(expression).parse();
+export function parse(text: string, language: Language, oracle: NameOracle): Parsed {
+  try {
+    return whole(new Parser(new Cursor(text, language), oracle));
+  } catch (error) {
+    const type = error instanceof UserError ? typeAlone(text, language, oracle) : undefined;
+    if (!type) throw error;
+    return { expression: type };
+  }
 }
 
-/** Far beyond what people write, far before the stack ends. */
-const MAX_DEPTH = 200;
+function whole(parser: Parser): Parsed {
+  const { cursor } = parser;
+  let expression = parser.assignment();
+  let suffix = parseSuffix(cursor, () => parser.assignment());
+  while (!suffix && cursor.is(',') && cursor.language === 'c') {
+    expression = parser.comma(expression);
+    suffix = parseSuffix(cursor, () => parser.assignment());
+  }
+  if (cursor.next.kind !== 'end') throw cursor.expected('an operator or the end');
+  return { expression, ...(suffix && { suffix }) };
+}
+
+/** `Box<int> *` looks like a multiplication that is not finished. */
+function typeAlone(text: string, language: Language, oracle: NameOracle): Expression | undefined {
+  try {
+    const parser = new Parser(new Cursor(text, language), oracle);
+    const { cursor } = parser;
+    const name = cursor.attempt(() => parser.operands.name());
+    if (!name || !oracle.isType(name)) return undefined;
+    const again = new Parser(new Cursor(text, language), oracle);
+    const type = parseType(again.cursor, again.operands.typeParts);
+    return again.cursor.next.kind === 'end' ? { kind: 'type', type, position: 0 } : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** GDB's place for `@`: below addition. */
+const C_LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['==', '!='],
+  ['<', '>', '<=', '>='],
+  ['<<', '>>'],
+  ['@'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+/** The Rust Reference, "Expression precedence". */
+const RUST_LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['==', '!=', '<', '>', '<=', '>='],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['<<', '>>'],
+  ['@'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+
+const ASSIGNMENTS: Readonly<Record<string, BinaryOperator>> = {
+  '+=': '+',
+  '-=': '-',
+  '*=': '*',
+  '/=': '/',
+  '%=': '%',
+  '&=': '&',
+  '|=': '|',
+  '^=': '^',
+  '<<=': '<<',
+  '>>=': '>>',
+};
 
 class Parser {
-  private readonly tokens: readonly Token[];
-  private index = 0;
-  private depth = 0;
+  readonly operands: OperandParser;
+  private readonly levels: ReadonlyMap<string, number>;
 
-  constructor(private readonly text: string) {
-    this.tokens = tokenise(text);
+  constructor(
+    readonly cursor: Cursor,
+    oracle: NameOracle,
+  ) {
+    const levels = cursor.language === 'rust' ? RUST_LEVELS : C_LEVELS;
+    this.levels = new Map(levels.flatMap((operators, level) => operators.map((operator) => [operator, level])));
+    this.operands = new OperandParser(cursor, oracle, {
+      single: () => this.assignment(),
+      whole: () => this.withCommas(),
+    });
   }
 
-  parse(): Expression {
-    const expression = this.unary();
-    if (this.next.kind !== 'end') throw this.expected('an operator or the end');
+  private withCommas(): Expression {
+    let expression = this.assignment();
+    while (this.cursor.is(',') && this.cursor.language === 'c') expression = this.comma(expression);
     return expression;
   }
 
-  private unary(): Expression {
-    const { position, text } = this.next;
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw syntaxError(this.text, position, 'this is nested too deeply');
-    try {
-      if (text !== '*' && text !== '&' && text !== '-') return this.postfix();
-      this.take();
-      return { kind: 'unary', operator: text, of: this.unary(), position };
-    } finally {
-      this.depth -= 1;
-    }
+  comma(left: Expression): Expression {
+    const { position } = this.cursor.take();
+    return { kind: 'comma', left, right: this.assignment(), position };
   }
 
-  private postfix(): Expression {
-    let expression = this.primary();
+  assignment(): Expression {
+    const { cursor } = this;
+    return cursor.nested(() => {
+      const left = this.choice();
+      const { text, position } = cursor.next;
+      const operator = ASSIGNMENTS[text];
+      if (!cursor.is('=') && (!operator || !cursor.is(text))) return left;
+      cursor.take();
+      return { kind: 'assign', ...(operator && { operator }), left, right: this.assignment(), position };
+    });
+  }
+
+  private choice(): Expression {
+    const { cursor } = this;
+    const condition = this.binary(0);
+    const { position } = cursor.next;
+    if (cursor.language === 'rust' || !cursor.accept('?')) return condition;
+    const yes = this.withCommas();
+    cursor.require(':');
+    return { kind: 'choice', condition, yes, no: this.assignment(), position };
+  }
+
+  /** Operators of `lowest` level and above. */
+  private binary(lowest: number): Expression {
+    const { cursor } = this;
+    let left = this.operands.unary();
     for (;;) {
-      const { position, text } = this.next;
-      if (text === '.' || text === '->') {
-        this.take();
-        expression = { kind: 'member', of: expression, isArrow: text === '->', name: this.memberName(), position };
-      } else if (text === '[') {
-        this.take();
-        const index = this.unary();
-        this.require(']');
-        expression = { kind: 'index', of: expression, index, position };
-      } else {
-        return expression;
-      }
+      const { kind, text, position } = cursor.next;
+      const level = kind === 'operator' ? this.levels.get(text) : undefined;
+      if (level === undefined || level < lowest) return left;
+      cursor.take();
+      const right = this.binary(level + 1);
+      left =
+        text === '@'
+          ? { kind: 'repeat', of: left, count: right, position }
+          : { kind: 'binary', operator: text as BinaryOperator, left, right, position };
     }
-  }
-
-  private primary(): Expression {
-    const { kind, text, position } = this.next;
-    switch (kind) {
-      case 'name':
-        return { kind: 'name', name: this.qualifiedName(), position };
-      case 'register':
-        this.take();
-        return { kind: 'register', name: text.slice(1), position };
-      case 'number':
-        this.take();
-        return { kind: 'number', value: BigInt(text), position };
-      default:
-        if (text === '::') return { kind: 'name', name: this.qualifiedName(), position };
-        if (text !== '(') throw this.expected('a name');
-    }
-    this.take();
-    const inner = this.unary();
-    this.require(')');
-    return inner;
-  }
-
-  /** Rust's tuple members are numbers: `pair.0` is the member that DWARF calls `__0`. */
-  private memberName(): QualifiedName {
-    const { kind, text, position } = this.next;
-    if (kind !== 'number') return this.qualifiedName();
-    this.take();
-    return { isGlobal: false, parts: [`__${text}`], position };
-  }
-
-  private qualifiedName(): QualifiedName {
-    const { position } = this.next;
-    const isGlobal = this.next.text === '::';
-    if (isGlobal) this.take();
-    const parts = [this.identifier()];
-    while (this.next.text === '::') {
-      this.take();
-      parts.push(this.identifier());
-    }
-    return { isGlobal, parts, position };
-  }
-
-  private identifier(): string {
-    const { kind, text } = this.next;
-    if (kind !== 'name') throw this.expected('a name');
-    this.take();
-    return text;
-  }
-
-  private require(text: string): void {
-    if (this.next.text !== text) throw this.expected(`"${text}"`);
-    this.take();
-  }
-
-  private get next(): Token {
-    // The last token is `end` and is never taken.
-    return this.tokens[this.index] ?? { kind: 'end', text: '', position: this.text.length };
-  }
-
-  private take(): void {
-    this.index += 1;
-  }
-
-  private expected(what: string): UserError {
-    const { kind, text, position } = this.next;
-    const found = kind === 'end' ? 'the expression ends' : `there is "${text}"`;
-    return syntaxError(this.text, position, `expected ${what} but ${found}`);
   }
 }

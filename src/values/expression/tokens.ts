@@ -1,45 +1,75 @@
 // Splits an expression into tokens that know where they are.
 
-import { UserError } from '../../process/userError';
+import type { Language } from './language';
+import { syntaxError } from './problem';
 
 export interface Token {
-  readonly kind: 'name' | 'number' | 'register' | 'operator' | 'end';
+  readonly kind: 'name' | 'number' | 'character' | 'string' | 'register' | 'operator' | 'end';
   readonly text: string;
   /** 0-based, in the expression. */
   readonly position: number;
+  /** Behind its last character. */
+  readonly end: number;
 }
 
-const PATTERNS: readonly (readonly [Exclude<Token['kind'], 'end'>, RegExp])[] = [
+type Pattern = readonly [Exclude<Token['kind'], 'end'>, RegExp];
+
+const BODY = { string: '"(?:[^"\\\\]|\\\\.)*"', character: "'(?:[^'\\\\]|\\\\.)+'" };
+/** Everything that looks like a number is one token, so that `08` and `1.2.3` are refused as a whole (C11 section 6.4.8). */
+const C_NUMBER = /(?:\.?\d)(?:[eEpP][+-]|\.(?!\.)|'(?=\w)|\w)*/uy;
+/** `1..3` is a range and `pair.0.1` two members: a point belongs to the number only before a digit or nothing. */
+const RUST_NUMBER = /0[xob]\w+|\d[\d_]*(?:\.\d[\d_]*|\.(?![._\p{L}]))?(?:[eE][+-]?[\d_]+)?\w*/uy;
+
+const C_PATTERNS: readonly Pattern[] = [
+  ['string', new RegExp(`(?:u8|[uUL])?${BODY.string}`, 'suy')],
+  ['character', new RegExp(`(?:u8|[uUL])?${BODY.character}`, 'suy')],
   ['name', /[\p{L}_][\p{L}\p{N}_$]*/uy],
-  ['number', /0[xX][0-9a-fA-F]+|0(?!\d)|[1-9]\d*/y],
+  ['number', C_NUMBER],
   ['register', /\$[A-Za-z_]\w*/y],
-  ['operator', /->|::|[.*&()[\]+-]/y],
+  ['operator', /<<=|>>=|->|::|\+\+|--|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
 ];
 
+const RUST_PATTERNS: readonly Pattern[] = [
+  ['string', new RegExp(`b?${BODY.string}|b?r(#*)".*?"\\1`, 'suy')],
+  ['character', new RegExp(`b?${BODY.character}`, 'suy')],
+  ['name', /r#[\p{L}_][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_]*/uy],
+  ['number', RUST_NUMBER],
+  ['register', /\$[A-Za-z_]\w*/y],
+  ['operator', /\.\.=|\.\.|<<=|>>=|->|::|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
+];
+
+/** Far beyond what people write, far before a tree is too deep for the stack. */
+const MAX_TOKENS = 1000;
+const MAX_LENGTH = 20_000;
+
 /** The last token is `end`. Throws UserError for a character that begins no token. */
-export function tokenise(expression: string): readonly Token[] {
+export function tokenise(expression: string, language: Language): readonly Token[] {
+  if (expression.length > MAX_LENGTH) throw syntaxError(expression, 0, 'this expression is too long');
+  const patterns = language === 'rust' ? RUST_PATTERNS : C_PATTERNS;
   const tokens: Token[] = [];
   for (let position = skipSpace(expression, 0); position < expression.length; ) {
-    const token = tokenAt(expression, position);
-    if (!token)
-      throw syntaxError(expression, position, `"${expression.slice(position, position + 1)}" is not understood`);
+    const token = tokenAt(expression, position, patterns);
+    if (!token) throw syntaxError(expression, position, notUnderstood(expression, position));
+    if (tokens.length === MAX_TOKENS) throw syntaxError(expression, position, 'this expression is too long');
     tokens.push(token);
-    position = skipSpace(expression, position + token.text.length);
+    position = skipSpace(expression, token.end);
   }
-  tokens.push({ kind: 'end', text: '', position: expression.length });
+  tokens.push({ kind: 'end', text: '', position: expression.length, end: expression.length });
   return tokens;
 }
 
-/** `position` is 0-based; people count from 1. */
-export function syntaxError(expression: string, position: number, problem: string): UserError {
-  return new UserError('invalid-argument', `${problem}, at column ${position + 1} of "${expression}"`);
+function notUnderstood(expression: string, position: number): string {
+  const character = String.fromCodePoint(expression.codePointAt(position) ?? 0);
+  if (character === '"') return 'this string has no end';
+  if (character === "'") return 'this character has no end';
+  return `"${character}" is not understood`;
 }
 
-function tokenAt(expression: string, position: number): Token | undefined {
-  for (const [kind, pattern] of PATTERNS) {
+function tokenAt(expression: string, position: number, patterns: readonly Pattern[]): Token | undefined {
+  for (const [kind, pattern] of patterns) {
     pattern.lastIndex = position;
     const text = pattern.exec(expression)?.[0];
-    if (text !== undefined) return { kind, text, position };
+    if (text !== undefined) return { kind, text, position, end: position + text.length };
   }
   return undefined;
 }

@@ -1,0 +1,277 @@
+// Binary operators on values, as C and C++ define them (C11 section 6.5). Rust's stricter rules are in rustRules.ts.
+
+import { Missing } from '../contents';
+import { type TypedValue, throughReference } from '../typedValue';
+import type { TypeRef } from '../typeRef';
+import { added, compared, divided, multiplied, negated, type Real, realOfInteger } from './binaryFloat';
+import { typeOfKind } from './builtinTypes';
+import { type Pointer, pointerOf, pointerValue } from './decay';
+import { checkRustResult, rustOperands } from './rustRules';
+import { commonKind, type IntegerKind, promoted, type ScalarKind, scalarKind } from './scalarKind';
+import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
+import type { Setting } from './setting';
+import type { BinaryOperator } from './syntax';
+import { pointedText, textOf } from './textOf';
+
+export interface Operand {
+  readonly value: TypedValue;
+  readonly position: number;
+  /** A Rust literal without suffix, which takes the type of what it meets. */
+  readonly isUntyped?: boolean;
+}
+
+type Simple = Exclude<BinaryOperator, '&&' | '||'>;
+type Comparison = '<' | '>' | '<=' | '>=' | '==' | '!=';
+
+const COMPARISONS: readonly string[] = ['<', '>', '<=', '>=', '==', '!='];
+
+function isComparison(operator: string): operator is Comparison {
+  return COMPARISONS.includes(operator);
+}
+
+/** References are looked through. Throws UserError at `position`, the operator's. */
+export function binary(
+  setting: Setting,
+  operator: Simple,
+  left: Operand,
+  right: Operand,
+  position: number,
+): TypedValue {
+  const text = isComparison(operator) ? compareTexts(setting, operator, left.value, right.value) : undefined;
+  if (text) return text;
+  const { memory } = setting.view;
+  const leftSide = { ...left, value: throughReference(left.value, memory) };
+  const rightSide = { ...right, value: throughReference(right.value, memory) };
+  const [one, other] =
+    setting.language === 'rust'
+      ? rustOperands(setting, leftSide, rightSide, operator, position)
+      : [leftSide, rightSide];
+  const pointers = [one, other].map(({ value, position: at }) => pointerOf(setting, value, at));
+  const [first, second] = pointers;
+  if (first || second) return withPointer(setting, operator, { one, other, first, second }, position);
+  return arithmetic(setting, operator, one, other, position);
+}
+
+/** A string object or array against anything that is text; two pointers are compared as pointers. */
+function compareTexts(
+  setting: Setting,
+  operator: Comparison,
+  left: TypedValue,
+  right: TypedValue,
+): TypedValue | undefined {
+  const { view } = setting;
+  const [one, other] = [textOf(left, view), textOf(right, view)];
+  if (!one && !other) return undefined;
+  const [first, second] = [one ?? pointedText(left, view), other ?? pointedText(right, view)];
+  return first && second && setting.truth(holds(operator, Buffer.compare(first, second)));
+}
+
+function holds(operator: Comparison, difference: number): boolean {
+  switch (operator) {
+    case '<':
+      return difference < 0;
+    case '>':
+      return difference > 0;
+    case '<=':
+      return difference <= 0;
+    case '>=':
+      return difference >= 0;
+    case '==':
+      return difference === 0;
+    case '!=':
+      return difference !== 0;
+  }
+}
+
+interface PointerOperands {
+  readonly one: Operand;
+  readonly other: Operand;
+  readonly first: Pointer | undefined;
+  readonly second: Pointer | undefined;
+}
+
+function withPointer(setting: Setting, operator: Simple, operands: PointerOperands, position: number): TypedValue {
+  const { one, other, first, second } = operands;
+  if (isComparison(operator)) {
+    const addresses = [first?.address ?? integer(setting, one), second?.address ?? integer(setting, other)];
+    const [left, right] = addresses.map((address) => address && BigInt.asUintN(64, address));
+    if (left !== undefined && right !== undefined) {
+      return setting.truth(holds(operator, left < right ? -1 : left > right ? 1 : 0));
+    }
+  }
+  if (operator === '-' && first && second) {
+    const size = BigInt(step(setting, first, position));
+    const distance = BigInt.asIntN(64, first.address - second.address);
+    return integerValue(setting.builtin(setting.language === 'rust' ? 'isize' : 'long'), distance / size);
+  }
+  const pointer = first ?? second;
+  const count = first ? integer(setting, other) : integer(setting, one);
+  const canMove = operator === '+' || (operator === '-' && first);
+  if (!pointer || (first && second) || count === undefined || !canMove)
+    throw unfit(setting, operator, one, other, position);
+  const size = BigInt(step(setting, pointer, position));
+  return pointerValue(pointer.type, pointer.address + (operator === '-' ? -count : count) * size);
+}
+
+/** GNU C counts bytes in pointers to void and functions. */
+function step(setting: Setting, { target, type }: Pointer, position: number): number {
+  const { info } = target.stripped;
+  if (!info || info.kind === 'subroutine') return 1;
+  if (target.size === 0)
+    throw setting.problem(position, `the size of what ${setting.typeText(type)} points to is not known`);
+  return target.size;
+}
+
+function integer(setting: Setting, { value, position }: Operand): bigint | undefined {
+  const scalar = scalarOf(setting, value, position);
+  return scalar?.kind === 'integer' ? scalar.value : undefined;
+}
+
+/** Undefined for what is no number. Throws UserError when it cannot be read. */
+export function scalarOf(setting: Setting, value: TypedValue, position: number): Scalar | undefined {
+  const scalar = loadScalar(value);
+  if (scalar instanceof Missing) throw setting.unreadable(scalar, position);
+  return scalar;
+}
+
+function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
+  const kinds = [left, right].map(({ value }) => operandKind(setting, value));
+  const scalars = [left, right].map(({ value, position: at }) => scalarOf(setting, value, at));
+  const [[one, other], [first, second]] = [kinds, scalars];
+  if (!one || !other || !first || !second) throw unfit(setting, operator, left, right, position);
+  const isShift = operator === '<<' || operator === '>>';
+  const kind = isShift ? one : commonKind(one, other);
+  if (kind.kind === 'float') {
+    const result = floats(operator, real(first), real(second));
+    if (result === undefined) throw unfit(setting, operator, left, right, position);
+    return typeof result === 'boolean'
+      ? setting.truth(result)
+      : resultOf(setting, { kind: 'float', value: result }, kind);
+  }
+  if (first.kind === 'float' || second.kind === 'float') throw unfit(setting, operator, left, right, position);
+  const converted = [first.value, second.value].map((value) => wrap(value, kind));
+  const [a = 0n, b = 0n] = isShift ? [converted[0], second.value] : converted;
+  if (isComparison(operator)) return setting.truth(holds(operator, a < b ? -1 : a > b ? 1 : 0));
+  const value = integers(setting, operator, a, b, kind, position);
+  if (setting.language === 'rust') {
+    checkRustResult(setting, value, kind, operator, position);
+    // The result has the operands' own type, a bool's or char's too.
+    return madeValue(left.value.type.stripped, encodeScalar({ kind: 'integer', value }, kind) ?? Buffer.alloc(0));
+  }
+  return resultOf(setting, { kind: 'integer', value }, kind);
+}
+
+/** The promoted type in C, the type itself in Rust. */
+function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefined {
+  const kind = scalarKind(value.type);
+  if (!kind || setting.language === 'rust') return kind;
+  const { place } = value.contents;
+  return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
+}
+
+function wrap(value: bigint, { size, isSigned }: IntegerKind): bigint {
+  return isSigned ? BigInt.asIntN(size * 8, value) : BigInt.asUintN(size * 8, value);
+}
+
+function real(scalar: Scalar): Real {
+  return scalar.kind === 'float' ? scalar.value : realOfInteger(scalar.value);
+}
+
+function resultOf(setting: Setting, scalar: Scalar, kind: ScalarKind): TypedValue {
+  const type = typeOfKind(kind, setting.language, setting.module);
+  return madeValue(type, encodeScalar(scalar, kind) ?? Buffer.alloc(kind.size));
+}
+
+function floats(operator: Simple, left: Real, right: Real): Real | boolean | undefined {
+  switch (operator) {
+    case '+':
+      return added(left, right);
+    case '-':
+      return added(left, negated(right));
+    case '*':
+      return multiplied(left, right);
+    case '/':
+      return divided(left, right);
+    default: {
+      if (!isComparison(operator)) return undefined;
+      const difference = compared(left, right);
+      // Nothing compares with what is not a number, not even itself.
+      return difference === undefined ? operator === '!=' : holds(operator, difference);
+    }
+  }
+}
+
+function integers(
+  setting: Setting,
+  operator: Exclude<Simple, Comparison>,
+  left: bigint,
+  right: bigint,
+  kind: IntegerKind,
+  position: number,
+): bigint {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '&':
+      return left & right;
+    case '|':
+      return left | right;
+    case '^':
+      return left ^ right;
+    case '/':
+    case '%':
+      if (right === 0n) throw setting.problem(position, 'division by zero');
+      return operator === '/' ? left / right : left % right;
+    case '<<':
+    case '>>': {
+      const width = kind.size * 8;
+      if (right < 0n || right >= BigInt(width)) {
+        throw setting.problem(position, `a number of ${width} bits cannot be shifted by ${right}`);
+      }
+      return operator === '<<' ? wrap(left << right, kind) : left >> right;
+    }
+  }
+}
+
+function unfit(setting: Setting, operator: string, left: Operand, right: Operand, position: number) {
+  const [one, other] = [setting.typeOf(left.value), setting.typeOf(right.value)];
+  return setting.problem(position, `"${operator}" cannot be done with ${one} and ${other}`);
+}
+
+/** As a condition: what `if` makes of it. */
+export function truthOf(setting: Setting, reference: TypedValue, position: number): boolean {
+  const value = throughReference(reference, setting.view.memory);
+  const pointer = pointerOf(setting, value, position);
+  if (pointer) return pointer.address !== 0n;
+  const scalar = scalarOf(setting, value, position);
+  const isBoolean = setting.language !== 'rust' || isRustBool(value.type);
+  if (!scalar || !isBoolean) throw setting.problem(position, `${setting.typeOf(value)} is neither true nor false`);
+  return isTrue(scalar);
+}
+
+function isRustBool(type: TypeRef): boolean {
+  const kind = scalarKind(type);
+  return kind?.kind === 'integer' && kind.isBoolean;
+}
+
+/** `-x`, `+x`, `~x`; `!x` of Rust's integers. */
+export function unary(setting: Setting, operator: '-' | '+' | '~', operand: Operand, position: number): TypedValue {
+  const { value } = operand;
+  const kind = operandKind(setting, value);
+  const scalar = scalarOf(setting, value, operand.position);
+  if (!kind || !scalar) throw setting.problem(position, `"${operator}" cannot be done with ${setting.typeOf(value)}`);
+  if (kind.kind === 'float' && scalar.kind === 'float') {
+    if (operator === '~') throw setting.problem(position, `"~" cannot be done with ${setting.typeOf(value)}`);
+    const result = operator === '-' ? negated(scalar.value) : scalar.value;
+    return resultOf(setting, { kind: 'float', value: result }, kind);
+  }
+  if (scalar.kind !== 'integer' || kind.kind !== 'integer') throw new Error('a scalar is not of its kind');
+  const result = operator === '-' ? -scalar.value : operator === '~' ? ~scalar.value : scalar.value;
+  if (setting.language !== 'rust') return resultOf(setting, { kind: 'integer', value: result }, kind);
+  if (operator === '-') checkRustResult(setting, result, kind, '-', position);
+  return madeValue(value.type.stripped, encodeScalar({ kind: 'integer', value: result }, kind) ?? Buffer.alloc(0));
+}

@@ -1,0 +1,63 @@
+// `x = y`, `x += y`, `++x`: the only expressions that change the program.
+
+import { Missing } from '../contents';
+import { store } from '../store';
+import { load, type TypedValue, throughReference, valueAt } from '../typedValue';
+import { binary, type Operand } from './arithmetic';
+import { convert } from './conversions';
+import { literalAs } from './rustRules';
+import { scalarKind } from './scalarKind';
+import { integerValue, madeValue } from './scalars';
+import type { Setting } from './setting';
+import type { Expression } from './syntax';
+
+type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** The value that the place has afterwards. Throws UserError when it has no place, or may not be changed from here. */
+export async function assign(
+  setting: Setting,
+  { operator, position }: Node<'assign'>,
+  left: Operand,
+  right: Operand,
+): Promise<TypedValue> {
+  const target = throughReference(left.value, setting.view.memory);
+  const simple = operator === '&&' || operator === '||' ? undefined : operator;
+  const value = simple
+    ? binary(setting, simple, { ...left, value: target }, right, position)
+    : fitting(setting, right, target);
+  return write(setting, target, value, position);
+}
+
+/** A literal takes the type of the place in Rust. */
+function fitting(setting: Setting, right: Operand, target: TypedValue): TypedValue {
+  const kind = scalarKind(target.type);
+  return right.isUntyped && kind ? literalAs(setting, right, target.type, kind) : right.value;
+}
+
+export async function step(
+  setting: Setting,
+  { operator, isPrefix, position }: Node<'step'>,
+  of: Operand,
+): Promise<TypedValue> {
+  const target = throughReference(of.value, setting.view.memory);
+  const bytes = Buffer.from(setting.bytes(target, of.position));
+  const one: Operand = { value: integerValue(setting.builtin('int'), 1n), position, isUntyped: true };
+  const value = binary(setting, operator, { ...of, value: target }, one, position);
+  const after = await write(setting, target, value, position);
+  return isPrefix ? after : madeValue(target.type, bytes);
+}
+
+async function write(setting: Setting, target: TypedValue, value: TypedValue, position: number): Promise<TypedValue> {
+  const { size } = target.type;
+  const { info } = target.type.stripped;
+  if (!info || info.kind === 'subroutine' || info.kind === 'array' || size === 0) {
+    throw setting.problem(position, `nothing can be assigned to ${setting.typeOf(target)}`);
+  }
+  const converted = convert(setting, { value, type: target.type, style: 'assign', position });
+  const bytes = load(converted);
+  if (bytes instanceof Missing) throw setting.unreadable(bytes, position);
+  await store(target, bytes, setting.view.context.effects);
+  const { address } = target.contents;
+  // What was read before is remembered by its contents.
+  return address === undefined ? madeValue(target.type, bytes) : valueAt(target.type, address, setting.view.memory);
+}

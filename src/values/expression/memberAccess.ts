@@ -1,0 +1,60 @@
+// `x.name` and `x->name`: members, and what Rust and smart pointers look through to find them.
+
+import { aggregateType } from '../members';
+import { presentationOf } from '../printers/printers';
+import { dereference, type TypedValue, throughReference } from '../typedValue';
+import { target } from './elements';
+import { findMember, memberNames } from './memberLookup';
+import { suggestion } from './nearNames';
+import { unknownName } from './problem';
+import type { Setting } from './setting';
+import type { Expression } from './syntax';
+
+type Member = Extract<Expression, { kind: 'member' }>;
+
+/** Boxes in boxes that no person writes. */
+const MAX_STEPS = 8;
+
+/** `of` is the value of `member.of`. */
+export function memberOfValue(setting: Setting, of: TypedValue, member: Member): TypedValue {
+  const { name, position } = member;
+  const owner = ownerOf(setting, of, member);
+  const aggregate = aggregateType(owner);
+  if (!aggregate) throw setting.problem(position, `${setting.typeOf(owner)} has no members`);
+  if (aggregate.isDeclaration) {
+    throw setting.problem(position, `${setting.typeOf(owner)} is only declared in this module`);
+  }
+  const found = findBehind(setting, owner, name.parts);
+  if (found) return found;
+  const text = name.parts.join('::').replace(/^__(\d+)$/, '$1');
+  const near = suggestion(text, memberNames(owner, setting.view));
+  throw unknownName(name.position, `${setting.typeOf(owner)} has no member "${text}"`, near);
+}
+
+/** What the member is looked for in. Throws UserError when `->` has nothing to go through. */
+export function ownerOf(setting: Setting, of: TypedValue, { isArrow, position }: Member): TypedValue {
+  const { view } = setting;
+  const value = throughReference(of, view.memory);
+  // Rust and habit write `.` for both.
+  if (value.type.stripped.info?.kind === 'pointer') return target(setting, value, position);
+  if (!isArrow) return value;
+  const array = value.type.stripped.info?.kind === 'array' ? value.type.stripped.element : undefined;
+  if (array) return { type: array, contents: value.contents };
+  const behind = presentationOf(value, view)?.target?.();
+  if (!behind) throw setting.problem(position, `"->" needs a pointer, and this is ${setting.typeOf(value)}`);
+  // An iterator over pointers: `it->x` is a member of what is pointed to only in C++'s own sense, the element.
+  return throughReference(behind, view.memory);
+}
+
+/** In Rust also through references and boxes (The Rust Reference, "Field access expressions", automatic dereferencing). */
+function findBehind(setting: Setting, owner: TypedValue, path: readonly string[]): TypedValue | undefined {
+  const { view } = setting;
+  let value: TypedValue | undefined = owner;
+  for (let steps = 0; value && steps < MAX_STEPS; steps += 1) {
+    const found = aggregateType(value) && findMember(value, path, view);
+    if (found || setting.language !== 'rust') return found || undefined;
+    const isPointer: boolean = value.type.stripped.info?.kind === 'pointer';
+    value = isPointer ? dereference(value, view.memory) : presentationOf(value, view)?.target?.();
+  }
+  return undefined;
+}

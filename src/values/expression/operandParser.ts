@@ -1,0 +1,293 @@
+// What operators work on: literals, names, parentheses, casts, and what is written behind and in front of them.
+
+import type { Cursor } from './cursor';
+import { type Literal, readCharacter, readNumber, readString } from './literals';
+import { beginsAnonymousNamespace, type NameOracle, parseName } from './nameParser';
+import type { Expression, QualifiedName, TypeSyntax, UnaryOperator } from './syntax';
+import { beginsType, declarator, parseSpecifiers, parseType, type TypeParserParts } from './typeParser';
+
+interface Around {
+  /** Up to the next comma. */
+  readonly single: () => Expression;
+  readonly whole: () => Expression;
+}
+
+const C_UNARY = ['*', '&', '-', '+', '~', '!'] as const;
+const RUST_UNARY = ['*', '&', '-', '!'] as const;
+const CASTS = ['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast'] as const;
+const ALIGNOF = ['alignof', '_Alignof', '__alignof__', '__alignof'];
+/** Behind `(name)` these begin the operand of a cast, or are binary operators and calls. */
+const AMBIGUOUS = ['(', '*', '&', '-', '+', '&&'];
+
+export class OperandParser {
+  readonly typeParts: TypeParserParts;
+
+  constructor(
+    private readonly cursor: Cursor,
+    private readonly oracle: NameOracle,
+    private readonly around: Around,
+  ) {
+    this.typeParts = { oracle, expression: around.whole };
+  }
+
+  name(): QualifiedName {
+    return parseName(this.cursor, this.oracle);
+  }
+
+  unary(): Expression {
+    const { cursor } = this;
+    return cursor.nested(() => {
+      const of = cursor.language === 'rust' ? this.rustUnary() : this.cUnary();
+      return cursor.language === 'rust' ? this.conversions(of) : of;
+    });
+  }
+
+  private cUnary(): Expression {
+    const { cursor } = this;
+    const { position, text } = cursor.next;
+    if (cursor.is('++') || cursor.is('--')) {
+      cursor.take();
+      return { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: true, of: this.unary(), position };
+    }
+    const operator = C_UNARY.find((each) => cursor.is(each));
+    if (operator) return this.prefixed(operator);
+    const what = text === 'sizeof' ? 'sizeof' : ALIGNOF.includes(text) ? 'alignof' : undefined;
+    if (what && cursor.next.kind === 'name') {
+      cursor.take();
+      const type = cursor.is('(') ? this.typeInParentheses() : undefined;
+      return { kind: 'size', what, of: type ? { kind: 'type', type, position } : this.unary(), position };
+    }
+    return this.postfix(this.castOrPrimary());
+  }
+
+  private rustUnary(): Expression {
+    const { cursor } = this;
+    const { position } = cursor.next;
+    if (cursor.is('&&')) {
+      cursor.take();
+      return { kind: 'unary', operator: '&', of: this.prefixedBy('&', position), position };
+    }
+    const operator = RUST_UNARY.find((each) => cursor.is(each));
+    if (operator) return this.prefixed(operator);
+    if (cursor.next.text === 'sizeof' && cursor.next.kind === 'name') {
+      cursor.take();
+      return { kind: 'size', what: 'sizeof', of: this.unary(), position };
+    }
+    return this.postfix(this.primary());
+  }
+
+  private prefixed(operator: UnaryOperator): Expression {
+    return this.prefixedBy(operator, this.cursor.take().position);
+  }
+
+  private prefixedBy(operator: UnaryOperator, position: number): Expression {
+    if (operator === '&' && this.cursor.language === 'rust') this.cursor.accept('mut');
+    const of = this.cursor.nested(() => (this.cursor.language === 'rust' ? this.rustUnary() : this.unary()));
+    return { kind: 'unary', operator, of, position };
+  }
+
+  /** `x as u8 as char`. */
+  private conversions(operand: Expression): Expression {
+    let of = operand;
+    for (;;) {
+      const { position } = this.cursor.next;
+      if (!this.cursor.accept('as')) return of;
+      of = { kind: 'cast', style: 'as', type: parseType(this.cursor, this.typeParts), of, position };
+    }
+  }
+
+  private castOrPrimary(): Expression {
+    const { cursor } = this;
+    const { position } = cursor.next;
+    if (!cursor.is('(') || beginsAnonymousNamespace(cursor)) return this.primary();
+    const type = this.typeInParentheses() ?? cursor.attempt(() => this.namedCast());
+    if (!type) return this.primary();
+    if (!this.beginsOperand()) return { kind: 'type', type, position };
+    return { kind: 'cast', style: 'c', type, of: this.unary(), position };
+  }
+
+  /** `(int *)`: what begins with a keyword is a type in any case. */
+  private typeInParentheses(): TypeSyntax | undefined {
+    const { cursor } = this;
+    const inside = cursor.attempt(() => {
+      cursor.require('(');
+      return beginsType(cursor) ? true : undefined;
+    });
+    if (!inside) return undefined;
+    const type = parseType(cursor, this.typeParts);
+    cursor.require(')');
+    return type;
+  }
+
+  private namedCast(): TypeSyntax | undefined {
+    const { cursor } = this;
+    cursor.require('(');
+    const type = parseType(cursor, this.typeParts);
+    cursor.require(')');
+    if (type.kind !== 'named') return type;
+    if (!this.beginsOperand()) return undefined;
+    const isAmbiguous = cursor.next.kind === 'operator' && AMBIGUOUS.includes(cursor.next.text);
+    return !isAmbiguous || this.oracle.isType(type.name) ? type : undefined;
+  }
+
+  private beginsOperand(): boolean {
+    const { kind, text } = this.cursor.next;
+    if (kind === 'operator') return AMBIGUOUS.includes(text) || ['~', '!', '::'].includes(text);
+    return kind !== 'end';
+  }
+
+  private postfix(primary: Expression): Expression {
+    const { cursor } = this;
+    let of = primary;
+    for (;;) {
+      const { position, text } = cursor.next;
+      if (cursor.is('.') || cursor.is('->')) {
+        cursor.take();
+        of = this.member(of, text === '->', position);
+      } else if (cursor.accept('[')) {
+        of = this.index(of, position);
+      } else if (cursor.accept('(')) {
+        of = { kind: 'call', of, arguments: this.callArguments(), position };
+      } else if (cursor.language === 'c' && (cursor.is('++') || cursor.is('--'))) {
+        cursor.take();
+        of = { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: false, of, position };
+      } else {
+        return of;
+      }
+    }
+  }
+
+  /** Rust's tuple members are numbers: `pair.0` is the member that DWARF calls `__0`. */
+  private member(owner: Expression, isArrow: boolean, position: number): Expression {
+    const { cursor } = this;
+    const { kind, text } = cursor.next;
+    if (kind !== 'number') return { kind: 'member', of: owner, isArrow, name: this.name(), position };
+    // The tokens of `pair.0.1` are a point and the number 0.1.
+    if (!/^\d+(\.\d+)*$/.test(text)) throw cursor.expected('a name');
+    const at = cursor.take().position;
+    return text.split('.').reduce<Expression>(
+      (of, digits) => ({
+        kind: 'member',
+        of,
+        isArrow,
+        name: { isGlobal: false, parts: [`__${digits}`], position: at },
+        position,
+      }),
+      owner,
+    );
+  }
+
+  private index(of: Expression, position: number): Expression {
+    const { cursor } = this;
+    const from = cursor.is('..') || cursor.is('..=') ? undefined : this.around.whole();
+    const isInclusive = cursor.is('..=');
+    if (!isInclusive && !cursor.is('..')) {
+      cursor.require(']');
+      if (!from) throw cursor.expected('an index');
+      return { kind: 'index', of, index: from, position };
+    }
+    cursor.take();
+    const to = cursor.is(']') ? undefined : this.around.whole();
+    cursor.require(']');
+    return { kind: 'slice', of, ...(from && { from }), ...(to && { to }), isInclusive, position };
+  }
+
+  private callArguments(): readonly Expression[] {
+    const { cursor } = this;
+    const list: Expression[] = [];
+    while (!cursor.is(')')) {
+      list.push(this.around.single());
+      if (!cursor.accept(',')) break;
+    }
+    cursor.require(')');
+    return list;
+  }
+
+  private primary(): Expression {
+    const { cursor } = this;
+    const { kind, text, position } = cursor.next;
+    if (kind === 'number') return this.literal(readNumber(cursor.take().text, cursor.language), position);
+    if (kind === 'register') return { kind: 'register', name: cursor.take().text.slice(1), position };
+    if (kind === 'character' || kind === 'string') return this.quoted();
+    if (kind === 'end') throw cursor.expected('a name or a value');
+    if (beginsAnonymousNamespace(cursor)) return { kind: 'name', name: this.name(), position };
+    if (cursor.accept('(')) {
+      const inner = this.around.whole();
+      cursor.require(')');
+      return inner;
+    }
+    if (beginsType(cursor)) return this.typeOrConversion();
+    if (kind === 'name') return this.word(text, position);
+    if (text === '::') return { kind: 'name', name: this.name(), position };
+    throw cursor.expected('a name or a value');
+  }
+
+  private word(text: string, position: number): Expression {
+    const { cursor } = this;
+    const literal = wordLiteral(text, cursor.language);
+    if (literal) {
+      cursor.take();
+      return { kind: 'literal', literal, position };
+    }
+    const style = cursor.language === 'c' ? CASTS.find((word) => word === text) : undefined;
+    if (!style) return { kind: 'name', name: this.name(), position };
+    cursor.take();
+    cursor.require('<');
+    const type = parseType(cursor, this.typeParts);
+    cursor.require('>');
+    cursor.require('(');
+    const of = this.around.whole();
+    cursor.require(')');
+    return { kind: 'cast', style, type, of, position };
+  }
+
+  /** `int *` is an answer, `int(2.5)` a conversion. */
+  private typeOrConversion(): Expression {
+    const { cursor } = this;
+    const { position } = cursor.next;
+    const type = parseSpecifiers(cursor, this.typeParts);
+    if (cursor.is('(') && !['*', '&', '&&'].includes(cursor.ahead(1).text)) {
+      cursor.take();
+      const of = this.around.whole();
+      cursor.require(')');
+      return { kind: 'cast', style: 'c', type, of, position };
+    }
+    return { kind: 'type', type: declarator(cursor, this.typeParts)(type), position };
+  }
+
+  private quoted(): Expression {
+    const { cursor } = this;
+    const { kind, text, position } = cursor.take();
+    if (cursor.is('::')) {
+      cursor.take();
+      return { kind: 'name', name: { ...this.name(), file: text.slice(1, -1), position }, position };
+    }
+    if (kind === 'character') return this.literal(readCharacter(text, cursor.language), position);
+    let literal = this.checked(readString(text, cursor.language), position);
+    // Adjacent literals are one (C11 section 5.1.1.2).
+    while (cursor.next.kind === 'string' && cursor.language === 'c') {
+      const next = cursor.take();
+      const more = this.checked(readString(next.text, cursor.language), next.position);
+      literal = {
+        ...literal,
+        prefix: literal.prefix || more.prefix,
+        bytes: Buffer.concat([literal.bytes, more.bytes]),
+      };
+    }
+    return { kind: 'literal', literal, position };
+  }
+
+  private literal(literal: Literal | string, position: number): Expression {
+    return { kind: 'literal', literal: this.checked(literal, position), position };
+  }
+
+  private checked<Found>(literal: Found | string, position: number): Found {
+    if (typeof literal === 'string') throw this.cursor.problem(literal, position);
+    return literal;
+  }
+}
+
+function wordLiteral(text: string, language: 'c' | 'rust'): Literal | undefined {
+  if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' };
+  return language === 'c' && (text === 'nullptr' || text === 'NULL') ? { kind: 'null' } : undefined;
+}

@@ -1,0 +1,120 @@
+// Registers as values with types, so that operators work on them.
+
+import { AssembledContents } from '../contents';
+import { toBytes } from '../integers';
+import { registerValue } from '../registerScope';
+import type { TypedValue } from '../typedValue';
+import { TypeRef } from '../typeRef';
+import { X87_COUNT, XMM_COUNT, x87Register, xmmRegister, xstateControl } from '../xstate';
+import type { Setting } from './setting';
+
+const ALIASES: Readonly<Record<string, string>> = { pc: 'rip', sp: 'rsp', fp: 'rbp' };
+const SEGMENTS = new Set(['cs', 'ss', 'ds', 'es', 'fs', 'gs']);
+
+interface RegisterPart {
+  readonly whole: string;
+  readonly offset: number;
+  readonly size: 1 | 2 | 4 | 8;
+}
+
+/** Intel SDM volume 1, section 3.4.1.1: which bytes of which register the narrower names are. */
+function partNamed(name: string): RegisterPart | undefined {
+  const legacy = /^(?:([er])?([abcd]x|[sd]i|[sb]p)|([abcd])([lh])|([sd]i|[sb]p)l)$/.exec(name);
+  if (legacy) {
+    const [, width, word, letter, half, pointer] = legacy;
+    if (word) return { whole: `r${word}`, offset: 0, size: width === 'r' ? 8 : width === 'e' ? 4 : 2 };
+    if (letter) return { whole: `r${letter}x`, offset: half === 'h' ? 1 : 0, size: 1 };
+    return { whole: `r${pointer}`, offset: 0, size: 1 };
+  }
+  const [, number, width] = /^r(8|9|1[0-5])([dwbl])?$/.exec(name) ?? [];
+  if (number !== undefined) {
+    return {
+      whole: `r${number}`,
+      offset: 0,
+      size: width === undefined ? 8 : width === 'd' ? 4 : width === 'w' ? 2 : 1,
+    };
+  }
+  if (name === 'eip') return { whole: 'rip', offset: 0, size: 4 };
+  if (name === 'eflags') return { whole: name, offset: 0, size: 4 };
+  if (SEGMENTS.has(name)) return { whole: name, offset: 0, size: 4 };
+  return ['rip', 'fs_base', 'gs_base', 'orig_rax'].includes(name) ? { whole: name, offset: 0, size: 8 } : undefined;
+}
+
+/** Undefined when there is no register of this name or the frame does not know it. `name` is without `$`. */
+export function registerVariable(setting: Setting, name: string): TypedValue | undefined {
+  return generalRegister(setting, ALIASES[name] ?? name) ?? vectorRegister(setting, name);
+}
+
+function generalRegister(setting: Setting, name: string): TypedValue | undefined {
+  const part = partNamed(name);
+  const whole = part && registerValue(part.whole, setting.view);
+  if (!part || whole === undefined) return undefined;
+  const { offset, size } = part;
+  const bytes = toBytes(whole, 8).subarray(offset, offset + size);
+  return {
+    type: typeOfPart(setting, part),
+    contents: new AssembledContents(bytes, [], { kind: 'register', name: part.whole, offset }),
+  };
+}
+
+/** As GDB has them: signed integers, but pointers where they always are some. */
+function typeOfPart(setting: Setting, { whole, size }: RegisterPart): TypeRef {
+  if (size === 8 && whole === 'rip') {
+    return TypeRef.made(setting.module, { kind: 'subroutine', parameters: [], isVariadic: false }).pointerTo;
+  }
+  if (size === 8 && (whole === 'rsp' || whole === 'rbp')) return TypeRef.of(setting.module, undefined).pointerTo;
+  const rust = setting.language === 'rust';
+  const names = {
+    1: rust ? 'i8' : 'signed char',
+    2: rust ? 'i16' : 'short',
+    4: rust ? 'i32' : 'int',
+    8: rust ? 'i64' : 'long',
+  };
+  return setting.builtin(names[size]);
+}
+
+function vectorRegister(setting: Setting, name: string): TypedValue | undefined {
+  const { xstate } = setting.view;
+  if (!xstate) return undefined;
+  const [, kind, digits] = /^(xmm|st)(\d{1,2})$/.exec(name) ?? [];
+  const number = Number(digits);
+  const place = { kind: 'register', name, offset: 0 } as const;
+  if (kind === 'xmm' && number < XMM_COUNT) {
+    return { type: vectorType(setting), contents: new AssembledContents(xmmRegister(xstate, number), [], place) };
+  }
+  if (kind === 'st' && number < X87_COUNT) {
+    const bytes = Buffer.concat([x87Register(xstate, number), Buffer.alloc(6)]);
+    return { type: setting.builtin('long double'), contents: new AssembledContents(bytes, [], place) };
+  }
+  if (name !== 'mxcsr') return undefined;
+  const bytes = toBytes(BigInt(xstateControl(xstate).mxcsr), 4);
+  return { type: setting.builtin('unsigned int'), contents: new AssembledContents(bytes, [], place) };
+}
+
+/** Names as GDB has them. */
+const LANES = [
+  ['v4_float', 'float', 4],
+  ['v2_double', 'double', 2],
+  ['v16_int8', 'signed char', 16],
+  ['v8_int16', 'short', 8],
+  ['v4_int32', 'int', 4],
+  ['v2_int64', 'long', 2],
+  ['uint128', 'unsigned __int128', 1],
+] as const;
+
+function vectorType(setting: Setting): TypeRef {
+  const members = LANES.map(([name, element, count]) => {
+    const type = setting.builtin(element);
+    const die = (count === 1 ? type : type.arrayOf(count)).die ?? 0;
+    return { name, type: die, byteOffset: 0, isStatic: false, die, isArtificial: false };
+  });
+  return TypeRef.made(setting.module, {
+    kind: 'union',
+    name: 'vec128',
+    byteSize: 16,
+    isDeclaration: false,
+    members,
+    bases: [],
+    templateArguments: [],
+  });
+}

@@ -1,0 +1,65 @@
+// Values that are text, for comparisons and keys.
+
+import { characterType } from '../characterType';
+import { Missing } from '../contents';
+import { attempt } from '../errorNode';
+import type { FrameView } from '../frameView';
+import { presentationOf } from '../printers/printers';
+import { terminator } from '../text';
+import { loadUnsigned, type TypedValue, throughReference } from '../typedValue';
+
+/** More is not compared. */
+const MAX_BYTES = 1 << 20;
+
+/** UTF-8 of a string object, character array or Rust string slice; undefined for what is none or cannot be read. */
+export function textOf(reference: TypedValue, view: FrameView): Buffer | undefined {
+  const value = throughReference(reference, view.memory);
+  const { stripped } = value.type;
+  if (stripped.info?.kind === 'array') return characterArray(value);
+  return attempt(
+    () => presentationOf(value, view)?.text?.(),
+    () => undefined,
+  );
+}
+
+/** What a pointer to characters points to, up to the terminator. */
+export function pointedText(reference: TypedValue, view: FrameView): Buffer | undefined {
+  const value = throughReference(reference, view.memory);
+  const { stripped } = value.type;
+  if (stripped.info?.kind !== 'pointer') return undefined;
+  const character = characterType(stripped.pointee);
+  const address = loadUnsigned(value);
+  if (!character || address instanceof Missing) return undefined;
+  const parts: Buffer[] = [];
+  for (let length = 0; length < MAX_BYTES; ) {
+    const { bytes } = view.memory.read(address + BigInt(length), 4096);
+    const end = terminator(bytes, character.size);
+    parts.push(end < 0 ? bytes : bytes.subarray(0, end));
+    if (end >= 0) return utf8(Buffer.concat(parts), character.size);
+    if (bytes.length < 4096) return undefined;
+    length += bytes.length;
+  }
+  return undefined;
+}
+
+/** Up to the terminator, as C reads it. */
+function characterArray(value: TypedValue): Buffer | undefined {
+  const character = characterType(value.type.stripped.element);
+  const { size } = value.type;
+  if (!character || size > MAX_BYTES) return undefined;
+  const bytes = value.contents.read(0, size);
+  if (bytes instanceof Missing) return undefined;
+  const end = terminator(bytes, character.size);
+  return utf8(end < 0 ? bytes : bytes.subarray(0, end), character.size);
+}
+
+function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
+  if (size === 1) return bytes;
+  if (size === 2) return Buffer.from(bytes.subarray(0, bytes.length & ~1).toString('utf16le'));
+  const characters: string[] = [];
+  for (let index = 0; index + 4 <= bytes.length; index += 4) {
+    const code = bytes.readUInt32LE(index);
+    characters.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return Buffer.from(characters.join(''));
+}

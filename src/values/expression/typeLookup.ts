@@ -1,0 +1,93 @@
+// What a name of a type means in a frame, and the enumerators that are in reach.
+
+import type { NamedType } from '../../native/symbols';
+import type { Module } from '../../symbols/module';
+import type { FrameView } from '../frameView';
+import { TypeRef } from '../typeRef';
+import { aliasType, builtinType } from './builtinTypes';
+import { languageOf } from './language';
+import { enclosingScopes, means, nameKey, ownIdentifier } from './nameKey';
+import type { QualifiedName } from './syntax';
+
+export type Tag = 'struct' | 'class' | 'union' | 'enum';
+
+/** Undefined when the program has no such type. The scopes around the frame's function come first. */
+export function findType(name: QualifiedName, view: FrameView, tag?: Tag): TypeRef | undefined {
+  const plain = name.parts.length === 1 && !name.isGlobal && !tag ? name.parts[0] : undefined;
+  const language = languageOf(view.spelling);
+  const main = view.frame.module ?? view.context.modules.all[0];
+  const builtin = plain !== undefined && main ? builtinType(plain, language, main) : undefined;
+  if (builtin) return builtin;
+  const parts =
+    language === 'rust' ? name.parts.filter((part) => !['crate', 'self', 'super'].includes(part)) : name.parts;
+  const identifier = ownIdentifier(parts.at(-1) ?? '');
+  const scopes = name.isGlobal ? [''] : enclosingScopes(view.frame.name);
+  for (const { module, types } of candidates(identifier, view)) {
+    const fitting = types.filter(({ die }) => fits(TypeRef.of(module, die), identifier, tag));
+    const found = choose(fitting, parts.join('::'), scopes, name.isGlobal);
+    if (found) return TypeRef.of(module, found.die);
+  }
+  return plain !== undefined && main && language === 'c' ? aliasType(plain, main) : undefined;
+}
+
+function choose(
+  types: readonly NamedType[],
+  wanted: string,
+  scopes: readonly string[],
+  isGlobal: boolean,
+): NamedType | undefined {
+  for (const scope of scopes) {
+    const key = nameKey(`${scope}${wanted}`);
+    const found = types.find(({ name }) => name !== undefined && nameKey(name) === key);
+    if (found) return found;
+  }
+  return isGlobal ? undefined : types.find(({ name }) => name !== undefined && means(wanted, name));
+}
+
+/** Enumerations are also found by their enumerators; those are not meant here. */
+function fits(type: TypeRef, identifier: string, tag: Tag | undefined): boolean {
+  const { info } = type;
+  if (!info || !('name' in info) || info.name === undefined) return false;
+  const own = info.name.replace(/<.*$/s, '').split('::').at(-1);
+  if (own !== identifier && info.kind === 'enum') return false;
+  if (tag === undefined) return true;
+  return tag === 'struct' || tag === 'class' ? info.kind === 'struct' || info.kind === 'class' : info.kind === tag;
+}
+
+function* candidates(
+  identifier: string,
+  { frame, context }: FrameView,
+): Generator<{ readonly module: Module; readonly types: readonly NamedType[] }> {
+  if (identifier === '') return;
+  const { module, fileAddress } = frame;
+  if (module) {
+    const near = fileAddress === undefined ? {} : { near: fileAddress };
+    yield { module, types: module.native.typesNamed({ identifier, ...near }) };
+  }
+  for (const other of context.modules.all) {
+    if (other !== module) yield { module: other, types: other.native.typesNamed({ identifier }) };
+  }
+}
+
+export interface FoundEnumerator {
+  readonly type: TypeRef;
+  readonly value: bigint;
+}
+
+/** `RED`, `color::RED` or `Palette::RED`; the names of scoped enumerations may be left out, too. */
+export function findEnumerator(name: QualifiedName, view: FrameView): FoundEnumerator | undefined {
+  const own = name.parts.at(-1) ?? '';
+  const wanted = name.parts.join('::');
+  for (const { module, types } of candidates(own, view)) {
+    for (const { die, name: typeName = '' } of types) {
+      const type = TypeRef.of(module, die);
+      const { info } = type;
+      const enumerator = info?.kind === 'enum' ? info.enumerators.find((each) => each.name === own) : undefined;
+      if (!enumerator) continue;
+      const scope = typeName.includes('::') ? typeName.slice(0, typeName.lastIndexOf('::') + 2) : '';
+      const isMeant = means(wanted, `${scope}${own}`) || means(wanted, `${typeName}::${own}`);
+      if (isMeant || name.parts.length === 1) return { type, value: enumerator.value };
+    }
+  }
+  return undefined;
+}
