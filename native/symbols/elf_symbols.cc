@@ -3,6 +3,9 @@
 #include "symbols/elf_symbols.h"
 
 #include <algorithm>
+#include <cstring>
+#include <optional>
+#include <utility>
 
 #include "symbols/elf_file.h"
 
@@ -33,8 +36,19 @@ std::uint8_t rank_of(const GElf_Sym& symbol, SymbolKind kind, std::string_view n
   return static_cast<std::uint8_t>((symbol.st_size == 0 ? 128u : 0u) | kind_rank << 4 | name_rank << 2 | binding_rank);
 }
 
-template <typename Visit>
-void visit_table(Elf* elf, Elf_Scn* section, Visit visit) {
+std::optional<SymbolTable::Entry> defined_symbol(Elf* elf, const GElf_Shdr& table, const GElf_Sym& symbol) {
+  const unsigned char type = GELF_ST_TYPE(symbol.st_info);
+  if (symbol.st_shndx == SHN_UNDEF || symbol.st_shndx == SHN_ABS) return std::nullopt;
+  if (type == STT_SECTION || type == STT_FILE || type == STT_TLS) return std::nullopt;
+  const char* text = elf_strptr(elf, table.sh_link, symbol.st_name);
+  if (text == nullptr || *text == '\0') return std::nullopt;
+  const std::string_view name = text;
+  const SymbolKind kind = kind_of(type);
+  return SymbolTable::Entry{symbol.st_value, symbol.st_size, name, kind, rank_of(symbol, kind, name), false};
+}
+
+template <typename IsWanted, typename Visit>
+void visit_table(Elf* elf, Elf_Scn* section, IsWanted is_wanted, Visit visit) {
   const GElf_Shdr header = section_header(section);
   Elf_Data* data = elf_getdata(section, nullptr);
   if (data == nullptr || header.sh_entsize != sizeof(Elf64_Sym)) return;
@@ -42,14 +56,8 @@ void visit_table(Elf* elf, Elf_Scn* section, Visit visit) {
   for (int i = 0; i < count; ++i) {
     GElf_Sym symbol;
     if (gelf_getsym(data, i, &symbol) == nullptr) return;
-    const unsigned char type = GELF_ST_TYPE(symbol.st_info);
-    if (symbol.st_shndx == SHN_UNDEF || symbol.st_shndx == SHN_ABS) continue;
-    if (type == STT_SECTION || type == STT_FILE || type == STT_TLS) continue;
-    const char* text = elf_strptr(elf, header.sh_link, symbol.st_name);
-    if (text == nullptr || *text == '\0') continue;
-    const std::string_view name = text;
-    const SymbolKind kind = kind_of(type);
-    visit(SymbolTable::Entry{symbol.st_value, symbol.st_size, name, kind, rank_of(symbol, kind, name), false});
+    if (!is_wanted(symbol)) continue;
+    if (const auto entry = defined_symbol(elf, header, symbol)) visit(*entry);
   }
 }
 
@@ -58,39 +66,80 @@ bool visit_tables(Elf* elf, unsigned type, Visit visit) {
   bool is_found = false;
   for (Elf_Scn* at = nullptr; (at = elf_nextscn(elf, at)) != nullptr;) {
     if (section_header(at).sh_type != type) continue;
-    visit_table(elf, at, visit);
+    visit(elf, at);
     is_found = true;
   }
   return is_found;
 }
 
+/// Of the file and of its separate debug file if only that has .symtab.
 template <typename Visit>
-void visit_all(Module& module, Visit visit) {
+void visit_all_tables(Module& module, Visit visit) {
   if (!visit_tables(module.elf(), SHT_SYMTAB, visit) && module.debug_elf() != module.elf())
     visit_tables(module.debug_elf(), SHT_SYMTAB, visit);
   visit_tables(module.elf(), SHT_DYNSYM, visit);
 }
 
-bool is_among(std::string_view name, std::span<const std::string> names, std::span<const std::string> endings) {
-  return std::find(names.begin(), names.end(), name) != names.end() ||
-         std::any_of(endings.begin(), endings.end(), [&](const std::string& end) { return name.ends_with(end); });
-}
+/// Where in a string table some names are: what its symbols say of themselves is then told without reading each name.
+class NamePlaces {
+ public:
+  NamePlaces(Elf* elf, Elf_Scn* table, std::span<const std::string> names, std::span<const std::string> endings) {
+    const Elf_Data* data = elf_getdata(elf_getscn(elf, section_header(table).sh_link), nullptr);
+    if (data == nullptr || data->d_buf == nullptr) return;
+    const std::string_view text(static_cast<const char*>(data->d_buf), data->d_size);
+    for (const std::string& name : names) for_each_end(text, name, [&](std::size_t at) { add(at, at); });
+    for (const std::string& ending : endings)
+      for_each_end(text, ending, [&](std::size_t at) { add(text.rfind('\0', at) + 1, at); });
+  }
+
+  bool is_empty() const { return places_.empty(); }
+  bool has(std::uint64_t offset) const {
+    return std::any_of(places_.begin(), places_.end(),
+                       [&](const auto& place) { return place.first <= offset && offset <= place.second; });
+  }
+
+ private:
+  /// Strings may share their ends.
+  template <typename Found>
+  static void for_each_end(std::string_view text, const std::string& wanted, Found found) {
+    const char* const end = text.data() + text.size();
+    // With its terminator.
+    const std::size_t size = wanted.size() + 1;
+    for (const char* at = text.data(); at < end; ++at) {
+      at = static_cast<const char*>(memmem(at, static_cast<std::size_t>(end - at), wanted.c_str(), size));
+      if (at == nullptr) return;
+      found(static_cast<std::size_t>(at - text.data()));
+    }
+  }
+
+  void add(std::uint64_t first, std::uint64_t last) { places_.emplace_back(first, last); }
+
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> places_;
+};
 
 }  // namespace
 
 void read_elf_symbols(Module& module, std::vector<SymbolTable::Entry>& entries) {
-  visit_all(module, [&](const SymbolTable::Entry& entry) { entries.push_back(entry); });
+  visit_all_tables(module, [&](Elf* elf, Elf_Scn* table) {
+    visit_table(
+        elf, table, [](const GElf_Sym&) { return true; },
+        [&](const SymbolTable::Entry& entry) { entries.push_back(entry); });
+  });
 }
 
 std::vector<ElfSymbol> find_elf_symbols(Module& module, std::span<const std::string> names,
                                         std::span<const std::string> endings) {
   std::vector<ElfSymbol> found;
-  visit_all(module, [&](const SymbolTable::Entry& entry) {
-    if (!is_among(entry.name, names, endings)) return;
+  const auto keep = [&](const SymbolTable::Entry& entry) {
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const ElfSymbol& other) {
       return other.address == entry.address && other.name == entry.name;
     });
     if (!is_known) found.push_back(to_symbol(entry));
+  };
+  visit_all_tables(module, [&](Elf* elf, Elf_Scn* table) {
+    const NamePlaces places(elf, table, names, endings);
+    if (places.is_empty()) return;
+    visit_table(elf, table, [&](const GElf_Sym& symbol) { return places.has(symbol.st_name); }, keep);
   });
   return found;
 }
