@@ -12,9 +12,12 @@ import { TypeRef } from './typeRef';
 
 /** What is in front of a vtable's address point. */
 interface VtableHeader {
-  readonly type: TypeRef;
+  /** Of the class, as demangled. */
+  readonly className: string;
   /** From the subobject with this vtable to the whole object: 0 or negative. */
   readonly offsetToTop: bigint;
+  /** Looks through the debug information of whole modules. */
+  type(): TypeRef | undefined;
 }
 
 /** A vtable does not change while its module is loaded. */
@@ -31,8 +34,11 @@ export function mostDerived(value: TypedValue, view: FrameView): TypedValue | un
   const pointer = value.contents.read(0, 8);
   if (pointer instanceof Missing) return undefined;
   const header = vtableHeader(pointer.readBigUInt64LE(), value.type.module, view);
-  if (!header || nameOf(header.type) === nameOf(value.type.stripped)) return undefined;
-  const whole = valueAt(header.type, BigInt.asUintN(64, address + header.offsetToTop), view.memory);
+  const name = nameOf(value.type);
+  if (!header || header.className === name) return undefined;
+  const type = view.untimed(() => header.type());
+  if (!type || nameOf(type) === name || -header.offsetToTop >= BigInt(type.size)) return undefined;
+  const whole = valueAt(type, BigInt.asUintN(64, address + header.offsetToTop), view.memory);
   return hasBase(whole, value, view) ? whole : undefined;
 }
 
@@ -78,9 +84,14 @@ function readHeader(addressPoint: bigint, module: Module, near: Module, view: Fr
   if (typeInformation !== 0n && symbolCovering(typeInformation, view)?.name !== mangled.name.replace('_ZTV', '_ZTI')) {
     return undefined;
   }
-  const type = classOf(mangled.demangled.replace(/^vtable for /, ''), module, near, view);
-  if (!type || offsetToTop > 0n || -offsetToTop >= BigInt(type.size)) return undefined;
-  return { type, offsetToTop };
+  if (offsetToTop > 0n) return undefined;
+  const className = mangled.demangled.replace(/^vtable for /, '');
+  let found: { readonly type: TypeRef | undefined } | undefined;
+  const type = () => {
+    found ??= { type: classOf(className, module, near, view) };
+    return found.type;
+  };
+  return { className, offsetToTop, type };
 }
 
 function symbolCovering(address: bigint, view: FrameView): { name: string; demangled: string } | undefined {
