@@ -55,6 +55,7 @@ class Converter {
     return builder("base")
         .set("name", type.name)
         .set("byteSize", type.byte_size)
+        .set("bitSize", type.bit_size)
         .set("encoding", type.encoding)
         .object();
   }

@@ -66,6 +66,7 @@ struct Enumerator {
 struct BaseType {
   std::string name;
   std::uint64_t byte_size = 0;
+  std::optional<std::uint64_t> bit_size;
   /// A BaseEncoding of src/native/types.ts.
   const char* encoding = "other";
 };

@@ -62,10 +62,14 @@ const char* encoding_name(std::optional<std::int64_t> encoding) {
 }
 
 BaseType base_type(Dwarf_Die die) {
-  std::uint64_t size = byte_size(die).value_or(0);
-  if (const auto bits = constant(die, DW_AT_bit_size); size == 0 && bits)
-    size = (static_cast<std::uint64_t>(*bits) + 7) / 8;
-  return {plain_name(die), size, encoding_name(constant(die, DW_AT_encoding))};
+  BaseType type{plain_name(die), byte_size(die).value_or(0), std::nullopt,
+                encoding_name(constant(die, DW_AT_encoding))};
+  if (const auto bits = constant(die, DW_AT_bit_size); bits && *bits > 0) {
+    const auto bit_size = static_cast<std::uint64_t>(*bits);
+    if (type.byte_size == 0) type.byte_size = (bit_size + 7) / 8;
+    if (bit_size < type.byte_size * 8) type.bit_size = bit_size;
+  }
+  return type;
 }
 
 PointerType pointer_type(Module& module, Dwarf_Die die, const char* kind) {

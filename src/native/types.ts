@@ -63,7 +63,14 @@ export interface ArrayDimension {
 }
 
 export type TypeInfo =
-  | { readonly kind: 'base'; readonly name: string; readonly byteSize: number; readonly encoding: BaseEncoding }
+  | {
+      readonly kind: 'base';
+      readonly name: string;
+      readonly byteSize: number;
+      /** Present when the value has fewer bits than its bytes hold: the low ones (DWARF 5 section 5.1). */
+      readonly bitSize?: number;
+      readonly encoding: BaseEncoding;
+    }
   | {
       readonly kind: 'pointer' | 'reference' | 'rvalue-reference';
       readonly name?: string;

@@ -23,11 +23,11 @@ export function formatBase(
   switch (type.encoding) {
     case 'signed':
     case 'signed-char':
-      return String(readSigned(bytes));
+      return String(BigInt.asIntN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'unsigned':
     case 'unsigned-char':
     case 'utf':
-      return String(readUnsigned(bytes));
+      return String(BigInt.asUintN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'boolean':
       return formatBoolean(readUnsigned(bytes));
     case 'float':
@@ -35,8 +35,17 @@ export function formatBase(
     case 'complex':
       return formatComplex(type, bytes);
     case 'other':
-      return hex(bytes);
+      return type.name.startsWith('complex ') ? formatComplexInteger(type, bytes) : hex(bytes);
   }
+}
+
+/** A GNU C extension, which DWARF has no encoding for. */
+function formatComplexInteger(type: BaseType, bytes: Buffer): string {
+  const read = type.name.includes('unsigned') ? readUnsigned : readSigned;
+  const half = bytes.length / 2;
+  const imaginary = read(bytes.subarray(half));
+  const sign = imaginary < 0n ? '-' : '+';
+  return `${read(bytes.subarray(0, half))} ${sign} ${imaginary < 0n ? -imaginary : imaginary}i`;
 }
 
 function formatCharacter(type: BaseType, { size, prefix }: CharacterType, bytes: Buffer, spelling: Spelling): string {

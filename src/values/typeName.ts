@@ -69,7 +69,7 @@ class Declaration {
       case 'volatile':
       case 'restrict':
       case 'atomic':
-        return below.qualified(type.at(info.target), QUALIFIERS[info.kind], inner);
+        return below.qualified(qualifiedBy(type), inner);
       case 'struct':
       case 'class':
       case 'union':
@@ -88,14 +88,14 @@ class Declaration {
     return this.spelling === 'c' ? `${info.kind} ${info.name}` : info.name;
   }
 
-  /** A qualified pointer has its qualifier behind the star: `char *const`. */
-  private qualified(target: TypeRef, word: string, inner: string): string {
-    const info = target.info;
+  /** A qualified pointer has its qualifiers behind the star: `char *const`. */
+  private qualified({ target, words }: Qualified, inner: string): string {
+    const { info } = target;
     // An array's qualifiers are those of its elements, which have them too (C11 section 6.7.3).
     if (info?.kind === 'array') return this.around(target, inner);
     const isPointer = info?.kind === 'pointer' || info?.kind === 'member-pointer';
-    if (!isPointer || ('name' in info && info.name)) return `${word} ${this.around(target, inner)}`;
-    return this.around(target, inner && !/^[[(]/.test(inner) ? `${word} ${inner}` : `${word}${inner}`);
+    if (!isPointer || ('name' in info && info.name)) return `${words} ${this.around(target, inner)}`;
+    return this.around(target, inner && !/^[[(]/.test(inner) ? `${words} ${inner}` : `${words}${inner}`);
   }
 
   private parameters(type: TypeRef, info: Extract<TypeInfo, { kind: 'subroutine' }>): string {
@@ -103,6 +103,25 @@ class Declaration {
     if (info.isVariadic) names.push('...');
     return names.length > 0 ? names.join(', ') : 'void';
   }
+}
+
+interface Qualified {
+  readonly target: TypeRef;
+  readonly words: string;
+}
+
+/** All qualifiers in a row, in the order that people write them in; compilers have their own. */
+function qualifiedBy(type: TypeRef): Qualified {
+  const kinds = new Set<string>();
+  let target = type;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    const { info } = target;
+    if (!info || !(info.kind in QUALIFIERS) || !('target' in info)) break;
+    kinds.add(info.kind);
+    target = target.at(info.target);
+  }
+  const words = Object.entries(QUALIFIERS).filter(([kind]) => kinds.has(kind));
+  return { target, words: words.map(([, word]) => word).join(' ') };
 }
 
 function pointerDeclarator(target: TypeRef, mark: string, inner: string): string {

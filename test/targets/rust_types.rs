@@ -60,6 +60,10 @@ union Union {
     i: u32,
     f: f32,
 }
+struct Tailed<T: ?Sized> {
+    length: u32,
+    tail: T,
+}
 struct Unit;
 struct Zero;
 
@@ -121,6 +125,8 @@ fn main() {
     let result: Result<u128, String> = Ok(77);
 
     let wide = u128::MAX - 1;
+    let whole = Tailed { length: 3, tail: [10u16, 20, 30] };
+    let tailed: &Tailed<[u16]> = &whole;
     let raw = Raw { r#type: 1 };
     let r#loop = 5;
     let union = Union { f: 1.0 };

@@ -89,6 +89,7 @@ describeValues({
     ['none_nonzero', 'None'],
     ['result', 'Ok(77)'],
     ['wide', '340282366920938463463374607431768211454', 'u128'],
+    ['tailed', '{length=3, tail={10, 20, 30}}', '&rust_types::Tailed<[u16]>'],
     ['raw.type', '1'],
     ['loop', '5'],
     ['union', '{i=1065353216, f=1}'],

@@ -1,6 +1,7 @@
 // The types of Rust's core, alloc and std that have printers.
 
 import type { PrinterRow } from '../printer';
+import { printUnsizedStruct } from '../rustLanguage/unsizedStruct';
 import { printBinaryHeap } from './binaryHeap';
 import { printBTreeMap, printBTreeSet } from './btree';
 import { guardPrinter, printRefCell } from './cells';
@@ -60,5 +61,6 @@ export const RUST: readonly PrinterRow[] = [
   { type: 'core::str::iter::Chars', print: printChars },
   // References, boxes and pointers: to what has no size of its own they have a length beside the address.
   { type: /^(&|\*const |\*mut |alloc::boxed::Box<)/, print: printFatPointer },
+  { type: /^(&|\*const |\*mut |alloc::boxed::Box<)/, print: printUnsizedStruct },
   { type: /^(&|alloc::boxed::Box<)/, print: printReference },
 ];
