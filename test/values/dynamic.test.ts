@@ -115,3 +115,22 @@ describe('children', () => {
     }
   });
 });
+
+const template = (start: string): RegExp => new RegExp(`^0x[0-9a-f]+ \\[${start}`);
+const TEMPLATES: readonly ValueRow[] = [
+  ['a', template('Types<(long unsigned int|unsigned long), ')],
+  ['q', template('Types<(char const\\*|const char \\*), ')],
+  ['n', template('Types<ns::Outer<unsigned int>, std::__cxx11::basic_string<')],
+  ['o', template('Types<wchar_t, char8_t, char16_t, bool, __int128, int ?\\[4\\]>')],
+  ['i', template('ns::Outer<(long unsigned int|unsigned long)>::Inner')],
+  ['h', template('\\(anonymous namespace\\)::Hidden<const \\(anonymous namespace\\)::Own')],
+];
+
+describeValues({
+  source: 'template_names.cpp',
+  place: 'values',
+  builds: GCC,
+  rows: [...TEMPLATES, ['v', template("Values<3, 4, 5, -6, 7, true, 'a', 4, 200>")]],
+});
+
+describeValues({ source: 'template_names.cpp', place: 'values', builds: CLANG, rows: TEMPLATES });
