@@ -8,8 +8,9 @@ import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
 import { presentationOf } from './printers/printers';
-import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference } from './typedValue';
+import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference, valueAt } from './typedValue';
 import { typeName } from './typeName';
+import { countVirtualFunctions, isVtablePointer } from './virtualFunctions';
 
 export interface NodeIdentity {
   readonly name: string;
@@ -99,6 +100,7 @@ function elements(
 function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): ChildList {
   const address = loadUnsigned(pointer);
   if (typeof address !== 'bigint' || address === 0n) return NOTHING;
+  if (isVtablePointer(pointer)) return virtualFunctions(pointer, address, expression, view);
   const target = completed(dereference(pointer, view.memory), view);
   const aggregate = aggregateType(target);
   if (aggregate) {
@@ -114,6 +116,18 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   // Unary operators group from the right: `**p` needs no parentheses.
   const child: Child = { name: `*${expression}`, evaluateName: `*${expression}`, kind: 'data', value };
   return { named: [child], indexed: NO_ELEMENTS };
+}
+
+function virtualFunctions(
+  pointer: TypedValue,
+  address: bigint,
+  expression: string | undefined,
+  view: FrameView,
+): ChildList {
+  const count = countVirtualFunctions(address, view);
+  if (count === 0) return NOTHING;
+  const table = valueAt(pointer.type.stripped.pointee.arrayOf(count), address, view.memory);
+  return { named: [], indexed: elements(table, { count, lowerBound: 0 }, expression) };
 }
 
 /** `prefix` ends in `.`, `->` or `::`. */

@@ -108,6 +108,13 @@ describe('children', () => {
         ['b', '_vptr.Base'],
       ]);
       expect(base.children()[0]?.memoryAddress).toBe(base.memoryAddress);
+      const vtable = base.children().at(-1);
+      expect(vtable?.summary).toMatch(/^0x[0-9a-f]+ <vtable for Derived\+0x10>$/);
+      expect(vtable?.children().map(({ name, summary }) => [name, summary.replace(/^0x[0-9a-f]+ /, '')])).toEqual([
+        ['[0]', '<Derived::~Derived()>'],
+        ['[1]', '<Derived::~Derived()>'],
+        ['[2]', '<Derived::other()>'],
+      ]);
       const second = await evaluate('second', program.frame(0), program.context);
       expect(second.children()[0]?.memoryAddress).toBe(base.memoryAddress);
     } finally {
