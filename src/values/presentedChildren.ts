@@ -11,7 +11,7 @@ import { summarise } from './summary';
 import { MAX_STRING, quoteString } from './text';
 import type { TypedValue } from './typedValue';
 
-/** `[raw]` and the parts are named children, so that pages of elements begin at 0. */
+/** The parts and, unless they are all there is, `[raw]` are named children, so that pages of elements begin at 0. */
 export function presentedChildren(
   presentation: Presentation,
   owner: TypedValue,
@@ -28,7 +28,7 @@ export function presentedChildren(
   return attempt(
     () => {
       const parts = presentation.named?.() ?? [];
-      const named = [...parts.map((part) => namedChild(part, expression)), raw];
+      const named = [...parts.map((part) => namedChild(part, expression)), ...(presentation.isWhole ? [] : [raw])];
       return { named, indexed: indexedChildren(presentation, expression, view) };
     },
     // The summary says why.

@@ -47,6 +47,8 @@ export interface Presentation {
   summary(write: LineWriter): string;
   /** Shown before the elements. */
   named?(): readonly NamedPart[];
+  /** `named` are all members that there are: nothing is left to show as raw. */
+  readonly isWhole?: boolean;
   /** At most one of `elements` and `entries`. */
   elements?(): Elements;
   entries?(): Entries;

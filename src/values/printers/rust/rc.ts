@@ -50,7 +50,11 @@ export function printWeak(owner: TypedValue, view: FrameView): Presentation {
       if (isDangling()) return [];
       return [...(strong() === 0n ? [] : (shown.named?.() ?? [])), ...countParts(strong, weak)];
     },
-    methods: { strong_count: strong, weak_count: weak },
+    methods: {
+      strong_count: () => (isDangling() ? 0n : strong()),
+      // As std has it: without an owner none are counted.
+      weak_count: () => (isDangling() || strong() === 0n ? 0n : weak()),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { printChars, printElementIterator } from './iterators';
 import { printLinkedList } from './linkedList';
 import { printLockGuard, printMutex, printRwLock } from './locks';
 import { printLazyLock, printOnceLock } from './once';
+import { printOption, printResult } from './option';
 import { printRange } from './range';
 import { printRc, printWeak } from './rc';
 import { printReference } from './reference';
@@ -59,6 +60,8 @@ export const RUST: readonly PrinterRow[] = [
   { type: /^core::(ops::)?range::(\w+::)*Range/, print: printRange },
   { type: /^(alloc::vec::into_iter::IntoIter|core::slice::iter::Iter(Mut)?)</, print: printElementIterator },
   { type: 'core::str::iter::Chars', print: printChars },
+  { type: 'core::option::Option', print: printOption },
+  { type: 'core::result::Result', print: printResult },
   // References, boxes and pointers: to what has no size of its own they have a length beside the address.
   { type: /^(&|\*const |\*mut |alloc::boxed::Box<)/, print: printFatPointer },
   { type: /^(&|\*const |\*mut |alloc::boxed::Box<)/, print: printUnsizedStruct },
