@@ -48,6 +48,9 @@ std::optional<BlockedCall> observe_blocked_call(pid_t tid, CpuClocks& clocks) {
   const auto facts = scheduler_facts(tid);
   const auto state = thread_state(tid);
   if (!facts || !state || state->letter != 'S') return std::nullopt;
+  // Times of an earlier sleep would end the limit early: it woke and slept again meanwhile, or another CPU has taken it
+  // over as it fell asleep, and forgot the time (kernel, migrate_task_rq_fair).
+  if (facts->noted == 0 || scheduler_facts(tid) != facts) return std::nullopt;
   const auto since = clocks.moment(state->cpu, facts->noted);
   if (!since) return std::nullopt;
   return BlockedCall{registers->orig_rax, registers->rsp, registers->rip, *since, facts->sleeps, std::nullopt};

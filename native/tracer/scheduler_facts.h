@@ -14,9 +14,12 @@ struct SchedulerFacts {
   std::int64_t noted;
   /// `nr_voluntary_switches`; a ptrace-stop is one.
   std::int64_t sleeps;
+
+  bool operator==(const SchedulerFacts&) const = default;
 };
 
-/// From /proc/TID/sched, 0 for the calling thread's. Absent if the kernel has no such file (before Linux 6.15: without
+/// From /proc/TID/sched, 0 for the calling thread's. The kernel does not write it at one moment: of a thread that runs,
+/// the two may belong to different sleeps. Absent if the kernel has no such file (before Linux 6.15: without
 /// CONFIG_SCHED_DEBUG) or the thread is gone.
 std::optional<SchedulerFacts> scheduler_facts(pid_t tid);
 
