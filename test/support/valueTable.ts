@@ -24,9 +24,10 @@ export function describeValues(request: {
   const { source, place, builds, rows, level = 0 } = request;
   describe.each(builds)(`${source} at ${place}, $compiler $flags`, ({ compiler, flags }) => {
     let program: DebuggedProgram | undefined;
+    // Compilers take their time on a busy machine.
     beforeAll(async () => {
       program = await stopAt(buildTarget(source, { compiler, flags }), place);
-    });
+    }, 120_000);
     afterAll(() => program?.close());
 
     it.each(rows.map(([expression, summary, type]) => ({ expression, summary, type })))('$expression', async (row) => {
