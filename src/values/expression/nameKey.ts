@@ -1,5 +1,7 @@
 // Names of types and scopes, compared as people write them.
 
+import type { QualifiedName } from './syntax';
+
 /** Without blanks that mean nothing, unnamed namespaces and inline namespaces of library versions. */
 export function nameKey(name: string): string {
   return name
@@ -51,4 +53,10 @@ export function enclosingScopes(functionName: string): string[] {
     else if (token === '::' && depth === 0) scopes.unshift(functionName.slice(0, index + 2));
   }
   return scopes;
+}
+
+/** `crate::a::b` is found by its end, like all paths. */
+export function withoutRelativeScopes(name: QualifiedName): QualifiedName {
+  if (name.parts.length < 2) return name;
+  return { ...name, parts: name.parts.filter((part) => !['crate', 'self', 'super'].includes(part)) };
 }

@@ -10,13 +10,14 @@ import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { findFunction, findSymbol } from './functionLookup';
 import { findMember, memberNames } from './memberLookup';
-import { enclosingScopes } from './nameKey';
+import { enclosingScopes, withoutRelativeScopes } from './nameKey';
 import { integerValue } from './scalars';
 import type { QualifiedName } from './syntax';
 import { findEnumerator, findType } from './typeLookup';
 
 /** Innermost first: variables, then enumerators, functions and symbols. Undefined when nothing has the name. */
-export function findName(name: QualifiedName, view: FrameView): TypedValue | undefined {
+export function findName(written: QualifiedName, view: FrameView): TypedValue | undefined {
+  const name = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const isLocal = !name.isGlobal && name.file === undefined;
   const found = (isLocal ? findLocal(name.parts, view) : undefined) ?? findGlobal(name, view) ?? findStatic(name, view);
   if (found || name.file !== undefined) return found;

@@ -6,7 +6,7 @@ import type { FrameView } from '../frameView';
 import { TypeRef } from '../typeRef';
 import { aliasType, builtinType } from './builtinTypes';
 import { languageOf } from './language';
-import { enclosingScopes, means, nameKey, ownIdentifier } from './nameKey';
+import { enclosingScopes, means, nameKey, ownIdentifier, withoutRelativeScopes } from './nameKey';
 import type { QualifiedName } from './syntax';
 
 export type Tag = 'struct' | 'class' | 'union' | 'enum';
@@ -18,8 +18,7 @@ export function findType(name: QualifiedName, view: FrameView, tag?: Tag): TypeR
   const main = view.frame.module ?? view.context.modules.all[0];
   const builtin = plain !== undefined && main ? builtinType(plain, language, main) : undefined;
   if (builtin) return builtin;
-  const parts =
-    language === 'rust' ? name.parts.filter((part) => !['crate', 'self', 'super'].includes(part)) : name.parts;
+  const { parts } = language === 'rust' ? withoutRelativeScopes(name) : name;
   const identifier = ownIdentifier(parts.at(-1) ?? '');
   const scopes = name.isGlobal ? [''] : enclosingScopes(view.frame.name);
   for (const { module, types } of candidates(identifier, view)) {
