@@ -1,13 +1,14 @@
 // Presentation of characters whose number is known: strings and views of them, of any library.
 
 import { characterType } from '../characterType';
-import { Missing } from '../contents';
 import type { FrameView } from '../frameView';
 import { MAX_STRING, quoteString } from '../text';
 import type { TypedValue } from '../typedValue';
-import { at, requireMapped, UnknownLayout, unsignedOf } from './libraryValue';
+import { at, notMapped, requireMapped, UnknownLayout, unsignedOf } from './libraryValue';
 import type { Elements, Presentation } from './presentation';
-import { PrinterFailure } from './printerFailure';
+
+/** What a comparison reads: nobody writes longer literals. */
+const MAX_TEXT = 1 << 20;
 
 /** `data` is a pointer to the first of `length()` characters. Throws UnknownLayout when they are no characters. */
 export function printCharacters(
@@ -20,11 +21,11 @@ export function printCharacters(
   const { size, prefix } = character;
   const read = (limit: number): { bytes: Buffer; isCut: boolean } => {
     const [address, count] = [unsignedOf(data), length()];
-    requireMapped(address, count * BigInt(size), view);
     const isCut = count > BigInt(limit);
+    if (isCut) requireMapped(address, count * BigInt(size), view);
     const wanted = (isCut ? limit : Number(count)) * size;
-    const { bytes, faultAddress } = view.memory.read(address, wanted);
-    if (bytes.length < wanted) throw new PrinterFailure(Missing.memory(faultAddress ?? address));
+    const { bytes } = view.memory.read(address, wanted);
+    if (bytes.length < wanted) throw notMapped(address, BigInt(wanted));
     return { bytes, isCut };
   };
   const elements = (): Elements => {
@@ -40,7 +41,7 @@ export function printCharacters(
     },
     elements,
     methods: { size: length, length, empty: () => length() === 0n, data: () => data, c_str: () => data },
-    text: () => utf8(read(Number.MAX_SAFE_INTEGER).bytes, size),
+    text: () => utf8(read(MAX_TEXT).bytes, size),
   };
 }
 

@@ -96,7 +96,11 @@ export function requireMapped(address: bigint, bytes: bigint, view: FrameView): 
   if (bytes === 0n) return;
   const last = address + bytes - 1n;
   const isMapped = last < 1n << 64n && isReadable(address, view) && isReadable(last, view);
-  if (!isMapped) throw corrupt(`${bytes} bytes at ${hex(address)} are not mapped`);
+  if (!isMapped) throw notMapped(address, bytes);
+}
+
+export function notMapped(address: bigint, bytes: bigint): PrinterFailure {
+  return corrupt(`${bytes} bytes at ${hex(address)} are not mapped`);
 }
 
 function isReadable(address: bigint, view: FrameView): boolean {

@@ -2,9 +2,13 @@
 
 import { corrupt } from './libraryValue';
 
+/** Of so many nodes each is compared with all before it; of more, with one at a time (Brent's algorithm). */
+const MAX_SEEN = 10_000;
+
 export class LinkedWalk {
   private readonly nodes: number[] = [];
   private readonly seen = new Set<number>();
+  private mark = 0;
 
   /** Addresses: `next` of undefined is the first node; it returns undefined at the end, and throws PrinterFailure. */
   constructor(private readonly next: (node: number | undefined) => number | undefined) {}
@@ -24,11 +28,17 @@ export class LinkedWalk {
   }
 
   private step(): boolean {
-    const node = this.next(this.nodes.at(-1));
+    const { nodes } = this;
+    const count = nodes.length;
+    const node = this.next(count === 0 ? undefined : nodes[count - 1]);
     if (node === undefined) return false;
-    if (this.seen.has(node)) throw corrupt(`element ${this.nodes.length} is an earlier one again`);
-    this.seen.add(node);
-    this.nodes.push(node);
+    if (node === this.mark || (count < MAX_SEEN && this.seen.has(node))) {
+      throw corrupt(`element ${count} is an earlier one again`);
+    }
+    if (count < MAX_SEEN) this.seen.add(node);
+    // A power of two: the mark stays until the walk is twice as long.
+    if ((count & (count - 1)) === 0) this.mark = node;
+    nodes.push(node);
     return true;
   }
 }

@@ -56,6 +56,6 @@ export interface Presentation {
   target?(): TypedValue;
   /** Methods that are answered without running code of the program: `size`, `value`, `get`. None of them has parameters. */
   readonly methods?: Readonly<Record<string, () => Answer>>;
-  /** The characters of a string (UTF-8), for comparisons: all of them. */
+  /** The characters of a string (UTF-8), for comparisons: all of them, or as many as nobody compares with. */
   text?(): Buffer;
 }
