@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/native_error.h"
 #include "binding/addon_data.h"
 #include "binding/arguments.h"
 #include "binding/errors.h"
@@ -38,6 +39,14 @@ Napi::Object to_js(Napi::Env env, const unwind::Walk& walk) {
   return object;
 }
 
+Napi::Object to_js(Napi::Env env, const unwind::RegisterHome& home) {
+  using Kind = unwind::RegisterHome::Kind;
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("kind", home.kind == Kind::memory ? "memory" : home.kind == Kind::callee ? "callee" : "nowhere");
+  if (home.kind == Kind::memory) object.Set("address", Napi::BigInt::New(env, home.address));
+  return object;
+}
+
 unwind::Frame to_frame(const Napi::Object& object) {
   unwind::Frame frame;
   frame.registers = frame_registers_of_frame(object);
@@ -58,6 +67,7 @@ class ModuleMapObject : public Napi::ObjectWrap<ModuleMapObject> {
                            InstanceMethod<&ModuleMapObject::remove>("remove"),
                            InstanceMethod<&ModuleMapObject::unwind>("unwind"),
                            InstanceMethod<&ModuleMapObject::unwind_from>("unwindFrom"),
+                           InstanceMethod<&ModuleMapObject::caller_register_home>("callerRegisterHome"),
                        });
   }
 
@@ -87,6 +97,18 @@ class ModuleMapObject : public Napi::ObjectWrap<ModuleMapObject> {
       const unwind::Frame frame = to_frame(to_object(request.Get("frame"), "frame"));
       const std::size_t limit = to_size(request.Get("limit"), "limit");
       return to_js(info.Env(), unwind::Unwinder(modules_, *memory).from_frame(frame, limit));
+    });
+  }
+
+  Napi::Value caller_register_home(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      const Napi::Object request = to_object(info[0], "request");
+      const auto memory = unwrap_memory(request.Get("memory"));
+      const unwind::Frame frame = to_frame(to_object(request.Get("frame"), "frame"));
+      const std::size_t number = to_size(request.Get("register"), "register");
+      if (number >= symbols::FrameRegisters::count)
+        throw base::NativeError::invalid_argument("register", "must be a DWARF number from 0 to 16");
+      return to_js(info.Env(), unwind::Unwinder(modules_, *memory).caller_register_home(frame, number));
     });
   }
 

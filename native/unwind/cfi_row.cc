@@ -130,4 +130,23 @@ symbols::FrameRegisters CfiRow::caller(const symbols::ExpressionContext& context
   return registers;
 }
 
+RegisterHome CfiRow::caller_home(std::size_t number, const symbols::ExpressionContext& context) const {
+  const RegisterRule& rule = rules_.at(number);
+  switch (rule.kind) {
+    case Kind::undefined:
+    case Kind::cfa_plus:
+      return {};
+    case Kind::same_value:
+      return {RegisterHome::Kind::callee, 0};
+    case Kind::at_cfa:
+      return {RegisterHome::Kind::memory, *context.cfa + rule.offset};
+    case Kind::expression:
+      break;
+  }
+  const auto location = evaluate(rule.operations, context);
+  if (!location || !std::holds_alternative<symbols::MemoryLocation>(*location)) return {};
+  const auto address = symbols::location_word(*location);
+  return address ? RegisterHome{RegisterHome::Kind::memory, *address} : RegisterHome{};
+}
+
 }  // namespace trapline::unwind

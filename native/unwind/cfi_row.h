@@ -27,6 +27,18 @@ struct RegisterRule {
   std::vector<Dwarf_Op> operations;
 };
 
+/// Where a register of a caller is, for those who write it.
+struct RegisterHome {
+  /**
+   * - `memory`: saved at `address`.
+   * - `callee`: in the callee's register of the same number, unchanged.
+   * - `nowhere`: computed, or lost.
+   */
+  enum class Kind : std::uint8_t { memory, callee, nowhere };
+  Kind kind = Kind::nowhere;
+  std::uint64_t address = 0;
+};
+
 class CfiRow {
  public:
   /// Reads the row out of libdw. Absent: it is malformed or describes another machine's registers.
@@ -43,6 +55,8 @@ class CfiRow {
   std::optional<std::uint64_t> cfa(const symbols::ExpressionContext& context) const;
   /// The caller's registers as far as known, number 16 being its pc. `context` must have the CFA.
   symbols::FrameRegisters caller(const symbols::ExpressionContext& context) const;
+  /// Where the caller's register `number` (below FrameRegisters::count) is while this frame stands.
+  RegisterHome caller_home(std::size_t number, const symbols::ExpressionContext& context) const;
 
  private:
   std::uint64_t high_ = 0;

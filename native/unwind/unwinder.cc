@@ -34,6 +34,15 @@ Walk Unwinder::from_frame(const Frame& frame, std::size_t limit) {
   return walk(caller(position), limit);
 }
 
+RegisterHome Unwinder::caller_register_home(const Frame& frame, std::size_t number) {
+  const Position position = describe(frame);
+  if (position.row == nullptr) return {};
+  return position.row->caller_home(number, {.registers = position.frame.registers,
+                                            .memory = memory_,
+                                            .bias = position.module->bias,
+                                            .cfa = position.frame.cfa});
+}
+
 Walk Unwinder::walk(std::optional<Position> position, std::size_t limit) {
   Walk result;
   while (position && result.frames.size() < limit) {

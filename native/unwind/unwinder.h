@@ -12,6 +12,7 @@
 #include "symbols/frame_registers.h"
 #include "symbols/variable_location.h"
 #include "unwind/cached_memory.h"
+#include "unwind/cfi_row.h"
 #include "unwind/module_map.h"
 
 namespace trapline::unwind {
@@ -44,6 +45,8 @@ class Unwinder {
   Walk from_registers(const symbols::FrameRegisters& registers, std::size_t limit);
   /// At most `limit` callers of `frame`, which is not repeated.
   Walk from_frame(const Frame& frame, std::size_t limit);
+  /// Where register `number` of the caller of `frame` is.
+  RegisterHome caller_register_home(const Frame& frame, std::size_t number);
 
  private:
   /// A frame with the row that applies in it.

@@ -10,6 +10,8 @@ export class ClientConventions {
   readonly showsMemory: boolean;
   /** ANSI escape sequences in values. */
   readonly showsColours: boolean;
+  readonly takesInvalidated: boolean;
+  readonly takesMemoryEvents: boolean;
 
   constructor(args: Partial<Dap.InitializeRequestArguments> = {}) {
     this.#lineOffset = args.linesStartAt1 === false ? 1 : 0;
@@ -17,6 +19,8 @@ export class ClientConventions {
     this.showsTypes = args.supportsVariableType ?? false;
     this.showsColours = args.supportsANSIStyling ?? false;
     this.showsMemory = args.supportsMemoryReferences ?? false;
+    this.takesInvalidated = args.supportsInvalidatedEvent ?? false;
+    this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
   }
 
   toClientLine(line: number): number {

@@ -27,6 +27,9 @@ export interface Requests {
   variables: Exchange<Dap.VariablesRequest, Dap.VariablesResponse>;
   locations: Exchange<Dap.LocationsRequest, Dap.LocationsResponse>;
   evaluate: Exchange<Dap.EvaluateRequest, Dap.EvaluateResponse>;
+  setVariable: Exchange<Dap.SetVariableRequest, Dap.SetVariableResponse>;
+  setExpression: Exchange<Dap.SetExpressionRequest, Dap.SetExpressionResponse>;
+  writeMemory: Exchange<Dap.WriteMemoryRequest, Dap.WriteMemoryResponse>;
   completions: Exchange<Dap.CompletionsRequest, Dap.CompletionsResponse>;
   continue: Exchange<Dap.ContinueRequest, Dap.ContinueResponse>;
   next: Exchange<Dap.NextRequest, Dap.NextResponse>;

@@ -24,6 +24,7 @@ import { outputEvent, toDapEvents } from './events';
 import type { Handler, SessionContext } from './handler';
 import { handlers } from './handlers';
 import type { Log } from './log';
+import { MemoryViews } from './memoryViews';
 import type { Command } from './requests';
 import { StopView } from './stopView';
 
@@ -37,6 +38,7 @@ export class Session extends ProtocolServer implements SessionContext {
   readonly debugger = new Debugger((event) => this.#onDebuggerEvent(event));
   readonly disassembler = new Disassembler();
   readonly stopView = new StopView(this.debugger);
+  readonly memoryViews = new MemoryViews();
   readonly capabilities: Dap.Capabilities = Object.assign(
     {},
     ...Object.values(handlers).map((handler) => handler.capabilities),

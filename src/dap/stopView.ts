@@ -1,39 +1,57 @@
 // What clients may ask of the present stop: call stacks, values, and the handles given out for them.
 
 import type { Debugger } from '../debugger/debugger';
+import { RegisterWriter } from '../debugger/registerWriter';
+import { loadAddress } from '../native/addresses';
 import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
 import { CallStack } from '../symbols/callStack';
 import type { Frame } from '../symbols/frame';
-import type { ValueContext } from '../values/valueContext';
+import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
-import { notStopped, unknownThread } from './errors';
+import { notStopped, staleReference, unknownThread } from './errors';
 import { Handles } from './handles';
 
 export interface FrameHandle {
   readonly frame: Frame;
+  /** What is done through its effects makes all values be read anew. */
   readonly context: ValueContext;
 }
 
 /** What a `variablesReference` stands for. */
 export interface VariableContainer {
+  /** Of the frame that it belongs to. */
+  readonly frameId: number;
   children(filter: NonNullable<Parameters<ValueNode['children']>[0]>): Promise<readonly ValueNode[]>;
 }
 
 interface StoppedThread {
   readonly callStack: CallStack;
   readonly context: ValueContext;
-  /** By level: a frame has the same id however often it is asked for. */
-  readonly frameIds: Map<number, number>;
+  readonly registerWriter: RegisterWriter;
+}
+
+/** Something of the program that was written while it stands. */
+export type Change =
+  | { readonly kind: 'memory'; readonly address: bigint; readonly length: number }
+  | { readonly kind: 'registers' };
+
+interface FramePlace {
+  readonly threadId: number;
+  readonly level: number;
 }
 
 /** Forgets everything as soon as the debugger is in another stop epoch. */
 export class StopView {
-  readonly #frames = new Handles<FrameHandle>('frameId');
+  readonly #frames = new Handles<FramePlace>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
   readonly #threads = new Map<number, StoppedThread>();
+  /** By thread and level: a frame has the same id however often it is asked for. */
+  readonly #frameIds = new Map<string, number>();
   #epoch = 0;
+  #version = 0;
+  #changes: Change[] = [];
 
   constructor(private readonly target: Debugger) {}
 
@@ -42,19 +60,62 @@ export class StopView {
   }
 
   /** `frame` must come from this thread's call stack. */
-  frameId(threadId: number, frame: Frame): number {
-    const { frameIds, context } = this.#stoppedThread(threadId);
-    let id = frameIds.get(frame.level);
+  frameId(threadId: number, { level }: Frame): number {
+    this.#refresh();
+    const key = `${threadId} ${level}`;
+    let id = this.#frameIds.get(key);
     if (id === undefined) {
-      id = this.#frames.create({ frame, context });
-      frameIds.set(frame.level, id);
+      id = this.#frames.create({ threadId, level });
+      this.#frameIds.set(key, id);
     }
     return id;
   }
 
   frame(id: number): FrameHandle {
     this.#refresh();
-    return this.#frames.get(id);
+    const { threadId, level } = this.#frames.get(id);
+    const { callStack, context, registerWriter } = this.#stoppedThread(threadId);
+    const [frame] = callStack.frames(level, 1);
+    if (!frame) throw staleReference('frameId', id);
+    const effects: Effects = {
+      writeMemory: (address, bytes) => this.writeMemory(address, bytes),
+      writeRegister: async (name, offset, bytes) => {
+        const address = registerWriter.savedAt(frame, name);
+        if (address !== undefined) await this.writeMemory(address + BigInt(offset), bytes);
+        else await this.#changing({ kind: 'registers' }, registerWriter.write(name, offset, bytes));
+      },
+    };
+    return { frame, context: { ...context, effects } };
+  }
+
+  /** Grows when something was written: what was read before may be different now. */
+  get version(): number {
+    this.#refresh();
+    return this.#version;
+  }
+
+  /** Throws a UserError that names the first bad address. */
+  async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
+    const change: Change = { kind: 'memory', address, length: bytes.length };
+    await this.#changing(change, this.target.writeMemory(loadAddress(address), bytes));
+  }
+
+  /** What was written since this was asked last. */
+  takeChanges(): readonly Change[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
+
+  /** A write that fails may have been done in part. Handles stay valid. */
+  async #changing(change: Change, write: Promise<void>): Promise<void> {
+    try {
+      await write;
+    } finally {
+      this.#changes.push(change);
+      this.#version += 1;
+      this.#threads.clear();
+    }
   }
 
   addContainer(container: VariableContainer): number {
@@ -106,7 +167,8 @@ export class StopView {
       },
       threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,
     };
-    return { callStack: new CallStack(modules, modules.native, memory, registers), context, frameIds: new Map() };
+    const callStack = new CallStack(modules, modules.native, memory, registers);
+    return { callStack, context, registerWriter: new RegisterWriter(this.target, thread, callStack) };
   }
 
   #refresh(): void {
@@ -116,5 +178,7 @@ export class StopView {
     this.#containers.clear();
     this.#locations.clear();
     this.#threads.clear();
+    this.#frameIds.clear();
+    this.#version += 1;
   }
 }

@@ -4,10 +4,11 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { formatAddress } from '../native/addresses';
 import type { ValueNode } from '../values/valueNode';
 import type { SessionContext } from './handler';
+import { type Found, UnhurriedContainer, ValueContainer } from './variableContainers';
 
 /** What `variables` and `evaluate` have in common. */
 function valueFields(
-  node: ValueNode,
+  found: Found,
   session: SessionContext,
 ): Pick<
   Dap.Variable,
@@ -18,6 +19,7 @@ function valueFields(
   | 'presentationHint'
   | 'valueLocationReference'
 > {
+  const { node } = found;
   const { stopView, client } = session;
   const hint = presentationHint(node);
   const { unhurried, code } = node;
@@ -28,32 +30,36 @@ function valueFields(
     ...(code && { valueLocationReference: stopView.addLocation(code) }),
   };
   // What took too long is one child, which takes its time when it is asked for.
-  if (unhurried) return { variablesReference: stopView.addContainer({ children: async () => [unhurried()] }), ...more };
+  if (unhurried) {
+    return { variablesReference: stopView.addContainer(new UnhurriedContainer(stopView, found)), ...more };
+  }
   const hasChildren = node.namedChildren + node.indexedChildren > 0;
   return {
-    variablesReference: hasChildren ? stopView.addContainer({ children: async (filter) => node.children(filter) }) : 0,
+    variablesReference: hasChildren ? stopView.addContainer(new ValueContainer(stopView, found)) : 0,
     ...(node.namedChildren > 0 && { namedVariables: node.namedChildren }),
     ...(node.indexedChildren > 0 && { indexedVariables: node.indexedChildren }),
     ...more,
   };
 }
 
-export function toDapVariable(node: ValueNode, session: SessionContext): Dap.Variable {
+export function toDapVariable(found: Found, session: SessionContext): Dap.Variable {
+  const { node } = found;
   return {
     name: node.name,
     value: session.client.showsColours ? coloured(node) : node.summary,
     ...(session.client.showsTypes && { type: node.typeName }),
     ...(node.evaluateName !== undefined && { evaluateName: node.evaluateName }),
     ...(node.declaration && { declarationLocationReference: session.stopView.addLocation(node.declaration) }),
-    ...valueFields(node, session),
+    ...valueFields(found, session),
   };
 }
 
-export function toEvaluateBody(node: ValueNode, session: SessionContext): Dap.EvaluateResponse['body'] {
+export function toEvaluateBody(found: Found, session: SessionContext): Dap.EvaluateResponse['body'] {
+  const { node } = found;
   return {
     result: node.summary,
     ...(session.client.showsTypes && { type: node.typeName }),
-    ...valueFields(node, session),
+    ...valueFields(found, session),
   };
 }
 
@@ -72,7 +78,11 @@ const KINDS: Readonly<Partial<Record<ValueNode['kind'], string>>> = {
 
 function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undefined {
   const kind = KINDS[node.kind];
-  const attributes = [...(node.kind === 'static' ? ['static'] : []), ...(node.isConstant ? ['constant'] : [])];
+  const attributes = [
+    ...(node.kind === 'static' ? ['static'] : []),
+    ...(node.isConstant ? ['constant'] : []),
+    ...(node.isReadOnly ? ['readOnly'] : []),
+  ];
   const isInternal = node.isInternal || node.kind === 'made';
   const hint: Dap.VariablePresentationHint = {
     ...(kind !== undefined && { kind }),
@@ -81,4 +91,14 @@ function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undef
     ...(node.unhurried && { lazy: true }),
   };
   return Object.keys(hint).length > 0 ? hint : undefined;
+}
+
+/** As read back after it was written. */
+export function toAssignedBody(found: Found, session: SessionContext): Dap.SetVariableResponse['body'] {
+  const { presentationHint: _, ...fields } = valueFields(found, session);
+  return {
+    value: found.node.summary,
+    ...(session.client.showsTypes && { type: found.node.typeName }),
+    ...fields,
+  };
 }

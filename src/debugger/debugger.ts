@@ -197,6 +197,13 @@ export class Debugger {
     return this.#life.require().inferior.xstate(thread);
   }
 
+  /** `xstate` as `xstate()` gave it, changed. */
+  async setXstate(thread: Thread, xstate: Buffer): Promise<void> {
+    const { execution, inferior } = this.#life.require();
+    execution.requireStopped();
+    await inferior.setXstate(thread, xstate);
+  }
+
   /** `none` before launch and attach; `stopped` only when a `stopped` event said so. */
   get state(): InferiorState | 'none' {
     if (!this.#life.target) return 'none';

@@ -18,6 +18,13 @@ export interface UnwoundFrame {
   readonly endReason?: string;
 }
 
+/** Where a caller's register is: saved in memory, or still in the callee's register of the same number. */
+export type RegisterHome =
+  | { readonly kind: 'memory'; readonly address: bigint }
+  | { readonly kind: 'callee' }
+  /** It was computed, or is lost. */
+  | { readonly kind: 'nowhere' };
+
 /** The modules of one inferior, as native code needs them. */
 export interface NativeModuleMap {
   add(module: NativeModule, bias: bigint): void;
@@ -32,6 +39,8 @@ export interface NativeModuleMap {
     readonly frames: readonly UnwoundFrame[];
     readonly isComplete: boolean;
   };
+  /** `register`: DWARF number, 0 to 16, of the caller of `frame`. */
+  callerRegisterHome(request: { frame: UnwoundFrame; register: number; memory: NativeMemory }): RegisterHome;
 }
 
 export interface UnwindAddon {

@@ -192,6 +192,11 @@ export class Inferior {
     return this.#tracer.getXstate({ pid: this.#pid, tid: thread.tid });
   }
 
+  async setXstate(thread: Thread, xstate: Buffer): Promise<void> {
+    this.#requireStopped();
+    await this.#tracer.setXstate({ pid: this.#pid, tid: thread.tid, xstate });
+  }
+
   /** Kills what was launched, lets go what was attached to, and ends the tracer. */
   async close(): Promise<void> {
     await this.#tracer.close();

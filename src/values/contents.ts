@@ -20,15 +20,27 @@ export class Missing {
 
 /** Where a value that is not in memory as a whole can be written all the same. */
 export type Place =
-  /** As `$name` has it, of the innermost frame; `offset` in bytes. */
+  /** As `$name` has it in the frame; `offset` in bytes. */
   | { readonly kind: 'register'; readonly name: string; readonly offset: number }
   /** Bits of something else, counted from the least significant one of its first byte. */
-  | { readonly kind: 'bits'; readonly owner: Contents; readonly bitOffset: number; readonly bitSize: number };
+  | { readonly kind: 'bits'; readonly owner: Contents; readonly bitOffset: number; readonly bitSize: number }
+  /** Bits of several things, one after the other from bit 0 of the value on. `offset`: the bytes of them that come before. */
+  | { readonly kind: 'pieces'; readonly pieces: readonly PlacePiece[]; readonly offset: number }
+  /** Nothing can be written, because of this. */
+  | { readonly kind: 'nowhere'; readonly reason: string };
+
+export interface PlacePiece {
+  readonly source: Contents;
+  /** In `source`. */
+  readonly bitOffset: number;
+  readonly bitSize: number;
+}
 
 /** A window of bytes. Reading outside of it gives Missing. */
 export interface Contents {
   /** Where byte 0 is, when the whole is in memory. */
   readonly address?: bigint;
+  /** Of what has no address: absent for a value that is only worked out. */
   readonly place?: Place | undefined;
   read(offset: number, length: number): Buffer | Missing;
 }
@@ -117,7 +129,11 @@ export class AssembledContents implements Contents {
 
 /** All of it is missing for one reason. */
 export class MissingContents implements Contents {
-  constructor(private readonly missing: Missing) {}
+  readonly place: Place;
+
+  constructor(private readonly missing: Missing) {
+    this.place = { kind: 'nowhere', reason: missing.text };
+  }
 
   read(): Missing {
     return this.missing;
@@ -130,5 +146,8 @@ export function partOf(contents: Contents, offset: number): Contents {
   const read = (at: number, length: number) => contents.read(offset + at, length);
   if (contents.address !== undefined) return { address: contents.address + BigInt(offset), read };
   const { place } = contents;
-  return place?.kind === 'register' ? { read, place: { ...place, offset: place.offset + offset } } : { read };
+  if (place?.kind === 'register' || place?.kind === 'pieces') {
+    return { read, place: { ...place, offset: place.offset + offset } };
+  }
+  return place?.kind === 'nowhere' ? { read, place } : { read };
 }

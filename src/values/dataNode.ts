@@ -1,10 +1,13 @@
 // A typed value of the program as a node of the tree that people see.
 
 import type { SourcePosition } from '../native/symbols';
+import { UserError } from '../process/userError';
+import { type AssignmentMeans, newValue } from './assignment/newValue';
 import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
-import { attempt, errorNode } from './errorNode';
+import { attempt, errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { registerNode } from './registerNodes';
+import { readOnlyReason, store } from './store';
 import { CUT, summarise } from './summary';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
@@ -29,7 +32,6 @@ export function dataNode(identity: NodeIdentity, view: FrameView, make: () => Ty
 export class DataNode implements ValueNode {
   readonly name: string;
   readonly kind: NodeIdentity['kind'];
-  readonly isReadOnly = true;
   readonly evaluateName?: string;
   readonly isInternal?: boolean;
   readonly declaration?: () => SourcePosition | undefined;
@@ -113,6 +115,25 @@ export class DataNode implements ValueNode {
       if (child) nodes.push(dataNode(child, view, child.value));
     }
     return nodes;
+  }
+
+  get isReadOnly(): boolean {
+    const { contents, type } = this.value;
+    const isReference = contents.address === undefined && type.stripped.info?.kind.endsWith('reference') === true;
+    return !isReference && readOnlyReason(this.value) !== undefined;
+  }
+
+  async assign(text: string, { evaluate, effects }: AssignmentMeans): Promise<void> {
+    try {
+      const target = throughReference(this.value, this.view.memory);
+      const reason = readOnlyReason(target);
+      if (reason !== undefined) throw new UserError('failed', `"${this.name}" cannot be changed: ${reason}`);
+      const bytes = await newValue(text, target, this.view, evaluate);
+      await store(target, bytes, effects);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw new UserError('failed', `"${this.name}" cannot be changed: ${missingBecause(error).text}`);
+    }
   }
 
   private get childList(): ChildList {

@@ -2,7 +2,15 @@
 
 import type { Location, LocationPiece, SimpleLocation } from '../native/symbols';
 import type { MemoryReader } from '../process/memoryReader';
-import { AssembledContents, type Contents, MemoryContents, Missing, MissingContents } from './contents';
+import {
+  AssembledContents,
+  type Contents,
+  MemoryContents,
+  Missing,
+  MissingContents,
+  type Place,
+  type PlacePiece,
+} from './contents';
 import { dwarfRegisterName } from './dwarfRegisters';
 
 /** `size` bytes of a value at `location`. Never throws for what cannot be read: the contents say it. */
@@ -16,15 +24,16 @@ export function contentsAt(location: Location, size: number, memory: MemoryReade
       return new MemoryContents(memory, location.address, size);
     default: {
       const bytes = simpleBytes(location, size, memory);
-      if (bytes instanceof Missing) return new MissingContents(bytes);
-      if (location.kind !== 'register') return new AssembledContents(bytes);
-      return new AssembledContents(bytes, [], {
-        kind: 'register',
-        name: dwarfRegisterName(location.register),
-        offset: 0,
-      });
+      return bytes instanceof Missing
+        ? new MissingContents(bytes)
+        : new AssembledContents(bytes, [], placeOf(location));
     }
   }
+}
+
+function placeOf(location: SimpleLocation): Place {
+  if (location.kind === 'register') return { kind: 'register', name: dwarfRegisterName(location.register), offset: 0 };
+  return { kind: 'nowhere', reason: 'the program has no place for it, only its value is known' };
 }
 
 /** At least `size` bytes if the source has them; a narrower value is the low part of its register. */
@@ -48,17 +57,23 @@ function simpleBytes(location: SimpleLocation, size: number, memory: MemoryReade
 function assemble(pieces: readonly LocationPiece[], size: number, memory: MemoryReader): Contents {
   const bytes = Buffer.alloc(Math.max(size, Math.ceil(pieces.reduce((sum, piece) => sum + piece.sizeBits, 0) / 8)));
   const gaps: { low: number; high: number; missing: Missing }[] = [];
+  const places: PlacePiece[] = [];
   let bit = 0;
   for (const piece of pieces) {
     const sourceBytes = Math.ceil((piece.offsetBits + piece.sizeBits) / 8);
     const source = simpleBytes(piece.location, sourceBytes, memory);
+    places.push({
+      source: contentsAt(piece.location, sourceBytes, memory),
+      bitOffset: piece.offsetBits,
+      bitSize: piece.sizeBits,
+    });
     const missing = source instanceof Missing ? source : tooShort(source, sourceBytes);
     if (missing) gaps.push({ low: bit, high: bit + piece.sizeBits, missing });
     else if (!(source instanceof Missing)) copyBits(source, piece.offsetBits, bytes, bit, piece.sizeBits);
     bit += piece.sizeBits;
   }
   if (bit < size * 8) gaps.push({ low: bit, high: size * 8, missing: Missing.optimisedOut });
-  return new AssembledContents(bytes, gaps);
+  return new AssembledContents(bytes, gaps, { kind: 'pieces', pieces: places, offset: 0 });
 }
 
 function tooShort(source: Buffer, wanted: number): Missing | undefined {

@@ -6,6 +6,7 @@ import { FRAME_REGISTERS, frameRegister } from './dwarfRegisters';
 import { formatX87 } from './floats';
 import type { FrameView } from './frameView';
 import { readUnsigned } from './integers';
+import { writableRegister } from './registerAssignment';
 import { groupNode, registerNode } from './registerNodes';
 import type { ValueNode } from './valueNode';
 import { lanesOf } from './vectorLanes';
@@ -90,7 +91,7 @@ function generalNode(name: GeneralRegister, view: FrameView): ValueNode {
   if (value === undefined) return registerNode(name, '<unavailable: not saved by the frames below>', '');
   const symbol = name === 'rip' ? view.symbolise(value) : undefined;
   const summary = symbol ? `${formatAddress(value)} <${symbol}>` : formatAddress(value);
-  return { ...registerNode(name, summary, 'uint64_t'), memoryAddress: value };
+  return { ...registerNode(name, summary, 'uint64_t'), memoryAddress: value, ...writableRegister(name, 8) };
 }
 
 function generalSummary(view: FrameView): string {
@@ -103,7 +104,7 @@ function flagsNode(view: FrameView): ValueNode {
   const bits = FLAGS.map(([bit, name]) => registerNode(name, String((value >> BigInt(bit)) & 1n), 'bit', ''));
   const set = FLAGS.filter(([bit]) => (value >> BigInt(bit)) & 1n).map(([, name]) => name);
   const node = groupNode('eflags', `${formatAddress(value)} [${set.join(' ')}]`, bits.length, () => bits);
-  return { ...node, evaluateName: '$eflags', typeName: 'uint64_t' };
+  return { ...node, evaluateName: '$eflags', typeName: 'uint64_t', ...writableRegister('eflags', 8) };
 }
 
 function x87Nodes(xstate: Buffer): ValueNode[] {
@@ -125,8 +126,9 @@ function sseNodes(xstate: Buffer): ValueNode[] {
     const lanes = lanesOf(bytes);
     const summary = `0x${readUnsigned(bytes).toString(16).padStart(32, '0')}`;
     const node = groupNode(`xmm${index}`, summary, lanes.length, () => lanes);
-    return { ...node, evaluateName: `$xmm${index}`, typeName: '128 bits' };
+    return { ...node, evaluateName: `$xmm${index}`, typeName: '128 bits', ...writableRegister(`xmm${index}`, 16) };
   });
   const mxcsr = formatAddress(BigInt(xstateControl(xstate).mxcsr));
-  return [...registers, registerNode('mxcsr', mxcsr, 'uint32_t', '')];
+  const control = { ...registerNode('mxcsr', mxcsr, 'uint32_t', ''), ...writableRegister('mxcsr', 4) };
+  return [...registers, control];
 }

@@ -18,7 +18,7 @@ export interface ValueContext {
   readonly xstate?: () => Promise<Buffer>;
   /** The name of a thread of the program; undefined for other numbers. */
   readonly threadName?: (tid: number) => string | undefined;
-  /** What an expression may do to the program; each is absent where that is not allowed. */
+  /** What may be done to the program from this frame; each is absent where that is not allowed. */
   readonly effects?: Effects;
   /** What the function returned that was left last: `$return`. */
   readonly returnValue?: () => TypedValue | undefined;
@@ -26,10 +26,10 @@ export interface ValueContext {
   readonly siginfo?: Buffer;
 }
 
-/** Each throws UserError that says why it was refused. */
+/** Each throws UserError that says why it was refused. What was read before is not valid any more afterwards. */
 export interface Effects {
   readonly writeMemory?: (address: bigint, bytes: Buffer) => Promise<void>;
-  /** Bytes from `offset` on of a register of the innermost frame, by its name without `$`. */
+  /** Bytes from `offset` on of a register of the frame, by its name without `$`. */
   readonly writeRegister?: (name: string, offset: number, bytes: Buffer) => Promise<void>;
   readonly call?: (request: CallRequest) => Promise<TypedValue>;
 }

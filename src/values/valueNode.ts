@@ -1,6 +1,7 @@
 // A value as a person sees it: one line, a type, children on demand. What src/dap turns into DAP variables.
 
 import type { SourcePosition } from '../native/symbols';
+import type { AssignmentMeans } from './assignment/newValue';
 import type { NumberFormat } from './numberFormat';
 
 export interface ValueNode {
@@ -20,7 +21,6 @@ export interface ValueNode {
   readonly isConstant?: boolean;
   /** The compiler made it. */
   readonly isInternal?: boolean;
-  readonly isReadOnly: boolean;
   /** Named children first, then indexed ones; a slice when start and count are given, over the kind asked for. */
   children(filter?: {
     readonly kind?: 'named' | 'indexed';
@@ -35,8 +35,10 @@ export interface ValueNode {
   readonly code?: (() => SourcePosition | undefined) | undefined;
   /** The same value without limits of time; absent unless the summary was cut for that. */
   readonly unhurried?: (() => ValueNode) | undefined;
-  /** Writes a new value given as text; absent when nothing can be written. Throws a UserError that says why it was refused. */
-  readonly assign?: (text: string) => Promise<ValueNode>;
+  /** Nothing can be written, wherever from. */
+  readonly isReadOnly: boolean;
+  /** Writes a new value given as text; absent when there is no value. Throws a UserError that says why it was refused. See assign.ts. */
+  readonly assign?: (text: string, means: AssignmentMeans) => Promise<void>;
 }
 
 /** A named group of values of one frame. */

@@ -26,3 +26,37 @@ export function xstateControl(xstate: Buffer): { fcw: number; fsw: number; ftw: 
     mxcsr: xstate.readUInt32LE(24),
   };
 }
+
+/** XSTATE_BV, Intel SDM volume 1, section 13.4.2: components that are not in their initial state. */
+const XSTATE_BV_OFFSET = 512;
+
+interface Field {
+  readonly offset: number;
+  readonly size: number;
+  /** Bit of XSTATE_BV. */
+  readonly component: 0 | 1;
+}
+
+const CONTROL: Readonly<Record<string, Field>> = {
+  fctrl: { offset: 0, size: 2, component: 0 },
+  mxcsr: { offset: 24, size: 4, component: 1 },
+};
+
+/** A copy with bytes from `offset` on of a register changed; undefined when there is none of this name and length. */
+export function xstateWith(xstate: Buffer, name: string, offset: number, bytes: Buffer): Buffer | undefined {
+  const field = fieldOf(name);
+  if (!field || offset + bytes.length > field.size) return undefined;
+  const changed = Buffer.from(xstate);
+  bytes.copy(changed, field.offset + offset);
+  changed[XSTATE_BV_OFFSET] = (changed[XSTATE_BV_OFFSET] ?? 0) | (1 << field.component);
+  return changed;
+}
+
+function fieldOf(name: string): Field | undefined {
+  const [, kind, digits] = /^(xmm|st)(\d{1,2})$/.exec(name) ?? [];
+  const number = Number(digits);
+  if (kind === 'xmm' && number < XMM_COUNT) return { offset: XMM_OFFSET + number * SLOT, size: SLOT, component: 1 };
+  // The six bytes after the number's ten are reserved, as they are padding in a long double.
+  if (kind === 'st' && number < X87_COUNT) return { offset: X87_OFFSET + number * SLOT, size: SLOT, component: 0 };
+  return CONTROL[name];
+}

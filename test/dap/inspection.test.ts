@@ -30,10 +30,13 @@ it('advertises what it has handlers for', async () => {
     supportsDelayedStackTraceLoading: true,
     supportsModulesRequest: true,
     supportsEvaluateForHovers: true,
+    supportsSetVariable: true,
+    supportsSetExpression: true,
     supportsValueFormattingOptions: true,
     supportsANSIStyling: true,
     supportsSteppingGranularity: true,
     supportsReadMemoryRequest: true,
+    supportsWriteMemoryRequest: true,
     supportsDisassembleRequest: true,
   });
 });

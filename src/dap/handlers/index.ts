@@ -1,13 +1,14 @@
 // The table of requests: what is in it is supported, and nothing else.
 
 import type { HandlerTable } from '../handler';
+import { setExpression, setVariable } from './assignment';
 import { attach } from './attach';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstructionBreakpoints } from './breakpoints';
 import { completions } from './console';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
 import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
-import { disassemble, readMemory } from './memory';
+import { disassemble, readMemory, writeMemory } from './memory';
 import { modules, stackTrace, threads } from './threads';
 import { evaluate, locations, scopes, variables } from './variables';
 
@@ -32,6 +33,8 @@ export const handlers: HandlerTable = {
   variables,
   locations,
   evaluate,
+  setVariable,
+  setExpression,
   completions,
   continue: execution.continue,
   next: execution.next,
@@ -39,5 +42,6 @@ export const handlers: HandlerTable = {
   stepOut: execution.stepOut,
   pause: execution.pause,
   readMemory,
+  writeMemory,
   disassemble,
 };

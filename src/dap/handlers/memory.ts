@@ -4,10 +4,11 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { DisassemblyRow } from '../../disassembly/disassembler';
 import { formatAddress, loadAddress } from '../../native/addresses';
 import type { MemoryReader } from '../../process/memoryReader';
+import { tellChanges } from '../changeEvents';
 import { invalidArgument } from '../errors';
 import type { Handler, SessionContext } from '../handler';
 import { toDapSource } from '../sourceBody';
-import { parseMemoryReference, requireCount, requireNumber } from './arguments';
+import { parseMemoryReference, requireCount, requireNumber, requireString } from './arguments';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_INSTRUCTIONS = 100_000;
@@ -16,10 +17,14 @@ const PAGE = 4096n;
 export const readMemory: Handler<'readMemory'> = {
   needs: 'program',
   capabilities: { supportsReadMemoryRequest: true },
-  handle({ debugger: target }, args) {
+  handle({ debugger: target, memoryViews }, args) {
     const address = offsetReference(args);
     const count = requireCount('count', args.count);
     if (count > MAX_BYTES) throw invalidArgument('count', count, `at most ${MAX_BYTES} bytes at a time`);
+    memoryViews.wasRead(args.memoryReference, parseMemoryReference('memoryReference', args.memoryReference), {
+      address,
+      length: count,
+    });
     const { bytes } = target.memory.read(address, count);
     const missing = count - bytes.length;
     return {
@@ -27,6 +32,21 @@ export const readMemory: Handler<'readMemory'> = {
       ...(bytes.length > 0 && { data: bytes.toString('base64') }),
       ...(missing > 0 && { unreadableBytes: unreadableLength(target.memory, address + BigInt(bytes.length), missing) }),
     };
+  },
+};
+
+export const writeMemory: Handler<'writeMemory'> = {
+  needs: 'stopped',
+  capabilities: { supportsWriteMemoryRequest: true },
+  async handle(session, args) {
+    const address = offsetReference(args);
+    const bytes = Buffer.from(requireString('data', args.data), 'base64');
+    try {
+      await session.stopView.writeMemory(address, bytes);
+    } finally {
+      tellChanges(session);
+    }
+    return { bytesWritten: bytes.length };
   },
 };
 

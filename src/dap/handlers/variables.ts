@@ -4,13 +4,13 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { evaluate as evaluateExpression } from '../../values/evaluate';
 import { frameScopes } from '../../values/frameScopes';
 import type { NumberFormat } from '../../values/numberFormat';
-import type { Scope } from '../../values/valueNode';
 import { parseCommand } from '../console/commands';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
+import { evaluateAgain } from '../evaluateAgain';
 import type { Handler } from '../handler';
 import { toDapSource } from '../sourceBody';
-import type { VariableContainer } from '../stopView';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
+import { foundIn, ScopeContainer } from '../variableContainers';
 import { requireCount, requireNumber, requireString } from './arguments';
 
 const HINTS = { Arguments: 'arguments', Locals: 'locals', Registers: 'registers' } as const;
@@ -18,12 +18,13 @@ const HINTS = { Arguments: 'arguments', Locals: 'locals', Registers: 'registers'
 export const scopes: Handler<'scopes'> = {
   needs: 'stopped',
   handle({ stopView }, args) {
-    const { frame, context } = stopView.frame(requireNumber('frameId', args.frameId));
+    const frameId = requireNumber('frameId', args.frameId);
+    const { frame, context } = stopView.frame(frameId);
     return {
       scopes: frameScopes(frame, context).map((scope) => ({
         name: scope.name,
         presentationHint: HINTS[scope.name],
-        variablesReference: stopView.addContainer(scopeContainer(scope)),
+        variablesReference: stopView.addContainer(new ScopeContainer(stopView, frameId, scope)),
         expensive: scope.isExpensive,
         ...(scope.namedChildren !== undefined && { namedVariables: scope.namedChildren }),
       })),
@@ -42,13 +43,13 @@ export const variables: Handler<'variables'> = {
     }
     const start = requireCount('start', args.start ?? 0);
     const count = requireCount('count', args.count ?? 0);
-    const nodes = await container.children({
+    const found = await foundIn(container, {
       ...(filter !== undefined && { kind: filter }),
       ...(start > 0 && { start }),
       ...(count > 0 && { count }),
       ...numberFormat(args.format),
     });
-    return { variables: nodes.map((node) => toDapVariable(node, session)) };
+    return { variables: found.map((each) => toDapVariable(each, session)) };
   },
 };
 
@@ -77,24 +78,20 @@ export const evaluate: Handler<'evaluate'> = {
     if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();
-    const { frame, context } = session.stopView.frame(requireNumber('frameId', args.frameId));
+    const frameId = requireNumber('frameId', args.frameId);
+    const { format } = numberFormat(args.format);
+    const { frame, context } = session.stopView.frame(frameId);
     return toEvaluateBody(
-      await evaluateExpression(expression, frame, context, numberFormat(args.format).format),
+      {
+        node: await evaluateExpression(expression, frame, context, format),
+        frameId,
+        again: () => evaluateAgain(session.stopView, frameId, expression, format),
+      },
       session,
     );
   },
 };
 
-function numberFormat(format: Dap.ValueFormat | undefined): { format?: NumberFormat } {
+export function numberFormat(format: Dap.ValueFormat | undefined): { format?: NumberFormat } {
   return format?.hex === true ? { format: 'hex' } : {};
-}
-
-function scopeContainer(scope: Scope): VariableContainer {
-  return {
-    async children({ kind, start = 0, count, format }) {
-      if (kind === 'indexed') return [];
-      const values = await scope.values(format);
-      return values.slice(start, count === undefined ? undefined : start + count);
-    },
-  };
 }

@@ -1,0 +1,24 @@
+// Gives a value that people see a new one that they typed.
+
+import { UserError } from '../process/userError';
+import type { Frame } from '../symbols/frame';
+import { DataNode } from './dataNode';
+import { evaluate } from './evaluate';
+import type { ValueContext } from './valueContext';
+import type { ValueNode } from './valueNode';
+
+/**
+ * `node` is of `frame`, as are the names in `text`. What was read before shows the old value. Throws UserError: `invalid-argument`
+ * for a text that is no value of the type, `failed` for what cannot be written.
+ */
+export async function assign(node: ValueNode, text: string, frame: Frame, context: ValueContext): Promise<void> {
+  if (!node.assign) throw new UserError('failed', `"${node.name}" cannot be changed: it is ${node.summary}`);
+  const { effects, ...readOnly } = context;
+  await node.assign(text, {
+    effects,
+    evaluate: async (expression) => {
+      const value = await evaluate(expression, frame, readOnly);
+      return value instanceof DataNode ? value.value : undefined;
+    },
+  });
+}

@@ -1,0 +1,26 @@
+// Enumerators as they are typed: `GREEN`, `color::GREEN`, `READ | WRITE`.
+
+import type { TypeInfo } from '../../native/types';
+import { toBytes } from '../integers';
+import { parseInteger } from './numbers';
+
+type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
+
+/** Undefined when a part of it is neither an enumerator of the type nor a number. */
+export function writtenEnumerators(text: string, type: EnumType): Buffer | undefined {
+  const values = text.split('|').map((part) => numberOf(part.trim(), type));
+  if (values.some((value) => value === undefined)) return undefined;
+  return toBytes(
+    values.reduce<bigint>((union, value) => union | (value ?? 0n), 0n),
+    type.byteSize,
+  );
+}
+
+function numberOf(text: string, { name: typeName = '', enumerators }: EnumType): bigint | undefined {
+  const own = text.split('::').at(-1);
+  const scope = text.slice(0, Math.max(0, text.lastIndexOf('::')));
+  const found = enumerators.find(({ name }) => name === own);
+  // The scope may be the enumeration or what it is in, written in part.
+  const isMeant = scope === '' || typeName.endsWith(scope) || `${typeName}::`.includes(`${scope}::`);
+  return found && isMeant ? found.value : parseInteger(text);
+}

@@ -1,0 +1,199 @@
+// New values for variables and expressions: read back here, and printed by the program itself.
+
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { describe, expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { runTo, topFrame, variablesOf } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const target = buildTarget('assignments.c');
+
+async function localsReference(client: TestClient, frame: Dap.StackFrame, scope = 'Locals'): Promise<number> {
+  const { scopes } = await client.request('scopes', { frameId: frame.id });
+  return scopes.find(({ name }) => name === scope)?.variablesReference ?? 0;
+}
+
+async function outputAfter(client: TestClient, threadId: number | undefined): Promise<string> {
+  await client.request('continue', { threadId: threadId ?? 0 });
+  await client.waitFor('terminated');
+  return client.output('stdout');
+}
+
+describe('setVariable', () => {
+  /** Variable, what is typed, what it is then, and what the program prints of it. */
+  const values = [
+    ['number', '-42', '-42', 'number=-42 '],
+    ['number', '0x10', '16', 'number=16 '],
+    ['number', '0b101', '5', 'number=5 '],
+    ['number', 'list[1]', '20', 'number=20 '],
+    ['byte', '255', "255 '\\377'", 'byte=255 '],
+    ['big', '-9223372036854775808', '-9223372036854775808', 'big=-9223372036854775808 '],
+    ['huge', '1000000', '1000000', 'huge=1000000\n'],
+    ['single', '0.1', '0.1', 'single=0.1 '],
+    ['real', '-1e300', '-1e+300', 'real=-1e+300 '],
+    ['real', 'inf', 'inf', 'real=inf '],
+    ['flag', 'true', 'true', 'flag=1 '],
+    ['letter', "'z'", "122 'z'", 'letter=z '],
+    ['letter', "81 'Q'", "81 'Q'", 'letter=Q '],
+    ['color', 'GREEN', 'GREEN', 'color=5 '],
+    ['color', '6', 'BLUE', 'color=6 '],
+    ['access', 'READ | EXECUTE', 'READ | EXECUTE', 'access=5\n'],
+    ['pointer', 'nullptr', '0x0', 'pointer=null '],
+    ['pointer', '&list[2]', undefined, 'pointer=set *pointer=30 '],
+    ['text', 'name', undefined, 'text=abc '],
+    ['name', '"seven77"', '"seven77"', 'name=seven77\n'],
+    ['name', '"é\\tx"', '"é\\tx"', 'name=é\tx\n'],
+    ['here', 'there', '{x=3, y=4}', 'here=3,4 there=3,4\n'],
+  ] as const;
+
+  it.each(values)('%s = %s', async (name, value, shown, printed) => {
+    const { client } = startSession();
+    const { threadId } = await runTo(client, target, 'values');
+    const frame = await topFrame(client, threadId);
+    const variablesReference = await localsReference(client, frame);
+    const answer = await client.request('setVariable', { variablesReference, name, value });
+    if (shown !== undefined) expect(answer.value).toBe(shown);
+    // The scope that was given out before and a new one say the same.
+    const { variables } = await client.request('variables', { variablesReference });
+    expect(variables.find((variable) => variable.name === name)?.value).toBe(answer.value);
+    expect((await variablesOf(client, frame, 'Locals')).get(name)?.value).toBe(answer.value);
+    expect(await outputAfter(client, threadId)).toContain(printed);
+  });
+});
+
+it('writes members, elements, bit-fields and globals, by variable and by expression', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'values');
+  const frame = await topFrame(client, threadId);
+  const locals = await variablesOf(client, frame, 'Locals');
+  const set = async (owner: string, name: string, value: string) =>
+    (
+      await client.request('setVariable', {
+        variablesReference: locals.get(owner)?.variablesReference ?? 0,
+        name,
+        value,
+      })
+    ).value;
+  expect(await set('here', 'y', '77')).toBe('77');
+  expect(await set('list', '[1]', '-5')).toBe('-5');
+  expect(await set('bits', 'low', '6')).toBe('6');
+  expect(await set('bits', 'middle', '-64')).toBe('-64');
+  expect(await set('bits', 'high', '1099511627775')).toBe('1099511627775');
+  const expression = async (text: string, value: string) =>
+    (await client.request('setExpression', { expression: text, value, frameId: frame.id })).value;
+  expect(await expression('counter', '99')).toBe('99');
+  expect(await expression('*pointer', '31')).toBe('31');
+  expect((await variablesOf(client, frame, 'Locals')).get('number')?.value).toBe('31');
+  const printed = await outputAfter(client, threadId);
+  expect(printed).toContain('here=1,77 ');
+  expect(printed).toContain('bits=6,-64,1099511627775 list=10,-5,30 counter=99');
+  expect(printed).toContain('number=31 ');
+});
+
+it('refuses what it cannot do, and says what it expected', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'values');
+  const frame = await topFrame(client, threadId);
+  const refusal = async (expression: string, value: string) =>
+    (await client.failure('setExpression', { expression, value, frameId: frame.id })).text;
+  expect(await refusal('byte', '256')).toBe('256 does not fit into 8 bits');
+  expect(await refusal('bits.low', '8')).toBe('8 does not fit into 3 bits');
+  expect(await refusal('bits.middle', '64')).toBe('64 does not fit into 7 bits');
+  expect(await refusal('number', 'nubmer')).toMatch(/"nubmer".*number.*expected a number of type "int"/s);
+  expect(await refusal('number', 'here')).toBe(
+    '"here" is a value of type "struct point": expected a number of type "int"',
+  );
+  expect(await refusal('color', 'PURPLE')).toMatch(/RED, GREEN, BLUE or a number for "enum color"/);
+  expect(await refusal('flag', '2')).toMatch(/2 does not fit into a bool/);
+  expect(await refusal('name', '"longer than it is"')).toMatch(/needs 18 characters.*room for 8/);
+  expect(await refusal('here', '5')).toMatch(/expected a value of type "struct point"/);
+  expect(await refusal('number', '')).toMatch(/expected a number of type "int"/);
+  const { variables } = await client.request('variables', { variablesReference: await localsReference(client, frame) });
+  const missing = { variablesReference: await localsReference(client, frame), name: 'nothing', value: '1' };
+  expect((await client.failure('setVariable', missing)).text).toMatch(/there is no variable "nothing" here/);
+  expect(variables.find(({ name }) => name === 'number')?.value).toBe('1');
+  expect(await outputAfter(client, threadId)).toContain('number=1 byte=2 big=3 huge=4\n');
+});
+
+describe('registers', () => {
+  it('are written in the innermost frame, vector registers too', async () => {
+    const { client } = startSession();
+    const { threadId } = await runTo(client, target, 'leaf');
+    const frame = await topFrame(client, threadId);
+    const set = async (expression: string, value: string) =>
+      (await client.request('setExpression', { expression, value, frameId: frame.id })).value;
+    expect(await set('$r11', '0x1234567890')).toBe('0x1234567890');
+    expect(await set('$xmm7', '0x3ff0000000000000')).toBe('0x00000000000000003ff0000000000000');
+    const { result } = await client.request('evaluate', { expression: '$r11', frameId: frame.id });
+    expect(result).toBe('0x1234567890');
+    const refused = await client.failure('setExpression', { expression: '$cs', value: '0', frameId: frame.id });
+    expect(refused.text).toMatch(/kernel refuses/);
+  });
+
+  it('are written in callers where a frame below has them', async () => {
+    const { client } = startSession();
+    const { threadId = 0 } = await runTo(client, target, 'leaf');
+    const { stackFrames } = await client.request('stackTrace', { threadId });
+    const caller = stackFrames.find(({ name }) => name === 'caller');
+    if (!caller) throw new Error('no caller');
+    // `kept` is in rbx, 6, which the program adds to 10.
+    const answer = await client.request('setExpression', { expression: 'kept', value: '1000', frameId: caller.id });
+    expect(answer.value).toBe('1000');
+    const main = stackFrames.find(({ name }) => name === 'main');
+    const lost = await client.failure('setExpression', { expression: '$rax', value: '1', frameId: main?.id });
+    expect(lost.text).toMatch(/"rax" cannot be changed: .*not saved by the frames below/);
+    expect(await outputAfter(client, threadId)).toContain('caller=1010');
+  });
+
+  it('a saved register is written where it was saved', async () => {
+    const { client } = startSession();
+    const { threadId = 0 } = await runTo(client, target, 'leaf');
+    const { stackFrames } = await client.request('stackTrace', { threadId });
+    const main = stackFrames.find(({ name }) => name === 'main');
+    // caller() pushes rbx, so main's is in memory; the innermost frame's stays.
+    const before = await client.request('evaluate', { expression: '$rbx', frameId: stackFrames[0]?.id ?? 0 });
+    const answer = await client.request('setExpression', { expression: '$rbx', value: '0x77', frameId: main?.id ?? 0 });
+    expect(answer.value).toBe('0x77');
+    const after = await client.request('evaluate', { expression: '$rbx', frameId: stackFrames[0]?.id ?? 0 });
+    expect(after.result).toBe(before.result);
+  });
+});
+
+it('tells clients that values have changed, and the memory that they have read', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(
+    client,
+    target,
+    'values',
+    {},
+    {
+      supportsInvalidatedEvent: true,
+      supportsMemoryEvent: true,
+    },
+  );
+  const frame = await topFrame(client, threadId);
+  const list = (await variablesOf(client, frame, 'Locals')).get('list');
+  const memoryReference = list?.memoryReference ?? '';
+  await client.request('readMemory', { memoryReference, count: 12 });
+  await client.request('setExpression', { expression: 'list[2]', value: '0x01020304', frameId: frame.id });
+  expect(await client.waitFor('invalidated')).toEqual({ areas: ['stacks', 'variables'] });
+  expect(await client.waitFor('memory')).toEqual({ memoryReference, offset: 8, count: 4 });
+  await client.request('setExpression', { expression: 'number', value: '2', frameId: frame.id });
+  await client.waitFor('invalidated');
+  expect(client.pendingEvents('memory')).toEqual([]);
+  const data = Buffer.from([9, 0, 0, 0]).toString('base64');
+  expect(await client.request('writeMemory', { memoryReference, offset: 4, data })).toEqual({ bytesWritten: 4 });
+  expect(await client.waitFor('memory')).toEqual({ memoryReference, offset: 4, count: 4 });
+  expect(await outputAfter(client, threadId)).toContain(`list=10,9,${0x01020304} `);
+});
+
+it('marks what nothing can be written to', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'values');
+  const frame = await topFrame(client, threadId);
+  const evaluated = async (expression: string) =>
+    (await client.request('evaluate', { expression, frameId: frame.id })).presentationHint;
+  expect(await evaluated('number')).toBeUndefined();
+  expect(await evaluated('bits.low')).toBeUndefined();
+  expect(await evaluated('&number')).toEqual({ attributes: ['readOnly'] });
+});
