@@ -141,7 +141,7 @@ describe('registers', () => {
     expect(answer.value).toBe('1000');
     const main = stackFrames.find(({ name }) => name === 'main');
     const lost = await client.failure('setExpression', { expression: '$rax', value: '1', frameId: main?.id });
-    expect(lost.text).toMatch(/"rax" cannot be changed: .*not saved by the frames below/);
+    expect(lost.text).toMatch(/rax" cannot be changed: .*not saved by the frames below/);
     expect(await outputAfter(client, threadId)).toContain('caller=1010');
   });
 
@@ -196,4 +196,28 @@ it('marks what nothing can be written to', async () => {
   expect(await evaluated('number')).toBeUndefined();
   expect(await evaluated('bits.low')).toBeUndefined();
   expect(await evaluated('&number')).toEqual({ attributes: ['readOnly'] });
+});
+
+it('assigns in expressions on the console, and nowhere else', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'values');
+  const frame = await topFrame(client, threadId);
+  const ask = { frameId: frame.id };
+  for (const context of ['hover', 'watch', 'variables', 'clipboard']) {
+    const { text } = await client.failure('evaluate', { expression: 'number = 9', context, ...ask });
+    expect(text).toMatch(/cannot be changed from here/);
+    expect((await client.failure('evaluate', { expression: 'list[number++]', context, ...ask })).text).toMatch(
+      /debug console/,
+    );
+  }
+  const before = await client.request('evaluate', { expression: 'number', context: 'watch', ...ask });
+  expect(before.result).toBe('1');
+  const { result } = await client.request('evaluate', { expression: 'number = list[2] + 1', context: 'repl', ...ask });
+  expect(result).toBe('31');
+  const after = await client.request('evaluate', { expression: 'number', context: 'watch', ...ask });
+  expect(after.result).toBe('31');
+  await client.request('evaluate', { expression: 'bits.middle += 3', context: 'repl', ...ask });
+  const printed = await outputAfter(client, threadId);
+  expect(printed).toContain('number=31 ');
+  expect(printed).toContain('bits=1,1,3 ');
 });

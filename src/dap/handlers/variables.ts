@@ -4,10 +4,12 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { evaluate as evaluateExpression } from '../../values/evaluate';
 import { frameScopes } from '../../values/frameScopes';
 import type { NumberFormat } from '../../values/numberFormat';
+import type { ValueNode } from '../../values/valueNode';
+import { tellChanges } from '../changeEvents';
 import { parseCommand } from '../console/commands';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
 import { evaluateAgain } from '../evaluateAgain';
-import type { Handler } from '../handler';
+import type { Handler, SessionContext } from '../handler';
 import { toDapSource } from '../sourceBody';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { foundIn, ScopeContainer } from '../variableContainers';
@@ -80,17 +82,27 @@ export const evaluate: Handler<'evaluate'> = {
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
     const { format } = numberFormat(args.format);
-    const { frame, context } = session.stopView.frame(frameId);
-    return toEvaluateBody(
-      {
-        node: await evaluateExpression(expression, frame, context, format),
-        frameId,
-        again: () => evaluateAgain(session.stopView, frameId, expression, format),
-      },
-      session,
-    );
+    const again = () => evaluateAgain(session.stopView, frameId, expression, format);
+    // Everywhere else the client asks by itself, and as often as it likes.
+    const node = isConsole ? await evaluateOnce(session, frameId, expression, format) : await again();
+    return toEvaluateBody({ node, frameId, again }, session);
   },
 };
+
+/** With all its effects. */
+async function evaluateOnce(
+  session: SessionContext,
+  frameId: number,
+  expression: string,
+  format: NumberFormat | undefined,
+): Promise<ValueNode> {
+  const { frame, context } = session.stopView.frame(frameId);
+  try {
+    return await evaluateExpression(expression, frame, context, format);
+  } finally {
+    tellChanges(session);
+  }
+}
 
 export function numberFormat(format: Dap.ValueFormat | undefined): { format?: NumberFormat } {
   return format?.hex === true ? { format: 'hex' } : {};
