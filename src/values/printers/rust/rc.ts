@@ -2,7 +2,8 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { corrupt, field, pointeeOf, unsignedOf } from '../libraryValue';
+import { addressOf, corrupt, field, offsetOf, pointeeOf, unsignedOf } from '../libraryValue';
+import { placeOf } from '../memberPlaces';
 import type { NamedPart, Presentation } from '../presentation';
 import { printTraitObject } from '../rustLanguage/traitObject';
 import { inParentheses } from './annotated';
@@ -81,7 +82,9 @@ function partsOf(owner: TypedValue, view: FrameView): Parts {
   const name = firstArgument(nameOf(owner.type));
   if (/^\(?dyn /.test(name)) return { ...parts, shown: printTraitObject(pointer, view, COUNTS) };
   const length = field(pointer, view, 'length');
-  const span = () => ({ address: value.contents.address ?? 0n, count: numberIn(length) });
+  // By its offset: rustc 1.63 describes the value without a size as a bit-field of no bits, which has no address.
+  const offset = BigInt(offsetOf(block.type, placeOf(block.type, 'value') ? 'value' : 'data'));
+  const span = () => ({ address: addressOf(block) + offset, count: numberIn(length) });
   return { ...parts, shown: printUnsized({ name, type: value.type }, span, view) };
 }
 
