@@ -1,0 +1,63 @@
+// What expressions cannot do is said with the place and the reason, and is never anything but a UserError.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/values/evaluate';
+import { type DebuggedProgram, stopAt } from '../support/debuggedProgram';
+import { buildTarget } from '../support/targets';
+
+describe('errors in C++ frames', () => {
+  let program: DebuggedProgram;
+  beforeAll(async () => {
+    program = await stopAt(buildTarget('expressions.cpp', { flags: ['-g', '-O0', '-std=c++20'] }), 'here');
+  });
+  afterAll(() => program.close());
+
+  it.each([
+    ['i / zero', 'division by zero, at column 3 of "i / zero"'],
+    ['i % 0', 'division by zero, at column 3 of "i % 0"'],
+    ['1 << 32', 'a number of 32 bits cannot be shifted by 32, at column 3 of "1 << 32"'],
+    ['1 << j', 'a number of 32 bits cannot be shifted by -2, at column 3 of "1 << j"'],
+    ['*null + 1', 'this cannot be read: <cannot access memory at 0x0>, at column 1 of "*null + 1"'],
+    ['item + 1', '"+" cannot be done with "shop::Item" and "int", at column 6 of "item + 1"'],
+    ['d % 2', '"%" cannot be done with "double" and "int", at column 3 of "d % 2"'],
+    ['p * 2', '"*" cannot be done with "int *" and "int", at column 3 of "p * 2"'],
+    ['!item', '"shop::Item" is neither true nor false, at column 2 of "!item"'],
+    ['strng', 'there is no "strng" here (column 1). Did you mean "string"?'],
+    ['item.prize', '"shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
+    ['(Nothing *)p', 'there is no type "Nothing" here (column 2).'],
+    ['1 +', 'expected a name or a value but the expression ends, at column 4 of "1 +"'],
+    ['(1 + 2', 'expected ")" but the expression ends, at column 7 of "(1 + 2"'],
+    ['1 2', 'expected an operator or the end but there is "2", at column 3 of "1 2"'],
+    ['08', '"08" is no number, at column 1 of "08"'],
+    ['"abc', 'this string has no end, at column 1 of ""abc"'],
+    ["''", 'this character has no end, at column 1 of "\'\'"'],
+    ["'\\q'", 'the escape sequence "\\q" is not known, at column 1 of "\'\\q\'"'],
+    [
+      '99999999999999999999999999999999999999999',
+      '99999999999999999999999999999999999999999 is too large for its type, at column 1 of "99999999999999999999999999999999999999999"',
+    ],
+    ['i = 5', 'values cannot be changed from here. Use the debug console.'],
+    ['1 = 5', 'this cannot be changed: it is the result of an expression, and in no place of the program'],
+    ['twice(1)', 'functions of the program cannot be called from here, at column 6 of "twice(1)"'],
+    ['i(1)', '"int" is no function, at column 2 of "i(1)"'],
+    ['counter.ad(1)', '"Counter" has no method "ad", at column 9 of "counter.ad(1)"'],
+    ['*p@0', 'the number of elements must be from 1 to 1000000000, and this is 0, at column 3 of "*p@0"'],
+    ['1@2', 'only what is in memory can be shown as an array, at column 2 of "1@2"'],
+    ['(void)1 + 1', /cannot be done with "void" and "int"/],
+    ['int + 1', 'expected a value but "int" is a type, at column 1 of "int + 1"'],
+    ['sizeof(void)', 'the size of "void" is not known, at column 1 of "sizeof(void)"'],
+    ['dynamic_cast<Dog &>(item)', /the object is no "Dog"/],
+    ['(Item)i', '"int" cannot become "shop::Item", at column 1 of "(Item)i"'],
+    ['$return', /no function has returned/],
+    ['$siginfo', /did not stop with a signal/],
+    [`${'1+'.repeat(600)}1`, /this expression is too long, at column/],
+    [`${'-'.repeat(300)}1`, /expected|nested too deeply|cannot/],
+    [`${'!'.repeat(300)}1`, /nested too deeply/],
+  ] as readonly (readonly [string, string | RegExp])[])('%s', async (expression, message) => {
+    const failure = await evaluate(expression, program.frame(0), program.context).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'UserError' });
+    if (!(failure instanceof Error)) throw new Error('it was evaluated');
+    if (typeof message === 'string') expect(failure.message).toBe(message);
+    else expect(failure.message).toMatch(message);
+  });
+});
