@@ -75,7 +75,11 @@ function answered(
   const isElement = name === 'at' && first && !second && (shown?.elements || shown?.entries);
   if (isElement) return elementAt(setting, { value: owner, position: member.position }, first, member.position);
   const method = first || !shown?.methods || !Object.hasOwn(shown.methods, name) ? undefined : shown.methods[name];
-  if (!method) return undefined;
+  if (!method) {
+    // Rust looks for methods of what an owner owns, too.
+    const target = setting.language === 'rust' ? shown?.target?.() : undefined;
+    return target && answered(setting, target, member, name, operands);
+  }
   const answer = method();
   if (typeof answer === 'bigint') return integerValue(countType(setting, answer), answer);
   return typeof answer === 'boolean' ? integerValue(setting.builtin('bool'), answer ? 1n : 0n) : answer;

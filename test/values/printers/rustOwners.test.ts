@@ -85,6 +85,13 @@ describeValues({
     ['letters', '"abc"'],
     ['reference', '3'],
     ['non_null', /^0x[0-9a-f]+$/],
+    ['*rc', '"counted"'],
+    ['rc.len()', '7'],
+    ['boxed_string.len()', '6'],
+    ['arc.x', '3'],
+    ['arc_mutex.is_poisoned()', 'false'],
+    ['some.unwrap()', '5'],
+    ['weak.strong_count()', '2'],
   ],
 });
 
