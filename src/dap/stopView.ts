@@ -166,6 +166,7 @@ export class StopView {
         return xstate;
       },
       threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,
+      ...(thread.stop?.kind === 'signal' && { signal: thread.stop.info }),
     };
     const callStack = new CallStack(modules, modules.native, memory, registers);
     return { callStack, context, registerWriter: new RegisterWriter(this.target, thread, callStack) };

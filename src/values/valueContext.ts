@@ -1,5 +1,6 @@
 // What values of one stopped thread are read from, beside the frame.
 
+import type { SignalInfo } from '../native/stops';
 import type { NativeModuleMap } from '../native/unwind';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
@@ -22,8 +23,8 @@ export interface ValueContext {
   readonly effects?: Effects;
   /** What the function returned that was left last: `$return`. */
   readonly returnValue?: () => TypedValue | undefined;
-  /** siginfo_t of the signal that the thread stopped with, 128 bytes. */
-  readonly siginfo?: Buffer;
+  /** What the thread stopped with, if that was a signal: `$siginfo`. */
+  readonly signal?: SignalInfo;
 }
 
 /** Each throws UserError that says why it was refused. What was read before is not valid any more afterwards. */

@@ -56,6 +56,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
     modules,
     moduleMap: modules.native,
     registers,
+    ...(thread.stop?.kind === 'signal' && { signal: thread.stop.info }),
     xstate: () => {
       xstate ??= engine.xstate(thread);
       return xstate;

@@ -61,3 +61,15 @@ describe('errors in C++ frames', () => {
     else expect(failure.message).toMatch(message);
   });
 });
+
+it('tells the signal that a thread stopped with', async () => {
+  const program = await stopAt(buildTarget('crash.c'));
+  try {
+    const at = async (expression: string) => evaluate(expression, program.frame(0), program.context);
+    expect((await at('$siginfo.si_signo')).summary).toBe('11');
+    expect((await at('$siginfo')).summary).toMatch(/^\{si_signo=11, si_errno=0, si_code=\d+, _sifields=\{_sigfault=/);
+    expect((await at('$siginfo._sifields._sigfault.si_addr == 0')).summary).toMatch(/^(1|0|true|false)$/);
+  } finally {
+    await program.close();
+  }
+});

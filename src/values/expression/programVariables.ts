@@ -1,11 +1,10 @@
 // What the debugger knows beside the program's own variables: `$return`, `$errno`, `$siginfo`.
 
 import { readPointer } from '../../process/memoryReader';
-import { AssembledContents } from '../contents';
 import type { FrameView } from '../frameView';
 import { type TypedValue, valueAt } from '../typedValue';
 import type { Setting } from './setting';
-import { signalInfoType } from './signalInfoType';
+import { signalInfoValue } from './signalInfoValue';
 
 /** Undefined for a name that is none of these. Throws UserError when there is none to be had at this stop. */
 export function programVariable(setting: Setting, name: string, position: number): TypedValue | undefined {
@@ -19,8 +18,8 @@ export function programVariable(setting: Setting, name: string, position: number
       );
     }
     case 'siginfo': {
-      const { siginfo } = setting.view.context;
-      if (siginfo) return { type: signalInfoType(setting), contents: new AssembledContents(siginfo) };
+      const { signal } = setting.view.context;
+      if (signal) return signalInfoValue(setting, signal);
       throw setting.problem(position, 'the thread did not stop with a signal: there is no "$siginfo"');
     }
     case 'errno': {
