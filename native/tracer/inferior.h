@@ -186,7 +186,7 @@ class Inferior {
   void let_go_all();
   void finish_detach();
   void exit(const TraceeDeath& death);
-  /// A tracee in a ptrace-stop, 0 if there is none: see RawMemory::patch.
+  /// A tracee in a ptrace-stop, 0 if there is none: see RawMemory::replace.
   pid_t standing_tid() const;
   /// The same of the inferior's own threads.
   pid_t own_standing_tid() const;

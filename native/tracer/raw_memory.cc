@@ -68,9 +68,13 @@ std::size_t RawMemory::write(std::uint64_t address, const void* from, std::size_
   return done;
 }
 
-int RawMemory::patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid) const {
-  if (stopped_tid != 0) return poke_byte(stopped_tid, address, byte);
-  int error = 0;
+int RawMemory::replace(std::uint64_t address, std::uint8_t expected, std::uint8_t byte, pid_t stopped_tid) const {
+  int error = stopped_tid != 0 ? replace_byte(stopped_tid, address, expected, byte) : ESRCH;
+  if (error != ESRCH) return error;
+  std::uint8_t now = 0;
+  if (read(address, &now, 1) != 1) return EIO;
+  if (now != expected) return ECANCELED;
+  error = 0;
   write(address, &byte, 1, error);
   return error;
 }
@@ -93,32 +97,15 @@ bool RawMemory::find_holder() const {
   return false;
 }
 
-namespace {
-
-/// An aligned word never crosses into a page that is not mapped.
-struct WordPlace {
-  explicit WordPlace(std::uint64_t address)
-      : aligned(address & ~std::uint64_t{7}), shift(static_cast<unsigned>(address - aligned) * 8) {}
-
-  std::uint64_t aligned;
-  unsigned shift;
-};
-
-}  // namespace
-
-int poke_byte(pid_t tid, std::uint64_t address, std::uint8_t byte) {
-  const WordPlace place(address);
+int replace_byte(pid_t tid, std::uint64_t address, std::uint8_t expected, std::uint8_t byte) {
+  // An aligned word never crosses into a page that is not mapped.
+  const std::uint64_t aligned = address & ~std::uint64_t{7};
+  const auto shift = static_cast<unsigned>(address - aligned) * 8;
   std::uint64_t word = 0;
-  if (const int error = request::peek_text(tid, place.aligned, word)) return error;
-  word = (word & ~(std::uint64_t{0xff} << place.shift)) | (std::uint64_t{byte} << place.shift);
-  return request::poke_text(tid, place.aligned, word);
-}
-
-std::optional<std::uint8_t> peek_byte(pid_t tid, std::uint64_t address) {
-  const WordPlace place(address);
-  std::uint64_t word = 0;
-  if (request::peek_text(tid, place.aligned, word) != 0) return std::nullopt;
-  return static_cast<std::uint8_t>(word >> place.shift);
+  if (const int error = request::peek_text(tid, aligned, word)) return error;
+  if (static_cast<std::uint8_t>(word >> shift) != expected) return ECANCELED;
+  word ^= std::uint64_t{static_cast<std::uint8_t>(expected ^ byte)} << shift;
+  return request::poke_text(tid, aligned, word);
 }
 
 }  // namespace trapline::tracer

@@ -7,7 +7,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 
 #include "base/scoped_fd.h"
 
@@ -24,9 +23,10 @@ class RawMemory {
   /// Tracer thread.
   std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error) const;
 
-  /// Changes one byte: by PTRACE_POKETEXT if `stopped_tid` names a tracee in a ptrace-stop, through /proc/PID/mem if it
-  /// is 0 (the inferior runs). Returns 0 or errno. Tracer thread.
-  int patch(std::uint64_t address, std::uint8_t byte, pid_t stopped_tid) const;
+  /// Replaces the byte `expected`; another one there is the program's own and stays: ECANCELED. By PTRACE_POKETEXT if
+  /// `stopped_tid` names a tracee in a ptrace-stop, through /proc/PID/mem if it is 0 (the inferior runs) or has been
+  /// killed. Returns 0 or errno. Tracer thread.
+  int replace(std::uint64_t address, std::uint8_t expected, std::uint8_t byte, pid_t stopped_tid) const;
 
   /// The process is gone and its pid may be somebody else's: nothing is readable from here on.
   void close() { is_closed_ = true; }
@@ -42,10 +42,7 @@ class RawMemory {
   std::atomic<bool> is_closed_ = false;
 };
 
-/// Writes `byte` with PTRACE_POKETEXT into the memory of `tid`, which is in a ptrace-stop. Returns 0 or errno.
-int poke_byte(pid_t tid, std::uint64_t address, std::uint8_t byte);
-
-/// The byte at `address` in the memory of `tid`, which is in a ptrace-stop, if it can be read.
-std::optional<std::uint8_t> peek_byte(pid_t tid, std::uint64_t address);
+/// As RawMemory::replace, in the memory of `tid`, which is in a ptrace-stop.
+int replace_byte(pid_t tid, std::uint64_t address, std::uint8_t expected, std::uint8_t byte);
 
 }  // namespace trapline::tracer

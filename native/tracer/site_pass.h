@@ -38,7 +38,7 @@ class SitePass {
   /// `may_repeat`: false ends a repeated string instruction between two iterations.
   Progress on_stop(Tracee& tracee, bool may_repeat);
 
-  /// The passing tracee is dying. `stopped_tid` as in RawMemory::patch.
+  /// The passing tracee is dying. `stopped_tid` as in RawMemory::replace.
   void abandon(pid_t stopped_tid);
 
   /// The image with the site in it is gone.

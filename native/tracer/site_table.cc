@@ -70,9 +70,23 @@ bool SiteTable::explains_trap_at(std::uint64_t address) const {
   if (entry != sites_.end() && entry->second.is_in_memory) return true;
   if (!former_.contains(address)) return false;
   // What is there now is the program's: if it is an int3, that one trapped.
-  std::uint8_t now = kTrapByte;
-  memory_.read(address, &now, 1);
-  return now != kTrapByte;
+  return !has_trap(address);
+}
+
+bool SiteTable::has_trap(std::uint64_t address) const {
+  std::uint8_t now = 0;
+  return memory_.read(address, &now, 1) == 1 && now == kTrapByte;
+}
+
+SiteTraces SiteTable::traces() const {
+  SiteTraces traces = former_;
+  // An int3 where ours was is the program's, in the copy too.
+  std::erase_if(traces, [this](const auto& trace) {
+    const auto entry = sites_.find(trace.first);
+    const bool is_ours = entry != sites_.end() && entry->second.is_in_memory;
+    return !is_ours && has_trap(trace.first);
+  });
+  return traces;
 }
 
 void SiteTable::lift(std::uint64_t address, pid_t stopped_tid) {
@@ -107,8 +121,7 @@ void SiteTable::take_over(const SiteTraces& traces) {
   const std::lock_guard lock(mutex_);
   former_ = traces;
   for (const auto& [address, original] : traces) {
-    std::uint8_t now = 0;
-    if (memory_.read(address, &now, 1) != 1 || now != kTrapByte) continue;
+    if (!has_trap(address)) continue;
     Site& site = sites_[address];
     site.original = original;
     site.has_user = true;
@@ -128,7 +141,8 @@ std::size_t SiteTable::read(std::uint64_t address, void* to, std::size_t size) c
   const std::size_t got = memory_.read(address, to, size);
   auto* bytes = static_cast<std::uint8_t*>(to);
   for (auto entry = sites_.lower_bound(address); entry != sites_.end() && entry->first - address < got; ++entry) {
-    if (entry->second.is_in_memory) bytes[entry->first - address] = entry->second.original;
+    std::uint8_t& byte = bytes[entry->first - address];
+    if (entry->second.is_in_memory && byte == kTrapByte) byte = entry->second.original;
   }
   return got;
 }
@@ -139,7 +153,7 @@ std::size_t SiteTable::write(std::uint64_t address, const void* from, std::size_
   std::vector<std::uint8_t> bytes(wanted, wanted + size);
   const auto first = sites_.lower_bound(address);
   for (auto entry = first; entry != sites_.end() && entry->first - address < size; ++entry) {
-    if (entry->second.is_in_memory) bytes[entry->first - address] = kTrapByte;
+    if (entry->second.is_in_memory && has_trap(entry->first)) bytes[entry->first - address] = kTrapByte;
   }
   const std::size_t done = memory_.write(address, bytes.data(), size, error);
   for (auto entry = first; entry != sites_.end() && entry->first - address < done; ++entry) {
@@ -152,8 +166,7 @@ std::size_t SiteTable::write(std::uint64_t address, const void* from, std::size_
 void SiteTable::drop_if_unowned(std::uint64_t address, pid_t stopped_tid) {
   const auto entry = sites_.find(address);
   if (entry->second.has_user || entry->second.plans > 0) return;
-  remove_byte(address, entry->second, stopped_tid);
-  sites_.erase(entry);
+  if (remove_byte(address, entry->second, stopped_tid)) sites_.erase(entry);
 }
 
 int SiteTable::insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
@@ -162,7 +175,7 @@ int SiteTable::insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid)
     site.journal_slot = journal_->add(address, site.original);
     if (!site.journal_slot) return ENOSPC;
   }
-  const int error = memory_.patch(address, kTrapByte, stopped_tid);
+  const int error = memory_.replace(address, site.original, kTrapByte, stopped_tid);
   if (error != 0) {
     strike_out(site);
     return error;
@@ -172,11 +185,14 @@ int SiteTable::insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid)
   return 0;
 }
 
-void SiteTable::remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
-  if (!site.is_in_memory) return;
-  memory_.patch(address, site.original, stopped_tid);
+bool SiteTable::remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid) {
+  if (!site.is_in_memory) return true;
+  const int error = memory_.replace(address, kTrapByte, site.original, stopped_tid);
+  if (error == EACCES || error == EPERM) return false;
+  if (error == ECANCELED) former_.erase(address);
   site.is_in_memory = false;
   strike_out(site);
+  return true;
 }
 
 void SiteTable::strike_out(Site& site) {
@@ -185,9 +201,7 @@ void SiteTable::strike_out(Site& site) {
 
 void clean_copy(pid_t child, const SiteTraces& traces) {
   // Sites that are going or gone may have been there at the moment of the fork.
-  for (const auto& [address, original] : traces) {
-    if (peek_byte(child, address) == kTrapByte) poke_byte(child, address, original);
-  }
+  for (const auto& [address, original] : traces) replace_byte(child, address, kTrapByte, original);
 }
 
 }  // namespace trapline::tracer

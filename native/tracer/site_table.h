@@ -22,8 +22,10 @@ constexpr std::uint8_t kTrapByte = 0xcc;
 /// Original bytes, by address, of what has been a site in an image: a copy of its memory may have our byte there.
 using SiteTraces = std::map<std::uint64_t, std::uint8_t>;
 
-/// Changed by the tracer thread only; `read` is for any thread. `stopped_tid` is as in RawMemory::patch.
+/// Changed by the tracer thread only; `read` is for any thread. `stopped_tid` is as in RawMemory::replace.
 /// A site has two kinds of owners: TypeScript (once) and step plans (counted). Its byte goes away with the last one.
+/// What the program puts in the place of our int3 (a new mapping, new code) is its own: it is neither hidden nor
+/// changed.
 class SiteTable {
  public:
   explicit SiteTable(RawMemory& memory) : memory_(memory) {}
@@ -58,7 +60,8 @@ class SiteTable {
   /// The memory is one that another table, which is gone, has put sites into: those that are still in are this one's.
   void take_over(const SiteTraces& traces);
 
-  const SiteTraces& traces() const { return former_; }
+  /// What a copy of the memory, made a moment ago, may have of ours.
+  SiteTraces traces() const;
 
   /// A new image: nothing of ours is in it.
   void forget_all();
@@ -83,7 +86,10 @@ class SiteTable {
   int add(std::uint64_t address, pid_t stopped_tid, Site*& site);
   void drop_if_unowned(std::uint64_t address, pid_t stopped_tid);
   int insert_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
-  void remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
+  /// False if it must stay, since this user may not write the memory of the program any more while that runs: the site
+  /// is passed unseen until it can be removed.
+  bool remove_byte(std::uint64_t address, Site& site, pid_t stopped_tid);
+  bool has_trap(std::uint64_t address) const;
   void strike_out(Site& site);
 
   RawMemory& memory_;

@@ -62,6 +62,45 @@ describe('breakpoint sites', () => {
     expect(await session.output()).toMatch(/ 42\n$/);
   });
 
+  describe('in memory that the program has replaced', () => {
+    const REPLACED = 0x20000000n;
+    const hitThenReplaced = async (): Promise<(name: string) => bigint> => {
+      const symbol = await launch('remaps');
+      await session.insert(symbol('mapped'), symbol('replaced'), symbol('relieved'));
+      await session.resumeToStop();
+      await session.insert(REPLACED, REPLACED + 1n);
+      expect(cause(await session.resumeToStop()).stop).toEqual({ kind: 'breakpoint', address: REPLACED });
+      await session.resumeToStop();
+      return symbol;
+    };
+
+    it('leave it as it is, and show it', async () => {
+      await hitThenReplaced();
+      expect(session.tracer.memory(session.pid).read(REPLACED, 2).bytes).toEqual(Buffer.from([0x5a, 0x5a]));
+      await session.remove(REPLACED);
+      await session.resumeToStop();
+      await session.resumeToExit();
+      expect(await session.output()).toMatch(/^5a 5a\n/);
+    });
+
+    it("do not hide the program's own int3 from a child of fork", async () => {
+      await hitThenReplaced();
+      await session.remove(REPLACED, REPLACED + 1n);
+      await session.resumeToStop();
+      await session.resumeToExit();
+      expect(await session.output()).toBe('5a 5a\ncc cc\n');
+    });
+
+    it('do not come back into it', async () => {
+      await hitThenReplaced();
+      await session.tracer.writeMemory({ pid: session.pid, address: REPLACED, bytes: Buffer.from([1, 2]) });
+      await session.remove(REPLACED, REPLACED + 1n);
+      await session.resumeToStop();
+      await session.resumeToExit();
+      expect(await session.output()).toMatch(/^1 2\n/);
+    });
+  });
+
   it('cannot be where no memory is', async () => {
     await launch('reads_own_text');
     const failures = await session.tracer.insertSites({ pid: session.pid, addresses: [0x10n] });
