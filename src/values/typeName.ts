@@ -1,6 +1,7 @@
 // Names of types in the language's own spelling: C declarators nest inside out.
 
 import type { TypeInfo } from '../native/types';
+import { shortCppName } from './cppTypeName';
 import { shortRustName } from './rustTypeName';
 import type { TypeRef } from './typeRef';
 
@@ -75,8 +76,9 @@ class Declaration {
       case 'union':
       case 'enum':
         return join(this.tagged(info), inner);
-      case 'base':
       case 'typedef':
+        return join(this.named(info.name), inner);
+      case 'base':
       case 'unspecified':
         return join(info.name, inner);
     }
@@ -85,7 +87,11 @@ class Declaration {
   /** Only C keeps tags apart from other names. */
   private tagged(info: Extract<TypeInfo, { kind: 'struct' | 'class' | 'union' | 'enum' }>): string {
     if (info.name === undefined) return `${info.kind} {...}`;
-    return this.spelling === 'c' ? `${info.kind} ${info.name}` : info.name;
+    return this.spelling === 'c' ? `${info.kind} ${info.name}` : this.named(info.name);
+  }
+
+  private named(name: string): string {
+    return this.spelling === 'c++' ? shortCppName(name) : name;
   }
 
   /** A qualified pointer has its qualifiers behind the star: `char *const`. */

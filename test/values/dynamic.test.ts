@@ -127,7 +127,7 @@ const template = (start: string): RegExp => new RegExp(`^0x[0-9a-f]+ \\[${start}
 const TEMPLATES: readonly ValueRow[] = [
   ['a', template('Types<(long unsigned int|unsigned long), ')],
   ['q', template('Types<(char const\\*|const char \\*), ')],
-  ['n', template('Types<ns::Outer<unsigned int>, std::__cxx11::basic_string<')],
+  ['n', template('Types<ns::Outer<unsigned int>, std::string')],
   ['o', template('Types<wchar_t, char8_t, char16_t, bool, __int128, int ?\\[4\\]>')],
   ['i', template('ns::Outer<(long unsigned int|unsigned long)>::Inner')],
   ['h', template('\\(anonymous namespace\\)::Hidden<const \\(anonymous namespace\\)::Own')],
