@@ -13,6 +13,7 @@ import { notStopped, staleReference, unknownThread } from './errors';
 import { Handles } from './handles';
 
 export interface FrameHandle {
+  readonly threadId: number;
   readonly frame: Frame;
   /** What is done through its effects makes all values be read anew. */
   readonly context: ValueContext;
@@ -85,7 +86,7 @@ export class StopView {
         else await this.#changing({ kind: 'registers' }, registerWriter.write(name, offset, bytes));
       },
     };
-    return { frame, context: { ...context, effects } };
+    return { threadId, frame, context: { ...context, effects } };
   }
 
   /** Grows when something was written: what was read before may be different now. */

@@ -10,7 +10,7 @@ import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
-import { BreakpointService } from './breakpoints/breakpointService';
+import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
@@ -111,6 +111,11 @@ export class Debugger {
   /** Places in the closed interval of lines at which a breakpoint can be set. */
   breakpointLocations(request: { path: string; first: number; last: number }): readonly BreakpointPosition[] {
     return breakpointPositions(request, this.modules.all);
+  }
+
+  /** The user's, by id. */
+  get breakpoints(): readonly ListedBreakpoint[] {
+    return this.#breakpoints.all;
   }
 
   async continue(): Promise<void> {

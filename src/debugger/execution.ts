@@ -271,6 +271,7 @@ export class Execution {
       this.#heldStop = { thread, reason };
       return;
     }
+    if (reason.kind === 'breakpoint') this.image.breakpoints.hit(reason.breakpointIds);
     this.#isReported = true;
     this.#isPauseWanted = false;
     this.#endingThread = undefined;

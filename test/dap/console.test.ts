@@ -13,7 +13,18 @@ it('completes commands, signals and what happens with them', async () => {
   const complete = async (text: string, column = text.length + 1) =>
     (await client.request('completions', { text, column })).targets;
   const labels = async (text: string) => (await complete(text)).map(({ label }) => label);
-  expect(await labels('')).toEqual(['help', 'threads', 'signals', 'signal', 'sigsend', 'maps', 'fds']);
+  expect(await labels('')).toEqual([
+    'help',
+    'threads',
+    'bt',
+    'regs',
+    'breakpoints',
+    'signals',
+    'signal',
+    'sigsend',
+    'maps',
+    'fds',
+  ]);
   expect(await labels('sign')).toEqual(['signals', 'signal']);
   expect(await labels('sigsend SIGUS')).toEqual(['SIGUSR1', 'SIGUSR2']);
   expect(await labels('signal rtmin+1')).toEqual([
@@ -37,6 +48,9 @@ it.each([
   ['sigsend', '"sigsend" takes the name of a signal, and perhaps the number of a thread.'],
   ['sigsend USR1 1', 'There is no thread "1". Ask for "threads" again.'],
   ['signal', '"signal" takes the name of one signal, or 0 for none.'],
+  ['help bar', 'There is no command "bar"; "help" lists them.'],
+  ['bt', '"bt" looks at a program that stands, and this one runs. Pause it first.'],
+  ['regs', '"regs" looks at a program that stands, and this one runs. Pause it first.'],
   ['maps all', '"maps" takes nothing after it. To evaluate a variable of this name, write (maps).'],
 ])('%s: %s', async (expression, problem) => {
   const { client } = startSession();

@@ -1,24 +1,46 @@
 // The console's commands, and how they are told from expressions.
 
-import type { ConsoleCommand } from './command';
+import { evaluate } from '../../values/evaluate';
+import type { SessionContext } from '../handler';
+import { backtraceCommand } from './backtraceCommand';
+import { breakpointsCommand } from './breakpointsCommand';
+import type { CommandLine, ConsoleCommand } from './command';
 import { fdsCommand } from './fdsCommand';
 import { helpCommand } from './helpCommand';
 import { mapsCommand } from './mapsCommand';
+import { registersCommand } from './registersCommand';
 import { signalCommand } from './signalCommand';
 import { signalsCommand } from './signalsCommand';
 import { sigsendCommand } from './sigsendCommand';
 import { threadsCommand } from './threadsCommand';
 
-const others = [threadsCommand, signalsCommand, signalCommand, sigsendCommand, mapsCommand, fdsCommand];
+const others = [
+  threadsCommand,
+  backtraceCommand,
+  registersCommand,
+  breakpointsCommand,
+  signalsCommand,
+  signalCommand,
+  sigsendCommand,
+  mapsCommand,
+  fdsCommand,
+];
 const commands: readonly ConsoleCommand[] = [helpCommand(others), ...others];
 
-/** A line whose first word, up to a blank or the end, is a command's name; undefined for an expression. */
-export function parseCommand(
+/** The answer to a line that is a command; undefined for an expression. */
+export async function runCommand(
+  session: SessionContext,
   line: string,
-): { readonly command: ConsoleCommand; readonly words: readonly string[] } | undefined {
-  const [name, ...words] = line.trim().split(/\s+/);
+  frameId: number | undefined,
+): Promise<string | undefined> {
+  const [, name, suffix, rest = ''] = /^(\w+)(?:\/(\S*))?(?:\s+(.*))?$/s.exec(line.trim()) ?? [];
   const command = commands.find((candidate) => candidate.name === name);
-  return command && { command, words };
+  if (!command || (suffix !== undefined && !command.takesSuffix)) return undefined;
+  const text = rest.trim();
+  const typed: CommandLine = { suffix: suffix ?? '', text, frameId };
+  if (command.yieldsToVariable && mayBeExpression(typed) && (await isVariable(command.name, session, frameId)))
+    return undefined;
+  return command.run(session, text === '' ? [] : text.split(/\s+/), typed);
 }
 
 /** What the last word of `typed` may become: a command's name, or what that command takes there. Signals may be typed without SIG. */
@@ -31,4 +53,21 @@ export function completeCommand(typed: string): readonly string[] {
   return candidates.filter((candidate) =>
     [candidate, candidate.replace(/^SIG/, '')].some((text) => text.toLowerCase().startsWith(last.toLowerCase())),
   );
+}
+
+/** No operator stands between the name and what follows, or what follows a slash cannot be a divisor: `x/2xb`. */
+function mayBeExpression({ suffix, text }: CommandLine): boolean {
+  if (/^\d+[a-z]{2}/.test(suffix)) return false;
+  return text === '' || /^[^\w\s$'"]/.test(text);
+}
+
+async function isVariable(name: string, session: SessionContext, frameId: number | undefined): Promise<boolean> {
+  if (session.debugger.state !== 'stopped' || frameId === undefined) return false;
+  const { frame, context } = session.stopView.frame(frameId);
+  try {
+    await evaluate(name, frame, context);
+    return true;
+  } catch {
+    return false;
+  }
 }

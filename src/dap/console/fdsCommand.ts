@@ -9,6 +9,7 @@ export const fdsCommand: ConsoleCommand = {
   name: 'fds',
   parameters: '',
   summary: 'its open files, pipes and sockets',
+  details: 'Closed or kept: what happens to the descriptor at exec. Works while the program runs.',
   run({ debugger: target }, words) {
     requireNoWords(fdsCommand, words);
     const pid = target.inferior?.pid ?? 0;

@@ -1,21 +1,36 @@
-// `help`: the commands.
+// `help`: the commands, and each one's details.
 
-import { type ConsoleCommand, requireNoWords } from './command';
+import { invalidCommand } from '../errors';
+import type { ConsoleCommand } from './command';
 import { formatTable } from './table';
 
 export function helpCommand(others: readonly ConsoleCommand[]): ConsoleCommand {
   const help: ConsoleCommand = {
     name: 'help',
-    parameters: '',
-    summary: 'this list',
-    run(_session, words) {
-      requireNoWords(help, words);
-      const rows = [help, ...others].map(({ name, parameters, summary }) => [
-        `${name} ${parameters}`.trimEnd(),
-        summary,
-      ]);
-      return `${formatTable(rows)}\nAnything else is an expression, evaluated in the selected frame; (threads) is a variable of that name.`;
+    parameters: '[COMMAND]',
+    summary: 'this list, or one command in detail',
+    details: 'help x    how to dump memory',
+    candidates: [others.map(({ name }) => name)],
+    run(_session, [name, ...rest]) {
+      const all = [help, ...others];
+      if (name === undefined) return list(all);
+      const command = all.find((candidate) => candidate.name === name);
+      if (!command || rest.length > 0)
+        throw invalidCommand(`There is no command "${[name, ...rest].join(' ')}"; "help" lists them.`);
+      return `${usage(command)}    ${command.summary}\n${command.details}`;
     },
   };
   return help;
+}
+
+function list(commands: readonly ConsoleCommand[]): string {
+  const rows = commands.map((command) => [usage(command), command.summary]);
+  return (
+    `${formatTable(rows)}\n"help COMMAND" tells more. Anything else is an expression, evaluated in the selected frame; ` +
+    '(threads) is a variable of that name.'
+  );
+}
+
+function usage({ name, parameters }: ConsoleCommand): string {
+  return `${name}${parameters.startsWith('[/') ? '' : ' '}${parameters}`.trimEnd();
 }

@@ -8,6 +8,7 @@ export const mapsCommand: ConsoleCommand = {
   name: 'maps',
   parameters: '',
   summary: 'what is mapped in its memory',
+  details: 'As in /proc/PID/maps. Works while the program runs. "info ADDRESS" tells of one address.',
   run({ debugger: target }, words) {
     requireNoWords(mapsCommand, words);
     const hex = (value: bigint): string => `0x${value.toString(16).padStart(12, '0')}`;

@@ -9,6 +9,7 @@ export const signalCommand: ConsoleCommand = {
   name: 'signal',
   parameters: 'NAME|0',
   summary: 'continue, but give the program this signal instead of the one that stopped it; 0: none',
+  details: 'signal SIGWINCH    as if that one had come\nsignal 0           go on as if none had come',
   candidates: [SIGNAL_NAMES],
   async run({ debugger: target }, [name, ...rest]) {
     if (name === undefined || rest.length > 0)

@@ -14,6 +14,8 @@ export const signalsCommand: ConsoleCommand = {
   name: 'signals',
   parameters: `[NAME [${SIGNAL_WORDS.join('|')}]]`,
   summary: 'what happens when a signal comes; changes it for one',
+  details:
+    'signals                what happens with each of them\nsignals usr1           with this one\nsignals usr1 ignore    from now on: neither stop nor print nor pass\nstop: also print and pass; print: also pass; pass: silently. Works while the program runs.',
   candidates: [SIGNAL_NAMES, SIGNAL_WORDS],
   async run({ debugger: target }, [name, word, ...rest]) {
     const { policy } = target.signals;

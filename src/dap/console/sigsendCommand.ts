@@ -9,6 +9,8 @@ export const sigsendCommand: ConsoleCommand = {
   name: 'sigsend',
   parameters: 'NAME [TID]',
   summary: 'send a signal to the program, or to one thread of it',
+  details:
+    'sigsend usr1         to the process\nsigsend usr1 4711    to the thread of this number ("threads")\nIt comes like any other signal: "signals" says what happens. Works while the program runs.',
   candidates: [SIGNAL_NAMES],
   async run({ debugger: target }, [name, tid, ...rest]) {
     if (name === undefined || rest.length > 0)

@@ -12,6 +12,7 @@ export const threadsCommand: ConsoleCommand = {
   name: 'threads',
   parameters: '',
   summary: 'what each of its threads is doing',
+  details: 'State and place of each. While the program runs: what the kernel says of them.',
   run(session, words) {
     requireNoWords(threadsCommand, words);
     return formatTable([

@@ -7,6 +7,10 @@ export function requireNumber(name: string, value: unknown): number {
   return value as number;
 }
 
+export function optionalNumber(name: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : requireNumber(name, value);
+}
+
 export function requireCount(name: string, value: unknown): number {
   const count = requireNumber(name, value);
   if (count < 0) throw invalidArgument(name, value, 'a number that is not negative');

@@ -6,14 +6,14 @@ import { frameScopes } from '../../values/frameScopes';
 import type { NumberFormat } from '../../values/numberFormat';
 import type { ValueNode } from '../../values/valueNode';
 import { tellChanges } from '../changeEvents';
-import { parseCommand } from '../console/commands';
+import { runCommand } from '../console/commands';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
 import { evaluateAgain } from '../evaluateAgain';
 import type { Handler, SessionContext } from '../handler';
 import { toDapSource } from '../sourceBody';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { foundIn, ScopeContainer } from '../variableContainers';
-import { requireCount, requireNumber, requireString } from './arguments';
+import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
 const HINTS = { Arguments: 'arguments', Locals: 'locals', Registers: 'registers' } as const;
 
@@ -75,8 +75,10 @@ export const evaluate: Handler<'evaluate'> = {
     const isConsole = args.context === 'repl';
     if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
     const expression = requireString('expression', args.expression).trim();
-    const typed = isConsole ? parseCommand(expression) : undefined;
-    if (typed) return { result: await typed.command.run(session, typed.words), variablesReference: 0 };
+    const answer = isConsole
+      ? await runCommand(session, expression, optionalNumber('frameId', args.frameId))
+      : undefined;
+    if (answer !== undefined) return { result: answer, variablesReference: 0 };
     if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();

@@ -10,6 +10,7 @@ import type { BreakpointLocation, BreakpointRequest, Resolution } from './resolu
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
   #problem: string | undefined;
+  #hits = 0;
 
   /** `problem`: why it is not resolved yet. */
   constructor(
@@ -27,6 +28,15 @@ export class ActiveBreakpoint {
   /** One for each location. */
   get sites(): readonly SiteRequest[] {
     return this.#locations.map(({ address }) => ({ address, owner: { kind: 'breakpoint', id: this.id } }));
+  }
+
+  /** How often the user was told that the program stands here. */
+  get hits(): number {
+    return this.#hits;
+  }
+
+  hit(): void {
+    this.#hits += 1;
   }
 
   resolved(resolution: Resolution): void {

@@ -19,6 +19,13 @@ export interface BreakpointTarget {
   readonly modules: ModuleList;
 }
 
+/** A breakpoint as the user set it, what became of it, and how often the user was told that the program stands there. */
+export interface ListedBreakpoint {
+  readonly breakpoint: UserBreakpoint;
+  readonly request: BreakpointRequest;
+  readonly hits: number;
+}
+
 export class BreakpointService {
   /** By group: one for each source file, one for all functions, one for all instructions. */
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
@@ -78,6 +85,18 @@ export class BreakpointService {
       if (change.added.length > 0) await this.#resolve(waiting, change.added, []);
       if (own.length > 0) await this.#resolve(resolved, own, []);
     });
+  }
+
+  /** By id. */
+  get all(): readonly ListedBreakpoint[] {
+    return this.#all()
+      .map((breakpoint) => ({ breakpoint: breakpoint.snapshot(), request: breakpoint.request, hits: breakpoint.hits }))
+      .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
+  }
+
+  /** The user is told that the program stands at these. */
+  hit(ids: readonly number[]): void {
+    for (const breakpoint of this.#all()) if (ids.includes(breakpoint.id)) breakpoint.hit();
   }
 
   #all(): readonly ActiveBreakpoint[] {

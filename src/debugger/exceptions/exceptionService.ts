@@ -25,6 +25,11 @@ export class ExceptionService {
   );
   #target: ExceptionTarget | undefined;
 
+  /** With the pattern for the type's name, if there is one. */
+  get wanted(): ReadonlyMap<ExceptionId, string | undefined> {
+    return this.#wanted;
+  }
+
   async setWanted(wanted: ReadonlyMap<ExceptionId, string | undefined>): Promise<void> {
     const before = this.#kinds();
     this.#wanted = wanted;

@@ -1,0 +1,79 @@
+// `bt`: call stacks, with the arguments of each frame.
+
+import type { CallStack } from '../../symbols/callStack';
+import { invalidCommand } from '../errors';
+import type { SessionContext } from '../handler';
+import { type ConsoleCommand, parseCount, requireStopped } from './command';
+import { frameText, localLines } from './frameText';
+import { selectedFrame } from './selectedFrame';
+
+const USUAL_FRAMES = 50;
+const USUAL_FRAMES_OF_EACH = 20;
+
+export const backtraceCommand: ConsoleCommand = {
+  name: 'bt',
+  parameters: '[N] [full] [all]',
+  summary: 'the call stack of the selected thread with arguments',
+  details:
+    'bt            the innermost 50 frames, the selected one marked\n' +
+    'bt 200        more of them\n' +
+    'bt 3 full     with the local variables\n' +
+    'bt all        of every thread\n' +
+    '[inlined]: the compiler has put the function into its caller.',
+  candidates: [
+    ['full', 'all'],
+    ['full', 'all'],
+  ],
+  async run(session, words, line) {
+    requireStopped(backtraceCommand, session);
+    const options = parseOptions(words);
+    if (!options.isAll) {
+      const { threadId, frame } = selectedFrame(session, line);
+      return stackText(session, threadId, { ...options, count: options.count ?? USUAL_FRAMES, selected: frame.level });
+    }
+    const texts: string[] = [];
+    for (const { tid, name } of session.debugger.threads) {
+      const text = await stackText(session, tid, { ...options, count: options.count ?? USUAL_FRAMES_OF_EACH });
+      texts.push(`Thread ${tid} ${name}\n${text}`);
+    }
+    return texts.join('\n\n');
+  },
+};
+
+interface Options {
+  readonly count: number | undefined;
+  readonly isFull: boolean;
+  readonly isAll: boolean;
+}
+
+function parseOptions(words: readonly string[]): Options {
+  const counts = words.filter((word) => parseCount(word) !== undefined);
+  const unknown = words.find((word) => !counts.includes(word) && word !== 'full' && word !== 'all');
+  if (unknown !== undefined || counts.length > 1)
+    throw invalidCommand(
+      `"${unknown ?? counts[1]}" is unknown here; expected a number of frames, "full" or "all": bt 10 full.`,
+    );
+  return { count: parseCount(counts[0]), isFull: words.includes('full'), isAll: words.includes('all') };
+}
+
+async function stackText(
+  session: SessionContext,
+  threadId: number,
+  { count, isFull, selected }: { count: number; isFull: boolean; selected?: number },
+): Promise<string> {
+  const callStack = session.stopView.callStack(threadId);
+  const lines: string[] = [];
+  for (const frame of callStack.frames(0, count)) {
+    const { context } = session.stopView.frame(session.stopView.frameId(threadId, frame));
+    const mark = frame.level === selected ? '=>' : '  ';
+    lines.push(`${mark} ${`#${frame.level}`.padEnd(4)}${await frameText(frame, context)}`);
+    if (isFull) for (const local of await localLines(frame, context)) lines.push(`         ${local}`);
+  }
+  return [...lines, ...ending(callStack, count)].join('\n');
+}
+
+function ending(callStack: CallStack, count: number): string[] {
+  const isCut = callStack.frames(count, 1).length > 0;
+  if (isCut) return [`(there are more frames: bt ${count * 2})`];
+  return callStack.endReason === undefined ? [] : [`(${callStack.endReason})`];
+}

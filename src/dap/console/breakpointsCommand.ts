@@ -1,0 +1,54 @@
+// `breakpoints`: what the program is stopped at, and how often that happened.
+
+import { basename } from 'node:path';
+import type { BreakpointRequest } from '../../debugger/breakpoints/resolution';
+import { EXCEPTION_KINDS } from '../../debugger/exceptions/exceptionKinds';
+import type { UserBreakpoint } from '../../debugger/types';
+import { formatAddress } from '../../native/addresses';
+import { type ConsoleCommand, requireNoWords } from './command';
+import { formatTable } from './table';
+
+export const breakpointsCommand: ConsoleCommand = {
+  name: 'breakpoints',
+  parameters: '',
+  summary: 'breakpoints with their places and hits',
+  details:
+    'hits: how often the program was stopped there for the user since it was set. Works while the program runs.\n' +
+    'Signals that stop the program: "signals".',
+  run({ debugger: target }, words) {
+    requireNoWords(breakpointsCommand, words);
+    const rows = target.breakpoints.map(({ breakpoint, request, hits }) => [
+      String(breakpoint.id),
+      breakpoint.kind,
+      place(breakpoint, request),
+      String(hits),
+      state(breakpoint),
+    ]);
+    const table =
+      rows.length > 0 ? formatTable([['id', 'kind', 'place', 'hits', 'state'], ...rows]) : 'No breakpoints.';
+    const exceptions = EXCEPTION_KINDS.filter(({ id }) => target.exceptions.wanted.has(id)).map(({ id, label }) => {
+      const types = target.exceptions.wanted.get(id);
+      return `Exceptions: ${label}${types === undefined ? '' : `, only ${types}`}`;
+    });
+    return [table, ...exceptions].join('\n');
+  },
+};
+
+function place({ file, line }: UserBreakpoint, request: BreakpointRequest): string {
+  const found = file === undefined || line === undefined ? '' : `${basename(file)}:${line}`;
+  switch (request.kind) {
+    case 'source':
+      return found || `${basename(request.path)}:${request.line}`;
+    case 'function':
+      return found ? `${request.name} at ${found}` : request.name;
+    case 'instruction':
+      return `${formatAddress(request.address)}${found ? ` at ${found}` : ''}`;
+  }
+}
+
+function state({ isVerified, addresses, message }: UserBreakpoint): string {
+  if (!isVerified) return `not set: ${message ?? ''}`.trimEnd();
+  const [first] = addresses;
+  const set = addresses.length > 1 ? `set at ${addresses.length} addresses` : `set at ${formatAddress(first ?? 0n)}`;
+  return message === undefined ? set : `${set}: ${message}`;
+}
