@@ -2,8 +2,7 @@
 
 import { UserError } from '../process/userError';
 import type { Frame } from '../symbols/frame';
-import { DataNode } from './dataNode';
-import { evaluate } from './evaluate';
+import { evaluateValue } from './evaluate';
 import type { ValueContext } from './valueContext';
 import type { ValueNode } from './valueNode';
 
@@ -14,11 +13,5 @@ import type { ValueNode } from './valueNode';
 export async function assign(node: ValueNode, text: string, frame: Frame, context: ValueContext): Promise<void> {
   if (!node.assign) throw new UserError('failed', `"${node.name}" cannot be changed: it is ${node.summary}`);
   const { effects, ...readOnly } = context;
-  await node.assign(text, {
-    effects,
-    evaluate: async (expression) => {
-      const value = await evaluate(expression, frame, readOnly);
-      return value instanceof DataNode ? value.value : undefined;
-    },
-  });
+  await node.assign(text, { effects, evaluate: (expression) => evaluateValue(expression, frame, readOnly) });
 }

@@ -128,8 +128,8 @@ export class DataNode implements ValueNode {
       const target = throughReference(this.value, this.view.memory);
       const reason = readOnlyReason(target);
       if (reason !== undefined) throw new UserError('failed', `"${this.name}" cannot be changed: ${reason}`);
-      const bytes = await newValue(text, target, this.view, evaluate);
-      await store(target, bytes, effects);
+      const written = await newValue(text, target, this.view, evaluate);
+      for (const part of written) await store(part.target, part.bytes, effects);
     } catch (error) {
       if (error instanceof UserError) throw error;
       throw new UserError('failed', `"${this.name}" cannot be changed: ${missingBecause(error).text}`);

@@ -15,6 +15,7 @@ import { findType } from './expression/typeLookup';
 import { FrameView } from './frameView';
 import type { NumberFormat } from './numberFormat';
 import { namedRegister } from './registerScope';
+import type { TypedValue } from './typedValue';
 import { typeNode } from './typeNode';
 import type { ValueContext } from './valueContext';
 import type { ValueNode } from './valueNode';
@@ -29,12 +30,29 @@ export async function evaluate(
   context: ValueContext,
   format?: NumberFormat,
 ): Promise<ValueNode> {
+  return evaluated(expression, frame, context, (parsed, view) => nodeOf(parsed.text, parsed, view), format);
+}
+
+/** Not as a person sees it, but to go on with. Throws UserError as `evaluate` does, and for the name of a type. */
+export async function evaluateValue(expression: string, frame: Frame, context: ValueContext): Promise<TypedValue> {
+  return evaluated(expression, frame, context, ({ text, expression: tree }, view) =>
+    new Evaluator(text, view).value(tree),
+  );
+}
+
+async function evaluated<Result>(
+  expression: string | ParsedExpression,
+  frame: Frame,
+  context: ValueContext,
+  make: (parsed: Parsed & { readonly text: string }, view: FrameView) => Promise<Result>,
+  format?: NumberFormat,
+): Promise<Result> {
   const parsed = typeof expression === 'string' ? ParsedExpression.of(expression) : expression;
   const plain = await FrameView.of(frame, context);
   const view = format ? plain.formatted(format) : plain;
   try {
     const tree = parsed.tree(languageOf(view.spelling), oracleOf(view));
-    return await nodeOf(parsed.text, tree, view);
+    return await make({ ...tree, text: parsed.text }, view);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);

@@ -2,9 +2,13 @@
 
 import { UserError } from '../process/userError';
 import type { AssignmentMeans } from './assignment/newValue';
-import { parseInteger } from './assignment/numbers';
+import { Missing } from './contents';
+import { encodeReal, realOfInteger } from './expression/binaryFloat';
+import { loadScalar } from './expression/scalars';
+import { floatFormat } from './floats';
 import { toBytes } from './integers';
 import { loadUnsigned } from './typedValue';
+import type { Effects } from './valueContext';
 import type { ValueNode } from './valueNode';
 
 /** A register of `size` bytes as one number. */
@@ -12,19 +16,45 @@ export function writableRegister(name: string, size: number): Pick<ValueNode, 'i
   return {
     isReadOnly: false,
     assign: async (text, { evaluate, effects }) => {
-      const value = parseInteger(text.trim()) ?? (await evaluated(text, evaluate));
+      const value = await integer(text, evaluate);
       if (BigInt.asUintN(size * 8, value) !== value && BigInt.asIntN(size * 8, value) !== value) {
         throw new UserError('invalid-argument', `${value} does not fit into ${size} bytes`);
       }
-      if (!effects?.writeRegister) throw new UserError('failed', 'registers cannot be changed from here');
-      await effects.writeRegister(name, 0, toBytes(value, size));
+      await write(name, toBytes(value, size), effects);
     },
   };
 }
 
-async function evaluated(text: string, evaluate: AssignmentMeans['evaluate']): Promise<bigint> {
+/** A register of the x87 stack, as a long double. */
+export function writableX87(name: string): Pick<ValueNode, 'isReadOnly' | 'assign'> {
+  return {
+    isReadOnly: false,
+    assign: async (text, { evaluate, effects }) => {
+      const scalar = loadScalar(await evaluate(text));
+      const format = floatFormat(16, 'long double');
+      if (!scalar || scalar instanceof Missing || !format) throw notNumber(text);
+      const real = scalar.kind === 'float' ? scalar.value : realOfInteger(scalar.value);
+      await write(name, encodeReal(real, format, 16), effects);
+    },
+  };
+}
+
+async function write(name: string, bytes: Buffer, effects: Effects | undefined): Promise<void> {
+  if (!effects?.writeRegister) throw new UserError('failed', 'registers cannot be changed from here');
+  await effects.writeRegister(name, 0, bytes);
+}
+
+function notNumber(text: string): UserError {
+  return new UserError('invalid-argument', `"${text.trim()}" is no number: expected one such as 0x1000 or 42`);
+}
+
+async function integer(text: string, evaluate: AssignmentMeans['evaluate']): Promise<bigint> {
   const value = await evaluate(text);
-  const number = value && loadUnsigned(value);
-  if (typeof number === 'bigint') return number;
-  throw new UserError('invalid-argument', `"${text.trim()}" is no number: expected one such as 0x1000 or 42`);
+  if (value.type.stripped.info?.kind === 'pointer') {
+    const address = loadUnsigned(value);
+    if (typeof address === 'bigint') return address;
+  }
+  const scalar = loadScalar(value);
+  if (scalar && !(scalar instanceof Missing) && scalar.kind === 'integer') return scalar.value;
+  throw notNumber(text);
 }

@@ -6,7 +6,7 @@ import { FRAME_REGISTERS, frameRegister } from './dwarfRegisters';
 import { formatX87 } from './floats';
 import type { FrameView } from './frameView';
 import { readUnsigned } from './integers';
-import { writableRegister } from './registerAssignment';
+import { writableRegister, writableX87 } from './registerAssignment';
 import { groupNode, registerNode } from './registerNodes';
 import type { ValueNode } from './valueNode';
 import { lanesOf } from './vectorLanes';
@@ -108,13 +108,14 @@ function flagsNode(view: FrameView): ValueNode {
 }
 
 function x87Nodes(xstate: Buffer): ValueNode[] {
-  const stack = Array.from({ length: X87_COUNT }, (_, index) =>
-    registerNode(`st${index}`, formatX87(x87Register(xstate, index)), 'long double'),
-  );
+  const stack = Array.from({ length: X87_COUNT }, (_, index) => ({
+    ...registerNode(`st${index}`, formatX87(x87Register(xstate, index)), 'long double'),
+    ...writableX87(`st${index}`),
+  }));
   const control = xstateControl(xstate);
   return [
     ...stack,
-    registerNode('fctrl', formatAddress(BigInt(control.fcw)), 'uint16_t', ''),
+    { ...registerNode('fctrl', formatAddress(BigInt(control.fcw)), 'uint16_t', ''), ...writableRegister('fctrl', 2) },
     registerNode('fstat', formatAddress(BigInt(control.fsw)), 'uint16_t', ''),
     registerNode('ftag', formatAddress(BigInt(control.ftw)), 'uint8_t', ''),
   ];

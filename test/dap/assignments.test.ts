@@ -32,6 +32,8 @@ describe('setVariable', () => {
     ['single', '0.1', '0.1', 'single=0.1 '],
     ['real', '-1e300', '-1e+300', 'real=-1e+300 '],
     ['real', 'inf', 'inf', 'real=inf '],
+    ['extended', '-0.125', '-0.125', 'extended=-0.125\n'],
+    ['extended', 'single * 3', '4.5', 'extended=4.5\n'],
     ['flag', 'true', 'true', 'flag=1 '],
     ['letter', "'z'", "122 'z'", 'letter=z '],
     ['letter', "81 'Q'", "81 'Q'", 'letter=Q '],
@@ -96,12 +98,14 @@ it('refuses what it cannot do, and says what it expected', async () => {
   const frame = await topFrame(client, threadId);
   const refusal = async (expression: string, value: string) =>
     (await client.failure('setExpression', { expression, value, frameId: frame.id })).text;
-  expect(await refusal('byte', '256')).toBe('256 does not fit into 8 bits');
+  expect(await refusal('byte', '256')).toMatch(
+    /^256 does not fit into 8 bits: expected a number of type "unsigned char"/,
+  );
   expect(await refusal('bits.low', '8')).toBe('8 does not fit into 3 bits');
   expect(await refusal('bits.middle', '64')).toBe('64 does not fit into 7 bits');
   expect(await refusal('number', 'nubmer')).toMatch(/"nubmer".*number.*expected a number of type "int"/s);
   expect(await refusal('number', 'here')).toBe(
-    '"here" is a value of type "struct point": expected a number of type "int"',
+    '"struct point" cannot become "int", at column 1 of "here": expected a number of type "int"',
   );
   expect(await refusal('color', 'PURPLE')).toMatch(/RED, GREEN, BLUE or a number for "enum color"/);
   expect(await refusal('flag', '2')).toMatch(/2 does not fit into a bool/);
@@ -126,6 +130,11 @@ describe('registers', () => {
     expect(await set('$xmm7', '0x3ff0000000000000')).toBe('0x00000000000000003ff0000000000000');
     const { result } = await client.request('evaluate', { expression: '$r11', frameId: frame.id });
     expect(result).toBe('0x1234567890');
+    expect(await set('$st3', '-2.5')).toBe('-2.5');
+    expect(await set('$xmm6.v4_float[2]', '1.5')).toBe('1.5');
+    const vector = await client.request('evaluate', { expression: '$xmm6.v4_int32[2]', frameId: frame.id });
+    expect(vector.result).toBe(String(0x3fc00000));
+    expect(await set('$r10d', '-1')).toBe('-1');
     const refused = await client.failure('setExpression', { expression: '$cs', value: '0', frameId: frame.id });
     expect(refused.text).toMatch(/kernel refuses/);
   });
@@ -220,4 +229,93 @@ it('assigns in expressions on the console, and nowhere else', async () => {
   const printed = await outputAfter(client, threadId);
   expect(printed).toContain('number=31 ');
   expect(printed).toContain('bits=1,1,3 ');
+});
+
+/** Place, what is typed, what it is then, and what the program prints of it. */
+type Rows = readonly (readonly [string, string, string | RegExp, string])[];
+
+const cpp: Rows = [
+  ['number', '0x20', '32', 'number=32 '],
+  ['reference', '21', '21', 'number=21 '],
+  ['flag', 'true', 'true', 'flag=1 '],
+  ['wide', "U'é'", "233 U'é'", 'wide=233 '],
+  ['name', 'L"hello"', 'L"hello"', 'name=hello\n'],
+  ['name', '"hey"', 'L"hey"', 'name=hey\n'],
+  ['paint', 'green', 'green', 'paint=5 '],
+  ['paint', 'color::blue', 'blue', 'paint=6 '],
+  ['rights', 'read | permissions::execute', 'read | execute', 'rights=5\n'],
+  ['rights', 'read | 2', 'read | write', 'rights=3\n'],
+  ['small', '"now it is 15 ch"', '"now it is 15 ch"', 'small=now it is 15 ch/15 '],
+  ['small', '""', '""', 'small=/0 '],
+  ['large', '"less"', '"less"', 'large=less/4\n'],
+  ['list[1]', '77', '77', 'list=1,77,3 '],
+  ['object.id', '7', '7', 'answer=702 here=9'],
+  ['object.extra', '8', '8', 'answer=108 '],
+  ['derived::count', '44', '44', 'count=44\n'],
+  ['one', 'other', '{x=2, y=2.5}', 'one=2,2.5 '],
+  ['one.y', 'other.y * 2', '5', 'one=1,5 '],
+];
+
+const rust: Rows = [
+  ['number', '-7', '-7', 'number=-7 '],
+  [
+    'big',
+    '340282366920938463463374607431768211455',
+    '340282366920938463463374607431768211455',
+    'big=340282366920938463463374607431768211455 ',
+  ],
+  ['real', '0.1', '0.1', 'real=0.1 '],
+  ['flag', 'true', 'true', 'flag=true '],
+  ['letter', "'é'", "'é'", 'letter=é\n'],
+  ['color', 'Blue', 'Blue', 'color=Blue '],
+  ['point.x', '12', '12', 'Point { x: 12, y: 2.0 }'],
+  ['list[2]', '65535', '65535', 'list=[1, 2, 65535]'],
+  ['pair.1', '5', '5', 'pair=(4, 5)'],
+  ['name', '"net"', '"net"', 'name=net/3'],
+  ['*reference', '99', '99', 'reference=99 '],
+];
+
+describe.each([
+  ['assignments.cpp', cpp],
+  ['assignments.rs', rust],
+] as const)('setExpression in %s', (source, rows) => {
+  it.each(rows)('%s = %s', async (expression, value, shown, printed) => {
+    const { client } = startSession();
+    const program = buildTarget(source);
+    const { threadId } = await runTo(client, program, 'values');
+    const { id: frameId } = await topFrame(client, threadId);
+    const answer = await client.request('setExpression', { expression, value, frameId });
+    expect(answer.value).toEqual(shown);
+    expect(await outputAfter(client, threadId)).toContain(printed);
+  });
+});
+
+it('refuses to copy what owns something, and texts that have no room', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, buildTarget('assignments.cpp'), 'values');
+  const { id: frameId } = await topFrame(client, threadId);
+  const refusal = async (expression: string, value: string) =>
+    (await client.failure('setExpression', { expression, value, frameId })).text;
+  expect(await refusal('small', '"sixteen letters!"')).toMatch(/needs 16 characters, and the string has room for 15/);
+  expect(await refusal('small', 'large')).toMatch(/may own what it points to: expected a text that fits/);
+  expect(await refusal('list', 'list')).toMatch(/may own what it points to: expected new values for its members/);
+  expect(await refusal('list.size()', '5')).toMatch(/in no place of the program/);
+  expect(await refusal('number + 1', '5')).toMatch(/in no place of the program/);
+  expect(await refusal('paint', 'yellow')).toMatch(/red, green, blue or a number for "color"/);
+  const assignment = { expression: 'small = large', context: 'repl', frameId };
+  expect((await client.failure('evaluate', assignment)).text).toMatch(/may own what it points to/);
+});
+
+it('a register that is written is what the program goes on with', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'leaf');
+  const { id: frameId } = await topFrame(client, threadId);
+  // doubled is in memory at -O0 and rbp its base: leaf's answer comes out of rax after the load.
+  await client.request('setExpression', { expression: 'doubled', value: '500', frameId });
+  await client.request('stepOut', { threadId: threadId ?? 0 });
+  await client.waitFor('stopped', ({ reason }) => reason === 'step');
+  const { id: callerId } = await topFrame(client, threadId);
+  expect((await client.request('evaluate', { expression: '$eax', frameId: callerId })).result).toBe('500');
+  await client.request('setExpression', { expression: '$rax', value: '3000', frameId: callerId });
+  expect(await outputAfter(client, threadId)).toContain('caller=3006');
 });

@@ -1,66 +1,52 @@
-// Strings and characters as they are typed.
+// Texts as they are typed, for what holds characters.
 
 import { UserError } from '../../process/userError';
-import { characterType } from '../characterType';
-import { toBytes } from '../integers';
-import type { CharacterSize } from '../text';
+import { type CharacterType, characterType } from '../characterType';
+import type { Language } from '../expression/language';
+import { readString } from '../expression/literals';
+import type { InPlaceText } from '../printers/presentation';
+import type { TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 
-const NAMED: Readonly<Record<string, number>> = {
-  a: 7,
-  b: 8,
-  t: 9,
-  n: 10,
-  v: 11,
-  f: 12,
-  r: 13,
-  e: 27,
-  '0': 0,
-};
-
 /** `"text"` for an array of characters that has room for it and its terminator; the rest of the array becomes zero. */
-export function writtenText(text: string, type: TypeRef): Buffer | undefined {
-  const character = characterType(type.stripped.element);
-  const codes = character && unquoted(text, '"', character.size);
-  if (!character || !codes) return undefined;
-  const { size } = character;
-  const room = Math.floor(type.size / size);
-  const needed = codes.length / size + 1;
-  if (needed > room) {
-    throw new UserError(
-      'invalid-argument',
-      `the text needs ${needed} characters with its terminating zero, and the array has room for ${room}`,
-    );
+export function writtenArray(text: string, type: TypeRef, language: Language): Buffer | undefined {
+  const { element } = type.stripped;
+  const character = characterType(element);
+  const characters = character && writtenText(text, character, language);
+  if (!characters) return undefined;
+  const room = Math.floor(type.size / element.size);
+  const needed = characters.length / element.size + 1;
+  if (needed > room) throw tooLong(needed, room, ' with its terminating zero, and the array');
+  return Buffer.concat([characters, Buffer.alloc(type.size - characters.length)]);
+}
+
+/** What to write where for `"text"`; undefined for what is not quoted. Throws UserError when there is no room for it. */
+export function writtenString(
+  text: string,
+  string: InPlaceText,
+  language: Language,
+): readonly { readonly target: TypedValue; readonly bytes: Buffer }[] | undefined {
+  const { character } = string;
+  const characters = writtenText(text, character, language);
+  if (!characters) return undefined;
+  const count = characters.length / character.size;
+  const capacity = string.capacity();
+  if (BigInt(count) > capacity) throw tooLong(count, capacity, ', and the string');
+  if (language === 'rust' && !Buffer.from(characters.toString()).equals(characters)) {
+    throw new UserError('invalid-argument', 'the text is not UTF-8, which Rust relies on');
   }
-  return Buffer.concat([codes, Buffer.alloc(type.size - codes.length)]);
+  return string.replace(characters);
 }
 
-/** The code of `'a'`; undefined for anything else. */
-export function writtenCharacter(text: string, size: CharacterSize): bigint | undefined {
-  const code = unquoted(text, "'", size);
-  return code?.length === size ? BigInt(code.readUIntLE(0, size)) : undefined;
+function tooLong(needed: number, room: number | bigint, which: string): UserError {
+  return new UserError('invalid-argument', `the text needs ${needed} characters${which} has room for ${room}`);
 }
 
-/** The bytes of what is between the quotes, in the encoding of characters of `size` bytes; undefined when it is not quoted. */
-export function unquoted(text: string, quote: '"' | "'", size: CharacterSize): Buffer | undefined {
-  const inner = new RegExp(`^(?:u8|u|U|L|b|c)?${quote}((?:[^\\\\${quote}]|\\\\.)*)${quote}$`, 'su').exec(text)?.[1];
-  if (inner === undefined) return undefined;
-  const parts: Buffer[] = [];
-  for (const [piece, octal, hex, named] of inner.matchAll(/\\([0-7]{1,3})|\\x([\da-fA-F]+)|\\(.)|[^\\]/gsu)) {
-    if (octal !== undefined) parts.push(toBytes(BigInt(Number.parseInt(octal, 8)), size));
-    else if (hex !== undefined) parts.push(toBytes(BigInt(`0x${hex}`), size));
-    else if (named !== undefined) parts.push(encoded(namedCharacter(named), size));
-    else parts.push(encoded(piece, size));
-  }
-  return Buffer.concat(parts);
-}
-
-function namedCharacter(letter: string): string {
-  const code = NAMED[letter];
-  return code === undefined ? letter : String.fromCharCode(code);
-}
-
-function encoded(character: string, size: CharacterSize): Buffer {
-  if (size === 1) return Buffer.from(character);
-  return size === 2 ? Buffer.from(character, 'utf16le') : toBytes(BigInt(character.codePointAt(0) ?? 0), 4);
+/** The characters of `"text"` in the type's encoding; undefined for what is not quoted. */
+function writtenText(text: string, { prefix }: CharacterType, language: Language): Buffer | undefined {
+  const quoted = /^(?:u8|[uULbc])?("(?:[^"\\]|\\.)*")$/su.exec(text)?.[1];
+  if (quoted === undefined) return undefined;
+  const literal = readString(`${prefix}${quoted}`, language);
+  if (typeof literal === 'string') throw new UserError('invalid-argument', literal);
+  return literal.bytes;
 }

@@ -2,7 +2,6 @@
 
 import type { TypeInfo } from '../../native/types';
 import { toBytes } from '../integers';
-import { parseInteger } from './numbers';
 
 type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
 
@@ -22,5 +21,6 @@ function numberOf(text: string, { name: typeName = '', enumerators }: EnumType):
   const found = enumerators.find(({ name }) => name === own);
   // The scope may be the enumeration or what it is in, written in part.
   const isMeant = scope === '' || typeName.endsWith(scope) || `${typeName}::`.includes(`${scope}::`);
-  return found && isMeant ? found.value : parseInteger(text);
+  if (found && isMeant) return found.value;
+  return /^(0x[\da-f]+|\d+)$/i.test(text) ? BigInt(text) : undefined;
 }

@@ -1,97 +1,122 @@
-// What a person types for a value, as the bytes of a type.
+// What a person types for a value, as the bytes of its type.
 
 import { UserError } from '../../process/userError';
 import { Missing } from '../contents';
+import { isCopyable } from '../copyable';
+import { convert } from '../expression/conversions';
+import { languageOf } from '../expression/language';
+import { scalarKind } from '../expression/scalarKind';
+import { loadScalar } from '../expression/scalars';
+import { Setting } from '../expression/setting';
 import type { FrameView } from '../frameView';
-import { readSigned, readUnsigned, toBytes } from '../integers';
+import { readSigned, readUnsigned } from '../integers';
+import { presentationOf } from '../printers/printers';
 import { load, type TypedValue, throughReference } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
 import type { Effects } from '../valueContext';
-import { writtenText } from './characterText';
+import { writtenArray, writtenString } from './characterText';
 import { writtenEnumerators } from './enumerators';
-import { integerBytes, signOf, writtenNumber } from './numbers';
+import { expressionOf, writtenFloat } from './shownText';
 
 export interface AssignmentMeans {
-  /** The value of an expression; undefined for a bare number. Throws UserError. */
-  readonly evaluate: (text: string) => Promise<TypedValue | undefined>;
+  /** The value of an expression. Throws UserError. */
+  readonly evaluate: (text: string) => Promise<TypedValue>;
   readonly effects: Effects | undefined;
 }
 
-/** As many bytes as the type of `target` has. Throws UserError that says what was expected. */
+/** Bytes for all of a value, or for all of a part of it. */
+export interface Written {
+  readonly target: TypedValue;
+  readonly bytes: Buffer;
+}
+
+/** What to write where, in this order, so that `target` becomes what `text` says. Throws UserError that says what was expected. */
 export async function newValue(
   text: string,
   target: TypedValue,
   view: FrameView,
   evaluate: AssignmentMeans['evaluate'],
-): Promise<Buffer> {
-  const bytes = await wholeValue(text, target.type, view, evaluate);
+): Promise<readonly Written[]> {
+  const { type } = target;
+  const trimmed = text.trim();
+  const string = 'members' in (type.stripped.info ?? {}) ? presentationOf(target, view)?.inPlace : undefined;
+  const written = string && writtenString(trimmed, string, languageOf(view.spelling));
+  if (written) return written;
+  if (!isCopyable(target, view.spelling)) {
+    const inPlace = string ? 'a text that fits into it, such as "text"' : 'new values for its members';
+    throw new UserError('failed', `"${typeName(type, view.spelling)}" may own what it points to: expected ${inPlace}`);
+  }
+  const bytes = writtenValue(trimmed, type, view) ?? (await expressionValue(trimmed, type, view, evaluate));
   const { place } = target.contents;
-  if (place?.kind === 'bits') requireRoom(bytes, place.bitSize, signOf(target.type) ?? false);
-  return bytes;
+  if (place?.kind === 'bits') requireBits(bytes, place.bitSize, type);
+  return [{ target, bytes }];
 }
 
-/** C would silently drop what is too much. */
-function requireRoom(bytes: Buffer, bitSize: number, isSigned: boolean): void {
+/** What is no expression of the language, or means something else there; undefined for all else. */
+function writtenValue(text: string, type: TypeRef, view: FrameView): Buffer | undefined {
+  const { info } = type.stripped;
+  switch (info?.kind) {
+    case 'enum':
+      return writtenEnumerators(text, info);
+    case 'array':
+      return writtenArray(text, type, languageOf(view.spelling));
+    case 'base':
+      return writtenFloat(text, type);
+    default:
+      return undefined;
+  }
+}
+
+async function expressionValue(
+  text: string,
+  type: TypeRef,
+  view: FrameView,
+  evaluate: AssignmentMeans['evaluate'],
+): Promise<Buffer> {
+  try {
+    const value = throughReference(await evaluate(expressionOf(text, type)), view.memory);
+    requireRoom(value, type, /^0[xb]/i.test(text));
+    const isSame = isSameArray(value.type, type);
+    const bytes = load(
+      isSame ? value : convert(new Setting(text, view), { value, type, style: 'assign', position: 0 }),
+    );
+    if (bytes instanceof Missing) throw new UserError('failed', `the new value cannot be read: ${bytes.text}`);
+    return bytes;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, `${error.message.replace(/\.?$/, '')}: expected ${expected(type, view)}`);
+  }
+}
+
+/** Languages do not assign arrays. */
+function isSameArray(one: TypeRef, other: TypeRef): boolean {
+  const isArray = one.stripped.info?.kind === 'array' && other.stripped.info?.kind === 'array';
+  return isArray && one.size === other.size && typeName(one.stripped, 'c++') === typeName(other.stripped, 'c++');
+}
+
+/** C would silently drop what is too much. What is written in hex or binary are the bits, whatever the sign; -1 is all of them. */
+function requireRoom(value: TypedValue, type: TypeRef, isBits: boolean): void {
+  const kind = scalarKind(type);
+  const scalar = loadScalar(value);
+  if (kind?.kind !== 'integer' || !scalar || scalar instanceof Missing || scalar.kind !== 'integer') return;
+  const bits = BigInt(kind.size * 8);
+  const high = kind.isBoolean ? 2n : 1n << (kind.isSigned && !isBits ? bits - 1n : bits);
+  const low = kind.isBoolean ? 0n : -(1n << (bits - 1n));
+  if (scalar.value >= low && scalar.value < high) return;
+  const room = kind.isBoolean ? 'a bool' : `${bits} bits`;
+  throw new UserError('invalid-argument', `${scalar.value} does not fit into ${room}`);
+}
+
+function requireBits(bytes: Buffer, bitSize: number, type: TypeRef): void {
+  const kind = scalarKind(type);
+  const isSigned = kind?.kind === 'integer' && kind.isSigned;
   const value = isSigned ? readSigned(bytes) : readUnsigned(bytes);
   const [low, high] = isSigned
     ? [-(1n << BigInt(bitSize - 1)), 1n << BigInt(bitSize - 1)]
     : [0n, 1n << BigInt(bitSize)];
   if (value >= low && value < high) return;
   throw new UserError('invalid-argument', `${value} does not fit into ${bitSize} bit${bitSize === 1 ? '' : 's'}`);
-}
-
-async function wholeValue(
-  text: string,
-  type: TypeRef,
-  view: FrameView,
-  evaluate: AssignmentMeans['evaluate'],
-): Promise<Buffer> {
-  const written = writtenValue(text.trim(), type);
-  if (written) return written;
-  let value: TypedValue | undefined;
-  try {
-    value = await evaluate(text);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.code, `${error.message.replace(/\.?$/, '')}: expected ${expected(type, view)}`);
-  }
-  const bytes = value && converted(throughReference(value, view.memory), type);
-  if (bytes) return bytes;
-  const what = value ? `a value of type "${typeName(value.type, view.spelling)}"` : 'a number';
-  throw new UserError('invalid-argument', `"${text.trim()}" is ${what}: expected ${expected(type, view)}`);
-}
-
-/** What needs no expression; undefined for all else. */
-function writtenValue(text: string, type: TypeRef): Buffer | undefined {
-  const { info } = type.stripped;
-  switch (info?.kind) {
-    case 'enum':
-      return writtenEnumerators(text, info) ?? writtenNumber(text, type);
-    case 'array':
-      return writtenText(text, type);
-    case 'base':
-    case 'pointer':
-      return writtenNumber(text, type);
-    default:
-      return undefined;
-  }
-}
-
-/** An object of the same type, or one integer as another. */
-function converted(value: TypedValue, type: TypeRef): Buffer | undefined {
-  const bytes = load(value);
-  if (bytes instanceof Missing) throw new UserError('failed', `the new value cannot be read: ${bytes.text}`);
-  const { address } = value.contents;
-  const isDecaying = value.type.stripped.info?.kind === 'array' && type.stripped.info?.kind === 'pointer';
-  if (isDecaying && address !== undefined) return toBytes(address, 8);
-  return isSameType(value.type, type) ? bytes : integerBytes(bytes, value.type, type);
-}
-
-function isSameType(one: TypeRef, other: TypeRef): boolean {
-  const [left, right] = [one.stripped, other.stripped];
-  if (left.module === right.module && left.die === right.die) return true;
-  return left.size === right.size && typeName(left, 'c++') === typeName(right, 'c++');
 }
 
 /** `a number of type "int"`. */
@@ -106,7 +131,7 @@ function expected(type: TypeRef, view: FrameView): string {
     case 'pointer':
       return `an address for ${name}, such as 0x7ffe1000, &x or nullptr`;
     case 'base':
-      return info.encoding === 'boolean' ? `true or false` : `a number of type ${name}`;
+      return info.encoding === 'boolean' ? 'true or false' : `a number of type ${name}`;
     default:
       return `a value of type ${name}`;
   }

@@ -1,6 +1,7 @@
 // `x = y`, `x += y`, `++x`: the only expressions that change the program.
 
 import { Missing } from '../contents';
+import { isCopyable } from '../copyable';
 import { store } from '../store';
 import { load, type TypedValue, throughReference, valueAt } from '../typedValue';
 import { binary, type Operand } from './arithmetic';
@@ -52,6 +53,9 @@ async function write(setting: Setting, target: TypedValue, value: TypedValue, po
   const { info } = target.type.stripped;
   if (!info || info.kind === 'subroutine' || info.kind === 'array' || size === 0) {
     throw setting.problem(position, `nothing can be assigned to ${setting.typeOf(target)}`);
+  }
+  if (!isCopyable(target, setting.view.spelling)) {
+    throw setting.problem(position, `${setting.typeOf(target)} may own what it points to: assign to its members`);
   }
   const converted = convert(setting, { value, type: target.type, style: 'assign', position });
   const bytes = load(converted);

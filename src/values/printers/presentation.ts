@@ -1,5 +1,6 @@
 // What a printer knows of a value of a library's type: how it reads, what is in it, what its operators mean.
 
+import type { CharacterType } from '../characterType';
 import type { TypedValue } from '../typedValue';
 
 /** Writes values that are part of a line, within the line's own limits of length, depth and reads. */
@@ -42,6 +43,15 @@ export interface Entries {
 /** What `x.size()` is: a value of the program, or a number or truth that the printer has worked out. */
 export type Answer = TypedValue | bigint | boolean;
 
+/** A string that can get other characters in the room that it has, as its own methods would do it. */
+export interface InPlaceText {
+  readonly character: CharacterType;
+  /** In characters, without a terminator. Throws PrinterFailure. */
+  capacity(): bigint;
+  /** What to write where, in this order. Precondition: they fit. */
+  replace(characters: Buffer): readonly { readonly target: TypedValue; readonly bytes: Buffer }[];
+}
+
 /** Everything is worked out when it is called for; each function throws PrinterFailure for what cannot be. */
 export interface Presentation {
   summary(write: LineWriter): string;
@@ -56,6 +66,8 @@ export interface Presentation {
   target?(): TypedValue;
   /** Methods that are answered without running code of the program: `size`, `value`, `get`. None of them has parameters. */
   readonly methods?: Readonly<Record<string, () => Answer>>;
+  /** Absent where other characters would change more of the object than its text and its length. */
+  readonly inPlace?: InPlaceText;
   /** The characters of a string (UTF-8), for comparisons: all of them, or as many as nobody compares with. */
   text?(): Buffer;
 }

@@ -1,10 +1,11 @@
 // Owned strings: String, OsString, PathBuf (a Vec of bytes under different names) and CString (a boxed slice).
 
 import type { FrameView } from '../../frameView';
+import { toBytes } from '../../integers';
 import type { TypedValue } from '../../typedValue';
-import { corrupt, field, maybeField } from '../libraryValue';
+import { at, corrupt, field, maybeField, templateType } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import { numberIn } from './layout';
+import { core, numberIn } from './layout';
 import { printText } from './text';
 import { spanOf } from './vec';
 
@@ -23,8 +24,18 @@ function printBytes(vec: TypedValue, view: FrameView): Presentation {
   const { span, capacity } = spanOf(vec, view);
   const text = printText(span, view);
   const length = field(vec, view, 'len');
+  const lengthCore = core(length);
+  const bytesType = templateType(vec, 0);
   return {
     ...text,
+    inPlace: {
+      character: { size: 1, prefix: '' },
+      capacity,
+      replace: (characters) => [
+        { target: at(bytesType, span().address, view), bytes: characters },
+        { target: lengthCore, bytes: toBytes(BigInt(characters.length), lengthCore.type.size) },
+      ],
+    },
     named: () => [
       { name: '[len]', value: () => String(numberIn(length)) },
       { name: '[capacity]', value: () => String(capacity()) },
