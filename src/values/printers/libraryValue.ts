@@ -23,6 +23,15 @@ export function field(owner: TypedValue, view: FrameView, ...path: readonly stri
   }, owner);
 }
 
+/** The member of the first of these names that there is: libraries rename theirs. Throws UnknownLayout when there is none. */
+export function fieldNamed(owner: TypedValue, view: FrameView, names: readonly string[]): TypedValue {
+  for (const name of names) {
+    const found = maybeField(owner, view, name);
+    if (found) return found;
+  }
+  throw new UnknownLayout(names.join(' or '));
+}
+
 export function maybeField(owner: TypedValue, view: FrameView, name: string): TypedValue | undefined {
   const place = placeOf(owner.type, name);
   if (place)

@@ -3,12 +3,12 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { printAnyValue } from '../anyValue';
-import { field } from '../libraryValue';
+import { field, fieldNamed } from '../libraryValue';
 import type { Presentation } from '../presentation';
 
 export function printAny(any: TypedValue, view: FrameView): Presentation {
-  const manager = field(any, view, '__h');
-  const storage = field(any, view, '__s');
+  const manager = fieldNamed(any, view, ['__h_', '__h']);
+  const storage = fieldNamed(any, view, ['__s_', '__s']);
   const pointer = field(storage, view, '__ptr');
   return printAnyValue({ manager, method: '__handle', storage, inside: '_SmallHandler', pointer }, view);
 }

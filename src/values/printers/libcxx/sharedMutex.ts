@@ -2,13 +2,13 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { field, unsignedOf } from '../libraryValue';
+import { field, fieldNamed, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
 
 const WRITER = 1n << 31n;
 
 export function printSharedMutex(mutex: TypedValue, view: FrameView): Presentation {
-  const state = field(mutex, view, '__base', '__state_');
+  const state = field(fieldNamed(mutex, view, ['__base_', '__base']), view, '__state_');
   return {
     summary: () => {
       const value = unsignedOf(state);

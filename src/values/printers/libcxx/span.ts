@@ -4,13 +4,13 @@ import type { FrameView } from '../../frameView';
 import { aggregateType } from '../../members';
 import type { TypedValue } from '../../typedValue';
 import { contiguousElements } from '../contiguous';
-import { field, maybeField, UnknownLayout, unsignedOf } from '../libraryValue';
+import { fieldNamed, maybeField, UnknownLayout, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
 import { printSequence } from '../sequence';
 
 export function printSpan(span: TypedValue, view: FrameView): Presentation {
-  const data = field(span, view, '__data');
-  const size = maybeField(span, view, '__size');
+  const data = fieldNamed(span, view, ['__data_', '__data']);
+  const size = maybeField(span, view, '__size_') ?? maybeField(span, view, '__size');
   const fixed = aggregateType(span)?.templateArguments[1]?.value;
   if (!size && fixed === undefined) throw new UnknownLayout('extent');
   const count = () => (size ? unsignedOf(size) : (fixed ?? 0n));

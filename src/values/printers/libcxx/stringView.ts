@@ -3,10 +3,13 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { printCharacters } from '../characters';
-import { field, unsignedOf } from '../libraryValue';
+import { fieldNamed, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
 
 export function printStringView(string: TypedValue, view: FrameView): Presentation {
-  const size = field(string, view, '__size');
-  return printCharacters({ data: field(string, view, '__data'), length: () => unsignedOf(size) }, view);
+  const size = fieldNamed(string, view, ['__size_', '__size']);
+  return printCharacters(
+    { data: fieldNamed(string, view, ['__data_', '__data']), length: () => unsignedOf(size) },
+    view,
+  );
 }

@@ -60,6 +60,7 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::__hash_iterator', print: printHashIterator },
   { type: 'std::__hash_const_iterator', print: printHashIterator },
   { type: /^std::__\w+::__(hash_)?map_(const_)?iterator</, print: shownAsMember([['__i_']]) },
+  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i_') },
   { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i') },
   { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_') },
   { type: 'std::tuple', print: printTuple },

@@ -9,5 +9,5 @@ export function pairOf(value: TypedValue, view: FrameView): TypedValue {
   const info = value.type.stripped.info;
   const name = info && 'name' in info ? info.name : undefined;
   if (!name || !/^std::__\w+::__(hash_)?value_type</.test(name)) return value;
-  return maybeField(value, view, '__cc') ?? value;
+  return maybeField(value, view, '__cc_') ?? maybeField(value, view, '__cc') ?? value;
 }

@@ -2,11 +2,12 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { field } from '../libraryValue';
+import { field, fieldNamed } from '../libraryValue';
 import type { Presentation } from '../presentation';
 import { printVariantOf } from '../variant';
 
 export function printVariant(variant: TypedValue, view: FrameView): Presentation {
-  const union = field(variant, view, '__impl', '__data');
-  return printVariantOf({ variant, union, index: field(variant, view, '__impl', '__index') }, view);
+  const implementation = fieldNamed(variant, view, ['__impl_', '__impl']);
+  const union = field(implementation, view, '__data');
+  return printVariantOf({ variant, union, index: field(implementation, view, '__index') }, view);
 }
