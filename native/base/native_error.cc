@@ -22,6 +22,8 @@ const char* error_code_name(ErrorCode code) {
       return "no-process";
     case ErrorCode::not_stopped:
       return "not-stopped";
+    case ErrorCode::not_at_rest:
+      return "not-at-rest";
     case ErrorCode::invalid_argument:
       return "invalid-argument";
   }

@@ -10,7 +10,17 @@
 namespace trapline::base {
 
 /// The closed list of src/native/errors.ts, which says what each one means.
-enum class ErrorCode { os, bad_elf, bad_dwarf, not_elf, wrong_machine, no_process, not_stopped, invalid_argument };
+enum class ErrorCode {
+  os,
+  bad_elf,
+  bad_dwarf,
+  not_elf,
+  wrong_machine,
+  no_process,
+  not_stopped,
+  not_at_rest,
+  invalid_argument
+};
 
 /// As the JavaScript side spells it, for instance "bad-elf".
 const char* error_code_name(ErrorCode code);

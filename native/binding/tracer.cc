@@ -56,6 +56,8 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::poke_user>("pokeUser"),
                            InstanceMethod<&TracerObject::write_memory>("writeMemory"),
                            InstanceMethod<&TracerObject::send_signal>("sendSignal"),
+                           InstanceMethod<&TracerObject::begin_call>("beginCall"),
+                           InstanceMethod<&TracerObject::end_call>("endCall"),
                            InstanceMethod<&TracerObject::detach>("detach"),
                            InstanceMethod<&TracerObject::memory>("memory"),
                            InstanceMethod<&TracerObject::close>("close"),
@@ -143,14 +145,14 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
   Napi::Value set_registers(const Napi::CallbackInfo& info) {
     return command(info, [](Napi::Object request) {
-      const std::vector<std::uint8_t> bytes = to_bytes(request.Get("registers"), "registers");
-      user_regs_struct registers;
-      if (bytes.size() != sizeof registers)
-        throw base::NativeError::invalid_argument("registers", "must be a whole user_regs_struct");
-      std::memcpy(&registers, bytes.data(), sizeof registers);
-      return [registers, tid = to_int(request.Get("tid"), "tid")](tracer::Inferior& inferior) {
-        tracer::set_registers(inferior, tid, registers);
-      };
+      return [registers = to_registers(request.Get("registers")), tid = to_int(request.Get("tid"), "tid")](
+                 tracer::Inferior& inferior) { tracer::set_registers(inferior, tid, registers); };
+    });
+  }
+
+  Napi::Value begin_call(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [wanted = to_call_request(request)](tracer::Inferior& inferior) { inferior.begin_call(wanted); };
     });
   }
 
@@ -215,6 +217,10 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
   Napi::Value attach(const Napi::CallbackInfo& info) {
     return pid_command(info, [this](tracer::CommandId id, pid_t pid) { tracer_->attach(id, pid); });
+  }
+
+  Napi::Value end_call(const Napi::CallbackInfo& info) {
+    return pid_command(info, [this](tracer::CommandId id, pid_t pid) { tracer_->end_call(id, pid); });
   }
 
   Napi::Value detach(const Napi::CallbackInfo& info) {

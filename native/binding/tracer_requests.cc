@@ -2,6 +2,7 @@
 
 #include "binding/tracer_requests.h"
 
+#include <cstring>
 #include <string>
 
 #include "base/native_error.h"
@@ -80,6 +81,20 @@ tracer::LaunchRequest to_launch_request(Napi::Object request) {
 tracer::ResumeRequest to_resume_request(Napi::Object request) {
   return {to_vector(request.Get("threads"), "threads", to_thread_resume),
           to_text(request.Get("others"), "others") == "hold"};
+}
+
+user_regs_struct to_registers(Napi::Value value) {
+  const std::vector<std::uint8_t> bytes = to_bytes(value, "registers");
+  user_regs_struct registers;
+  if (bytes.size() != sizeof registers)
+    throw base::NativeError::invalid_argument("registers", "must be a whole user_regs_struct");
+  std::memcpy(&registers, bytes.data(), sizeof registers);
+  return registers;
+}
+
+tracer::CallRequest to_call_request(Napi::Object request) {
+  return {to_int(request.Get("tid"), "tid"), to_registers(request.Get("registers")),
+          to_address(request.Get("returnAddress"), "returnAddress")};
 }
 
 std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name) {

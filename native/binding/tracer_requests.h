@@ -14,6 +14,11 @@ namespace trapline::binding {
 
 tracer::LaunchRequest to_launch_request(Napi::Object request);
 tracer::ResumeRequest to_resume_request(Napi::Object request);
+
+/// user_regs_struct in a Buffer.
+user_regs_struct to_registers(Napi::Value value);
+
+tracer::CallRequest to_call_request(Napi::Object request);
 std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name);
 tracer::SignalPolicy to_signal_policy(Napi::Object request);
 tracer::FollowFork to_follow_fork(Napi::Object request);

@@ -121,6 +121,7 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   const bool is_companion = !is_own(tracee);
   if (pass_.is_of(tracee)) pass_.abandon(standing_tid());
   abandon_vfork(tracee);
+  abandon_call(tid);
   drop_plan(tracee);
   tracees_.erase(entry);
   surroundings_.index.remove(tid);
@@ -185,6 +186,10 @@ void Inferior::on_pass_stop(Tracee& tracee) {
 
 void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
   if (!is_own(tracee)) return;
+  if (call_ && call_->tid() == tracee.tid) {
+    want(tracee, Attention::report);
+    return;
+  }
   const auto number = static_cast<std::size_t>(signal.info.signal);
   if (signal_policy_.suppress.test(number)) tracee.pending_signal = 0;
   if (signal_policy_.stop.test(number)) {
@@ -216,6 +221,7 @@ void Inferior::on_fork(Tracee& tracee, pid_t child) {
 // ptrace(2), "execve(2) under ptrace": the thread that called it has the leader's tid now, all others are gone.
 void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
   leave_companions();
+  if (call_) abandon_call(call_->tid());
   for (auto& [tid, tracee] : tracees_) abandon_vfork(tracee);
   std::erase_if(tracees_, [&](const auto& entry) {
     if (entry.first == pid_) return false;
@@ -251,6 +257,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
 void Inferior::on_exit_event(Tracee& tracee) {
   if (pass_.is_of(tracee)) pass_.abandon(tracee.tid);
   abandon_vfork(tracee);
+  abandon_call(tracee.tid);
   drop_plan(tracee);
   tracee.is_exiting = true;
   resume_tracee(tracee, ResumeKind::cont, 0);

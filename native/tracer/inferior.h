@@ -16,6 +16,7 @@
 #include "tracer/followed_child.h"
 #include "tracer/fork_children.h"
 #include "tracer/guardian.h"
+#include "tracer/injected_call.h"
 #include "tracer/launcher.h"
 #include "tracer/left_calls.h"
 #include "tracer/process_memory.h"
@@ -99,6 +100,12 @@ class Inferior {
   /// Throws NativeError `not-stopped`, or `no-process` for an unknown tid; then nothing was resumed.
   void resume(const ResumeRequest& request);
   void interrupt();
+  /// Makes one thread run a function, all others held. Every stop that it comes to is reported; it can be resumed from
+  /// there. Throws NativeError `not-at-rest`, or as `stopped_tracee` does.
+  void begin_call(const CallRequest& request);
+  /// Wherever the call has come to: its thread is in the stop that it began in, and `command` is replied to. Throws
+  /// NativeError `no-process` when there is no call (its thread is gone), or `not-stopped`.
+  void end_call(CommandId command);
   /// Replies to `command` when it is done.
   void detach(CommandId command);
   std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
@@ -140,6 +147,12 @@ class Inferior {
   void insert_plan_site(Tracee& tracee);
   void drop_plan_site(Tracee& tracee);
   void drop_plan(Tracee& tracee);
+
+  // inferior_call.cc: a call that the debugger makes in one thread.
+  /// Whether the call is over; otherwise its thread runs on to a stop where it can be.
+  bool settle_call();
+  /// The thread is gone, or the image is.
+  void abandon_call(pid_t tid);
 
   // inferior_vfork.cc: children that run in this memory.
   void on_vfork(Tracee& tracee, pid_t child);
@@ -217,6 +230,8 @@ class Inferior {
   /// The last resume held the threads that it did not name; new ones are held too.
   bool holds_others_ = false;
   std::optional<CommandId> detach_;
+  std::optional<InjectedCall> call_;
+  std::optional<CommandId> call_end_;
   /// The first tracee whose stop is to be reported.
   pid_t cause_ = 0;
   bool is_gone_ = false;

@@ -30,7 +30,7 @@ Inferior::Inferior(const FollowedChild& child, const Inferior& parent, std::shar
 void Inferior::set_follow_fork(FollowFork follow) { follow_fork_ = follow; }
 
 bool Inferior::is_to_be_followed(const Tracee& tracee, pid_t child) {
-  if (follow_fork_ == FollowFork::parent || followed_) return false;
+  if (follow_fork_ == FollowFork::parent || followed_ || call_) return false;
   followed_ = FollowedChild{child, (clone_flags(tracee.registers, *memory_) & CLONE_VM) != 0, sites().traces(), {}};
   return true;
 }

@@ -33,7 +33,7 @@ bool Inferior::is_stop_complete() const {
     case Phase::passing:
       return !pass_.is_active();
     case Phase::sharing:
-      return !is_memory_shared() || (is_interrupt_wanted_ && !detach_);
+      return !is_memory_shared() || (is_interrupt_wanted_ && !detach_ && !call_);
     case Phase::running:
     case Phase::stopped:
       return false;
@@ -42,9 +42,9 @@ bool Inferior::is_stop_complete() const {
 }
 
 bool Inferior::is_stop_wanted() const {
-  return is_interrupt_wanted_ || detach_ || std::any_of(tracees_.begin(), tracees_.end(), [](const auto& entry) {
-           return entry.second.attention != Attention::none;
-         });
+  const bool is_wanted_at_once = (is_interrupt_wanted_ || detach_) && !(call_ && call_->is_landing());
+  return is_wanted_at_once || std::any_of(tracees_.begin(), tracees_.end(),
+                                          [](const auto& entry) { return entry.second.attention != Attention::none; });
 }
 
 void Inferior::interrupt_running() {
@@ -80,7 +80,7 @@ void Inferior::conclude_stop() {
     is_interrupt_wanted_ = false;
     phase_ = Phase::running;
   } else if (detach_) {
-    finish_detach();
+    if (!call_ || settle_call()) finish_detach();
   } else if (can_follow()) {
     finish_follow();
   } else if (is_report_due) {
@@ -132,6 +132,7 @@ void Inferior::report() {
   cause_ = 0;
   phase_ = Phase::stopped;
   surroundings_.outbox.tell(std::move(stopped));
+  if (call_end_ && settle_call()) clear_ground();
 }
 
 void Inferior::resume_all() {

@@ -209,6 +209,14 @@ void settle_repeated_call(Tracee& tracee) {
   request::set_registers(tracee.tid, registers);
 }
 
+void keep_deadline(Tracee& tracee, const SiteTable& sites, pid_t pid) {
+  if ((tracee.repeated && tracee.repeated->deadline) || !has_ended_without_cause(tracee)) return;
+  const auto limit = restartable_call(tracee.registers);
+  if (!limit || limit->kind == LimitKind::none) return;
+  if (const auto duration = duration_of(*limit, tracee, sites, pid))
+    tracee.repeated = RepeatedCall{tracee.registers, deadline_of(tracee, *duration)};
+}
+
 void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites, pid_t pid) {
   const auto previous = std::exchange(tracee.repeated, std::nullopt);
   user_regs_struct& registers = tracee.registers;

@@ -28,6 +28,10 @@ struct RepeatedCall {
 /// back, and one that it has not entered yet its EINTR, which is what a signal's handler and the user are to see.
 void settle_repeated_call(Tracee& tracee);
 
+/// Before a stopped tracee runs something else and comes back to this stop: writes down when the time limit of the call
+/// that the stop has ended is over.
+void keep_deadline(Tracee& tracee, const SiteTable& sites, pid_t pid);
+
 /// Before a stopped tracee of `pid` is resumed. If the call that the stop has ended would not have ended without us,
 /// the tracee will make it again with what is left of its time limit, and `repeated` is set: resume it with
 /// `ResumeKind::syscall`.

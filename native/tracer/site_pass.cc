@@ -2,24 +2,13 @@
 
 #include "tracer/site_pass.h"
 
-#include <signal.h>
-
 #include <array>
 #include <variant>
 
+#include "tracer/faults.h"
 #include "tracer/ptrace_requests.h"
 
 namespace trapline::tracer {
-
-namespace {
-
-constexpr std::uint64_t bit(int signal) { return std::uint64_t{1} << (signal - 1); }
-
-// What the instruction itself may raise: blocked, the kernel would kill the thread for it (force_sig).
-constexpr std::uint64_t kAllButFaults =
-    ~(bit(SIGSEGV) | bit(SIGBUS) | bit(SIGFPE) | bit(SIGILL) | bit(SIGTRAP) | bit(SIGSYS));
-
-}  // namespace
 
 void SitePass::start(Tracee& tracee) {
   tid_ = tracee.tid;

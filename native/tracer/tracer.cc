@@ -85,6 +85,17 @@ void Tracer::detach(CommandId command, pid_t pid) {
   });
 }
 
+void Tracer::end_call(CommandId command, pid_t pid) {
+  post([this, command, pid] {
+    try {
+      inferior(pid).end_call(command);
+    } catch (const base::NativeError& error) {
+      outbox_.reject(command, error);
+    }
+    sweep();
+  });
+}
+
 void Tracer::close(CommandId command) {
   post([this, command] {
     is_closing_ = true;

@@ -39,6 +39,7 @@ class Tracer {
   /// Replies `no-process` for an unknown pid.
   void with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action);
   void detach(CommandId command, pid_t pid);
+  void end_call(CommandId command, pid_t pid);
   /// Kills and reaps what was launched, lets go what was attached to, then ends the thread. No command may follow.
   void close(CommandId command);
 

@@ -7,6 +7,7 @@
  * - `not-elf`, `wrong-machine`: the file is something else.
  * - `no-process`: no such tracee (it is gone, or it never was ours).
  * - `not-stopped`: the request needs a ptrace-stop and the tracee runs.
+ * - `not-at-rest`: a thread is in the middle of something in the kernel, in a group-stop or in a call already, and cannot make a call.
  * - `invalid-argument`: a caller's mistake; text in `message`.
  */
 export type NativeErrorCode =
@@ -17,6 +18,7 @@ export type NativeErrorCode =
   | 'wrong-machine'
   | 'no-process'
   | 'not-stopped'
+  | 'not-at-rest'
   | 'invalid-argument';
 
 /** What the addon puts on the plain Error that it throws or rejects with. */

@@ -151,6 +151,19 @@ export interface NativeTracer {
   writeMemory(request: { pid: number; address: bigint; bytes: Buffer }): Promise<void>;
   /** Sends a signal to the process (kill) or to one thread (tgkill). */
   sendSignal(request: { pid: number; tid?: number; signal: number }): Promise<void>;
+  /**
+   * Makes a thread of a wholly stopped inferior run a function while all others are held: `registers` are those of the function's first
+   * instruction, its return address in the word at the stack pointer. Signals other than faults wait. A `stopped` fact follows: outcome
+   * `reached` when the call has returned, or whatever came first; `resume` with the same `run-to` plan and `others: 'hold'` goes on.
+   * Rejects with `not-at-rest`.
+   */
+  beginCall(request: { pid: number; tid: number; registers: Buffer; returnAddress: bigint }): Promise<void>;
+  /**
+   * Once the inferior stands: wherever the call has come to, its thread is in the stop again that the call began in, with its registers,
+   * its signal mask and the signal that is to be delivered. Another `stopped` fact may come before the reply. Rejects with `no-process` if
+   * the thread or its program is gone.
+   */
+  endCall(request: { pid: number }): Promise<void>;
   /** Removes every site and lets the inferior run on, pending signals delivered. */
   detach(request: { pid: number }): Promise<void>;
   memory(pid: number): NativeMemory;
