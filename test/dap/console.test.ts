@@ -18,6 +18,7 @@ it('completes commands, signals and what happens with them', async () => {
     'threads',
     'bt',
     'regs',
+    'x',
     'breakpoints',
     'signals',
     'signal',
@@ -51,6 +52,17 @@ it.each([
   ['help bar', 'There is no command "bar"; "help" lists them.'],
   ['bt', '"bt" looks at a program that stands, and this one runs. Pause it first.'],
   ['regs', '"regs" looks at a program that stands, and this one runs. Pause it first.'],
+  ['x', 'There was no dump before that "x" could go on from; type an address: x/16xb buffer.'],
+  [
+    'x/q 1',
+    '"q" is no format: expected a count, one of the letters x z d u o t c a f s i and a unit b h w g, as in x/16xb.',
+  ],
+  ['x/gs 1', 'There are no strings of units of 8 bytes; use x/s, x/hs or x/ws.'],
+  ['x/4xb 0', 'The memory at 0x0 cannot be read: "info 0x0" tells what is there.'],
+  [
+    'x/4xb argv[0]',
+    'While the program runs, "argv[0]" can be an address such as 0x401000, the name of a function, or "&" and the name of a variable that is no local one. Pause it for expressions.',
+  ],
   ['maps all', '"maps" takes nothing after it. To evaluate a variable of this name, write (maps).'],
 ])('%s: %s', async (expression, problem) => {
   const { client } = startSession();

@@ -5,8 +5,8 @@ import type { SessionContext } from '../handler';
 
 /** A command as it was typed. */
 export interface CommandLine {
-  /** What stands right behind the name after a slash, without it: `16xb` of `x/16xb buffer`. Empty for most. */
-  readonly suffix: string;
+  /** What stands right behind the name after a slash, without it: `16xb` of `x/16xb buffer`. Absent where there is no slash. */
+  readonly suffix: string | undefined;
   /** What follows, trimmed. */
   readonly text: string;
   /** Which frame is selected; absent where the client names none. */

@@ -5,6 +5,7 @@ import type { SessionContext } from '../handler';
 import { backtraceCommand } from './backtraceCommand';
 import { breakpointsCommand } from './breakpointsCommand';
 import type { CommandLine, ConsoleCommand } from './command';
+import { examineCommand } from './examineCommand';
 import { fdsCommand } from './fdsCommand';
 import { helpCommand } from './helpCommand';
 import { mapsCommand } from './mapsCommand';
@@ -18,6 +19,7 @@ const others = [
   threadsCommand,
   backtraceCommand,
   registersCommand,
+  examineCommand,
   breakpointsCommand,
   signalsCommand,
   signalCommand,
@@ -27,17 +29,21 @@ const others = [
 ];
 const commands: readonly ConsoleCommand[] = [helpCommand(others), ...others];
 
+/** `name`, `name/suffix` or `name /suffix`, and the rest. */
+const LINE = /^(\w+)(?:\/(\S*)|\s+\/(\S+))?(?:\s+(.*))?$/s;
+
 /** The answer to a line that is a command; undefined for an expression. */
 export async function runCommand(
   session: SessionContext,
   line: string,
   frameId: number | undefined,
 ): Promise<string | undefined> {
-  const [, name, suffix, rest = ''] = /^(\w+)(?:\/(\S*))?(?:\s+(.*))?$/s.exec(line.trim()) ?? [];
+  const [, name, attached, apart, rest = ''] = LINE.exec(line.trim()) ?? [];
+  const suffix = attached ?? apart;
   const command = commands.find((candidate) => candidate.name === name);
   if (!command || (suffix !== undefined && !command.takesSuffix)) return undefined;
   const text = rest.trim();
-  const typed: CommandLine = { suffix: suffix ?? '', text, frameId };
+  const typed: CommandLine = { suffix, text, frameId };
   if (command.yieldsToVariable && mayBeExpression(typed) && (await isVariable(command.name, session, frameId)))
     return undefined;
   return command.run(session, text === '' ? [] : text.split(/\s+/), typed);
@@ -55,9 +61,9 @@ export function completeCommand(typed: string): readonly string[] {
   );
 }
 
-/** No operator stands between the name and what follows, or what follows a slash cannot be a divisor: `x/2xb`. */
+/** With what follows the name as divisor, or behind an operator; `x/2xb` and `x/` are nothing but commands. */
 function mayBeExpression({ suffix, text }: CommandLine): boolean {
-  if (/^\d+[a-z]{2}/.test(suffix)) return false;
+  if (suffix !== undefined && /^(\d+[a-z]{2}.*)?$/.test(suffix)) return false;
   return text === '' || /^[^\w\s$'"]/.test(text);
 }
 
