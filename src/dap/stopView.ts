@@ -53,6 +53,8 @@ export class StopView {
   #epoch = 0;
   #version = 0;
   #changes: Change[] = [];
+  /** What expressions that change nothing gave, failures included: clients ask for the same ones again and again. */
+  readonly #evaluated = new Map<string, Promise<ValueNode>>();
 
   constructor(private readonly target: Debugger) {}
 
@@ -95,6 +97,17 @@ export class StopView {
     return this.#version;
   }
 
+  /** Evaluated once as long as nothing changes. `key`: what is evaluated and where. */
+  evaluatedOnce(key: string, evaluate: () => Promise<ValueNode>): Promise<ValueNode> {
+    this.#refresh();
+    let value = this.#evaluated.get(key);
+    if (!value) {
+      value = evaluate();
+      this.#evaluated.set(key, value);
+    }
+    return value;
+  }
+
   /** Throws a UserError that names the first bad address. */
   async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
     const change: Change = { kind: 'memory', address, length: bytes.length };
@@ -116,6 +129,7 @@ export class StopView {
       this.#changes.push(change);
       this.#version += 1;
       this.#threads.clear();
+      this.#evaluated.clear();
     }
   }
 
@@ -181,6 +195,7 @@ export class StopView {
     this.#locations.clear();
     this.#threads.clear();
     this.#frameIds.clear();
+    this.#evaluated.clear();
     this.#version += 1;
   }
 }

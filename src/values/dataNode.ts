@@ -6,6 +6,7 @@ import { type AssignmentMeans, newValue } from './assignment/newValue';
 import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
 import { attempt, errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
+import { fullText } from './fullText';
 import { registerNode } from './registerNodes';
 import { readOnlyReason, store } from './store';
 import { CUT, summarise } from './summary';
@@ -115,6 +116,10 @@ export class DataNode implements ValueNode {
       if (child) nodes.push(dataNode(child, view, child.value));
     }
     return nodes;
+  }
+
+  fullText(): string {
+    return this.identity.isRaw ? this.summary : fullText(this.value, this.view);
   }
 
   get isReadOnly(): boolean {

@@ -23,13 +23,19 @@ export function quoteCharacter(code: number, prefix = '', size: CharacterSize = 
 }
 
 /**
- * `"text"`, cut after MAX_STRING characters. One byte characters are UTF-8, two byte ones UTF-16; what is neither is
+ * `"text"`, cut after `limit` characters. One byte characters are UTF-8, two byte ones UTF-16; what is neither is
  * shown in octal or hex.
  */
-export function quoteString(bytes: Buffer, size: CharacterSize = 1, prefix = '', isCut = false): string {
+export function quoteString(
+  bytes: Buffer,
+  size: CharacterSize = 1,
+  prefix = '',
+  isCut = false,
+  limit = MAX_STRING,
+): string {
   const parts = size === 1 ? utf8Parts(bytes) : size === 2 ? utf16Parts(bytes) : utf32Parts(bytes);
-  const isLong = isCut || parts.length > MAX_STRING;
-  return `${prefix}"${parts.slice(0, MAX_STRING).join('')}"${isLong ? '…' : ''}`;
+  const isLong = isCut || parts.length > limit;
+  return `${prefix}"${parts.slice(0, limit).join('')}"${isLong ? '…' : ''}`;
 }
 
 /** Index of the first zero character, or -1. */

@@ -35,6 +35,8 @@ export interface ValueNode {
   readonly code?: (() => SourcePosition | undefined) | undefined;
   /** The same value without limits of time; absent unless the summary was cut for that. */
   readonly unhurried?: (() => ValueNode) | undefined;
+  /** The summary without its limits, for copying; absent when the summary is all. */
+  readonly fullText?: () => string;
   /** Nothing can be written, wherever from. */
   readonly isReadOnly: boolean;
   /** Writes a new value given as text; absent when there is no value. Throws a UserError that says why it was refused. See assign.ts. */

@@ -67,6 +67,13 @@ function mayBeExpression({ suffix, text }: CommandLine): boolean {
   return text === '' || /^[^\w\s$'"]/.test(text);
 }
 
+/** Whether the last word of `typed` is part of an expression: one for itself, or what a command takes. */
+export function takesExpression(typed: string): boolean {
+  const [, name] = /^\s*(\w+)(?:\/\S*)?\s/.exec(typed) ?? [];
+  const command = commands.find((candidate) => candidate.name === name);
+  return !command || /EXPRESSION|ADDRESS/.test(command.parameters);
+}
+
 async function isVariable(name: string, session: SessionContext, frameId: number | undefined): Promise<boolean> {
   if (session.debugger.state !== 'stopped' || frameId === undefined) return false;
   const { frame, context } = session.stopView.frame(frameId);

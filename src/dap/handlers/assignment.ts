@@ -3,8 +3,8 @@
 import { assign } from '../../values/assign';
 import { tellChanges } from '../changeEvents';
 import { frameNeeded } from '../errors';
-import { evaluateAgain } from '../evaluateAgain';
 import type { Handler, SessionContext } from '../handler';
+import { evaluatePurely } from '../pureEvaluation';
 import { toAssignedBody } from '../variableBody';
 import { type Found, findNamed } from '../variableContainers';
 import { requireNumber, requireString } from './arguments';
@@ -29,7 +29,7 @@ export const setExpression: Handler<'setExpression'> = {
     const frameId = requireNumber('frameId', args.frameId);
     const expression = requireString('expression', args.expression);
     const { format } = numberFormat(args.format);
-    const again = () => evaluateAgain(session.stopView, frameId, expression, format);
+    const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     const found = { node: await again(), frameId, again };
     return toAssignedBody(await assigned(session, found, requireString('value', args.value)), session);
   },

@@ -8,8 +8,8 @@ import type { ValueNode } from '../../values/valueNode';
 import { tellChanges } from '../changeEvents';
 import { runCommand } from '../console/commands';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
-import { evaluateAgain } from '../evaluateAgain';
 import type { Handler, SessionContext } from '../handler';
+import { evaluatePurely } from '../pureEvaluation';
 import { toDapSource } from '../sourceBody';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { foundIn, ScopeContainer } from '../variableContainers';
@@ -70,7 +70,7 @@ export const locations: Handler<'locations'> = {
 
 export const evaluate: Handler<'evaluate'> = {
   needs: 'program',
-  capabilities: { supportsEvaluateForHovers: true },
+  capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true },
   async handle(session, args) {
     const isConsole = args.context === 'repl';
     if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
@@ -84,9 +84,10 @@ export const evaluate: Handler<'evaluate'> = {
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
     const { format } = numberFormat(args.format);
-    const again = () => evaluateAgain(session.stopView, frameId, expression, format);
+    const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     // Everywhere else the client asks by itself, and as often as it likes.
     const node = isConsole ? await evaluateOnce(session, frameId, expression, format) : await again();
+    if (args.context === 'clipboard') return { result: node.fullText?.() ?? node.summary, variablesReference: 0 };
     return toEvaluateBody({ node, frameId, again }, session);
   },
 };

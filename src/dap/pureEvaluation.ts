@@ -1,0 +1,20 @@
+// Expressions that clients evaluate by themselves, as often as they like: they change nothing.
+
+import { evaluate } from '../values/evaluate';
+import type { NumberFormat } from '../values/numberFormat';
+import type { ValueNode } from '../values/valueNode';
+import type { StopView } from './stopView';
+
+/** Once for each stop and frame, and again after something was written. Throws UserError for what would change something. */
+export function evaluatePurely(
+  stopView: StopView,
+  frameId: number,
+  expression: string,
+  format?: NumberFormat,
+): Promise<ValueNode> {
+  return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, async () => {
+    const { frame, context } = stopView.frame(frameId);
+    const { effects: _, ...readOnly } = context;
+    return evaluate(expression, frame, readOnly, format);
+  });
+}
