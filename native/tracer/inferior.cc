@@ -4,6 +4,7 @@
 
 #include <sched.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -159,7 +160,7 @@ void Inferior::dispatch(Tracee& tracee) {
                  [&](const stop::Vfork& vfork) { on_vfork(tracee, vfork.child); },
                  [&](const stop::VforkDone&) { on_vfork_done(tracee); },
                  [&](const stop::Exec& exec) { on_exec(tracee, exec.former_tid); },
-                 [&](const stop::Exit&) { on_exit_event(tracee); },
+                 [&](const stop::Exit& exit) { on_exit_event(tracee, exit.status); },
                  [&](const stop::Breakpoint& hit) { on_breakpoint(tracee, hit.address); },
                  [&](const stop::SingleStep&) { on_step(tracee); },
                  [&](const stop::Watchpoint&) { want(tracee, Attention::report); },
@@ -254,7 +255,10 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
   resume_tracee(leader, ResumeKind::syscall, 0);
 }
 
-void Inferior::on_exit_event(Tracee& tracee) {
+void Inferior::on_exit_event(Tracee& tracee, int status) {
+  // The kernel keeps the status of a leader that went first until the last thread is gone.
+  if (tracee.tid == pid_ && tracee.registers.orig_rax == SYS_exit && has_others(tracee))
+    surroundings_.outbox.tell(fact::ThreadExited{pid_, pid_, decode_death(status)});
   if (pass_.is_of(tracee)) pass_.abandon(tracee.tid);
   abandon_vfork(tracee);
   abandon_call(tracee.tid);

@@ -137,7 +137,7 @@ class Inferior {
   void on_clone(Tracee& tracee, pid_t child);
   void on_fork(Tracee& tracee, pid_t child);
   void on_exec(Tracee& leader, pid_t former_tid);
-  void on_exit_event(Tracee& tracee);
+  void on_exit_event(Tracee& tracee, int status);
 
   // inferior_plan.cc: threads with a step plan.
   void on_breakpoint(Tracee& tracee, std::uint64_t address);
@@ -189,6 +189,7 @@ class Inferior {
   bool is_stop_complete() const;
   bool do_all_stand() const;
   bool do_own_stand() const;
+  bool has_others(const Tracee& tracee) const;
   void conclude_stop();
   void clear_ground();
   void report();

@@ -68,6 +68,12 @@ bool Inferior::do_own_stand() const {
   });
 }
 
+bool Inferior::has_others(const Tracee& tracee) const {
+  return std::any_of(tracees_.begin(), tracees_.end(), [&](const auto& entry) {
+    return &entry.second != &tracee && is_own(entry.second) && !entry.second.is_exiting;
+  });
+}
+
 void Inferior::conclude_stop() {
   const bool is_anybody_left = std::any_of(tracees_.begin(), tracees_.end(), [this](const auto& entry) {
     return is_own(entry.second) && entry.second.stands() && !entry.second.is_exiting;

@@ -35,3 +35,13 @@ it.each([
   await driver.debugger.pause();
   expect((await driver.stop()).reason).toEqual({ kind: 'pause' });
 });
+
+it('of the main thread, others going on', async () => {
+  const ends = buildTarget('debugger/leader_ends.c', { flags: ['-g', '-O0', '-pthread'] });
+  const { thread } = await driver.launchTo(ends, ['exit']);
+  await driver.debugger.step(thread, 'over', 'line');
+  const stop = await driver.stop();
+  expect(stop.reason).toEqual({ kind: 'step-thread-ended', thread });
+  expect(stop.thread.tid).not.toBe(driver.debugger.inferior?.pid);
+  expect(driver.line(stop.thread)).toBe(ends.line('spin'));
+});
