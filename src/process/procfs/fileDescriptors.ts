@@ -1,6 +1,7 @@
 // The open file descriptors of a process, from /proc/PID/fd and /proc/PID/fdinfo (proc(5)).
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { processDirectory } from './processDirectory';
 
 export interface FileDescriptor {
   readonly fd: number;
@@ -20,22 +21,23 @@ const ACCESS = ['read', 'write', 'read and write', 'read and write'] as const;
 
 /** By number; empty when the process is gone. Those that are closed meanwhile are left out. */
 export function readFileDescriptors(pid: number): readonly FileDescriptor[] {
+  const directory = processDirectory(pid);
   let names: readonly string[];
   try {
-    names = readdirSync(`/proc/${pid}/fd`);
+    names = readdirSync(`${directory}/fd`);
   } catch {
     return [];
   }
   return names
     .map(Number)
     .sort((a, b) => a - b)
-    .flatMap((fd) => read(pid, fd) ?? []);
+    .flatMap((fd) => read(directory, fd) ?? []);
 }
 
-function read(pid: number, fd: number): FileDescriptor | undefined {
+function read(directory: string, fd: number): FileDescriptor | undefined {
   try {
-    const target = readlinkSync(`/proc/${pid}/fd/${fd}`);
-    const info = readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8');
+    const target = readlinkSync(`${directory}/fd/${fd}`);
+    const info = readFileSync(`${directory}/fdinfo/${fd}`, 'utf8');
     const flags = Number.parseInt(/^flags:\s*(\d+)$/m.exec(info)?.[1] ?? '0', 8);
     const offset = /^pos:\s*(\d+)$/m.exec(info)?.[1];
     return {

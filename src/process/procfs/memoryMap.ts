@@ -1,6 +1,7 @@
 // The mappings of a process, from /proc/PID/maps (proc(5)).
 
 import { readFileSync } from 'node:fs';
+import { processDirectory } from './processDirectory';
 
 export interface Mapping {
   /** Half-open. */
@@ -20,7 +21,7 @@ const LINE = /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) ([0-9a-f]+) \S+ \d+ *(.*)$/;
 export function readMemoryMap(pid: number): readonly Mapping[] {
   let text: string;
   try {
-    text = readFileSync(`/proc/${pid}/maps`, 'utf8');
+    text = readFileSync(`${processDirectory(pid)}/maps`, 'utf8');
   } catch {
     return [];
   }

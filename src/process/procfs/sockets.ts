@@ -1,6 +1,7 @@
 // What a socket inode is, from the tables in /proc/PID/net (proc(5)).
 
 import { readFileSync } from 'node:fs';
+import { processDirectory } from './processDirectory';
 
 /** By inode: `TCP 127.0.0.1:80 listening`, `TCP 127.0.0.1:5000 -> 127.0.0.1:80`, `Unix /run/x.sock`. Those of unknown families are missing. */
 export function readSockets(pid: number): ReadonlyMap<string, string> {
@@ -22,7 +23,9 @@ export function readSockets(pid: number): ReadonlyMap<string, string> {
 
 function rows(pid: number, table: string): readonly (readonly string[])[] {
   try {
-    const [, ...lines] = readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trimEnd().split('\n');
+    const [, ...lines] = readFileSync(`${processDirectory(pid)}/net/${table}`, 'utf8')
+      .trimEnd()
+      .split('\n');
     return lines.map((line) => line.trim().split(/\s+/));
   } catch {
     return [];
