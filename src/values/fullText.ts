@@ -11,8 +11,8 @@ import { summarise } from './summary';
 import { quoteString } from './text';
 import { elementOf, memberOf, type TypedValue, throughReference } from './typedValue';
 
-/** Characters after which the text ends in `…`. */
-const MAX_TEXT = 1 << 20;
+/** Bytes after which a string, and characters after which a list, ends in `…`: less than the printers read of a string. */
+const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 32;
 const MAX_MILLISECONDS = 2_000;
 /** Patience for what has only one line. */

@@ -23,7 +23,7 @@ it('copies all of a value', async () => {
   expect(await copy('pointer')).toMatch(/^0x[0-9a-f]+ "a{5000}\\"end"$/);
   const huge = await copy('huge');
   expect(huge.length).toBeLessThan(1_100_000);
-  expect(huge).toMatch(/^"c{1048576}"…$/);
+  expect(huge).toMatch(/^"c{1000000}"…$/);
   expect(await copy('whole.first.number')).toBe('1');
 });
 
