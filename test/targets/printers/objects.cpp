@@ -130,7 +130,8 @@ int main() {
   std::set<int> set = {1, 2, 3};
   std::unordered_map<int, int> hashed = {{1, 2}};
   std::deque<int> deque = {4, 5};
-  auto vector_at = vector.begin() + 1;
+  auto vector_at = vector.begin() + 1, vector_end = vector.end();
+  auto vector_const_end = vector.cend();
   auto list_at = list.begin(), list_end = list.end(), empty_list_end = empty_list.end();
   auto ambiguous_end = ambiguous.end();
   auto list_const = list.cbegin();

@@ -76,6 +76,8 @@ describeValues({
     ['queue', '(3) {1, 2, 3}'],
     ['priority', '(3) {3, 1, 2}', 'std::priority_queue<int>'],
     ['vector_at', /^0x[0-9a-f]+ 2$/],
+    ['vector_end', '<end>'],
+    ['vector_const_end', '<end>'],
     ['list_at', '10'],
     ['list_const', '10'],
     ['list_end', '<end>'],

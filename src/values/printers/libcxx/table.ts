@@ -3,6 +3,8 @@
 import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { exceptionPointerPrinter } from '../exceptionPointer';
+import type { ContainerEnd } from '../knownEnds';
+import { field } from '../libraryValue';
 import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
@@ -32,6 +34,8 @@ import { printVariant } from './variant';
 import { printVector } from './vector';
 import { printVectorOfBool } from './vectorOfBool';
 
+const ENDS: readonly ContainerEnd[] = [{ type: 'std::vector', end: (vector, view) => field(vector, view, '__end_') }];
+
 export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::basic_string', print: printString },
   { type: 'std::basic_string_view', print: printStringView },
@@ -60,9 +64,9 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::__hash_iterator', print: printHashIterator },
   { type: 'std::__hash_const_iterator', print: printHashIterator },
   { type: /^std::__\w+::__(hash_)?map_(const_)?iterator</, print: shownAsMember([['__i_']]) },
-  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i_') },
-  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i') },
-  { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_') },
+  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i_', ENDS) },
+  { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i', ENDS) },
+  { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_', ENDS) },
   { type: 'std::tuple', print: printTuple },
   { type: 'std::optional', print: printOptional },
   { type: 'std::variant', print: printVariant },

@@ -3,6 +3,8 @@
 import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { exceptionPointerPrinter } from '../exceptionPointer';
+import type { ContainerEnd } from '../knownEnds';
+import { field } from '../libraryValue';
 import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
@@ -35,6 +37,11 @@ import { printVectorOfBool } from './vectorOfBool';
 const ATOMIC = shownAsMember([['_M_b', '_M_p'], ['_M_base', '_M_i'], ['_M_i'], ['_M_fp']]);
 const MUTEX = shownAsMember([['_M_mutex'], ['_M_impl', '_M_rwlock']]);
 
+const ENDS: readonly ContainerEnd[] = [
+  { type: 'std::vector', end: (vector, view) => field(vector, view, '_M_impl', '_M_finish') },
+  { type: 'std::deque', end: (deque, view) => field(deque, view, '_M_impl', '_M_finish', '_M_cur') },
+];
+
 export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::basic_string', print: printString },
   { type: 'std::basic_string_view', print: printStringView },
@@ -61,8 +68,8 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::_Rb_tree_iterator', print: printTreeIterator },
   { type: 'std::_Rb_tree_const_iterator', print: printTreeIterator },
   { type: /^std::__detail::_Node_(const_)?iterator</, print: printHashIterator },
-  { type: '__gnu_cxx::__normal_iterator', print: pointerIteratorPrinter('_M_current') },
-  { type: 'std::_Deque_iterator', print: pointerIteratorPrinter('_M_cur') },
+  { type: '__gnu_cxx::__normal_iterator', print: pointerIteratorPrinter('_M_current', ENDS) },
+  { type: 'std::_Deque_iterator', print: pointerIteratorPrinter('_M_cur', ENDS) },
   { type: 'std::tuple', print: printTuple },
   { type: 'std::optional', print: printOptional },
   { type: 'std::expected', print: printExpected },
