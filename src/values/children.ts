@@ -3,7 +3,7 @@
 import type { SourcePosition } from '../native/symbols';
 import { completed } from './definition';
 import { mostDerived } from './dynamicType';
-import { isPlainName, operand } from './expressionText';
+import { addressExpression, isPlainName, operand } from './expressionText';
 import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
@@ -76,7 +76,11 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
 function wholeObject(value: TypedValue, path: Path, view: FrameView): readonly Child[] {
   const whole = path.isBase ? undefined : mostDerived(value, view);
   if (!whole) return [];
-  return [{ name: `[${typeName(whole.type, view.spelling)}]`, kind: 'whole', value: () => whole }];
+  const type = typeName(whole.type, view.spelling);
+  // Other names are none in the language: local classes, unnamed namespaces.
+  const pointer = path.expression && !/[({]/.test(type) && addressExpression(path.expression);
+  const evaluateName = pointer && { evaluateName: `*dynamic_cast<${type} *>(${pointer})` };
+  return [{ name: `[${type}]`, ...evaluateName, kind: 'whole', value: () => whole }];
 }
 
 function elements(

@@ -16,6 +16,7 @@ import { FrameView } from './frameView';
 import type { NumberFormat } from './numberFormat';
 import { namedRegister } from './registerScope';
 import type { TypedValue } from './typedValue';
+import { throughReference } from './typedValue';
 import { typeNode } from './typeNode';
 import type { ValueContext } from './valueContext';
 import type { ValueNode } from './valueNode';
@@ -75,7 +76,9 @@ async function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameV
   const evaluator = new Evaluator(text, view);
   const result: Result = await evaluator.evaluate(expression);
   if (result.kind === 'type') return typeNode(text, result.type, view);
-  const value = suffix?.count ? await evaluator.counted(result.value, suffix.count) : result.value;
+  const counted = suffix?.count ? await evaluator.counted(result.value, suffix.count) : result.value;
+  // The plain members are those of the object.
+  const value = suffix?.isRaw ? throughReference(counted, view.memory) : counted;
   const identity = { name: text, evaluateName: text, kind: 'data', ...(suffix?.isRaw && { isRaw: true }) } as const;
   return new DataNode(identity, suffix?.format ? view.formatted(suffix.format) : view, value);
 }

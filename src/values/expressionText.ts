@@ -9,3 +9,8 @@ export function operand(expression: string): string {
 export function isPlainName(name: string): boolean {
   return /^[A-Za-z_$][\w$]*(::[A-Za-z_$][\w$]*)*$/.test(name);
 }
+
+/** What `&expression` is, without taking an address and following it in a row. */
+export function addressExpression(expression: string): string {
+  return expression.startsWith('*') ? expression.slice(1) : `&${operand(expression)}`;
+}

@@ -65,20 +65,24 @@ function elementChildren({ count, at }: Elements, expression: string | undefined
 }
 
 /** Named by their keys, which are read for it. */
-function entryChildren({ count, at }: Entries, expression: string | undefined, view: FrameView): ChildList['indexed'] {
+function entryChildren(entries: Entries, expression: string | undefined, view: FrameView): ChildList['indexed'] {
   return {
-    count,
+    count: entries.count,
     at: (index) =>
       attempt<Child>(
         () => {
-          const { key, value } = at(index);
-          const literal = expression && literalOf(key, view);
+          const { key, value } = entries.at(index);
+          const literal = expression && !isRepeated(entries, index, view) && literalOf(key, view);
           const evaluateName = literal && { evaluateName: `${operand(expression)}[${literal}]` };
           return { name: `[${summarise(key, view)}]`, ...evaluateName, kind: 'data', value: () => value };
         },
         (missing) => ({ name: `[${index}]`, kind: 'data', value: () => missing.text }),
       ),
   };
+}
+
+function isRepeated({ hasRepeatedKeys, at }: Entries, index: number, view: FrameView): boolean {
+  return hasRepeatedKeys === true && index > 0 && summarise(at(index - 1).key, view) === summarise(at(index).key, view);
 }
 
 /** The key as an expression; undefined for keys that have none: structs, pointers. */

@@ -1,5 +1,6 @@
 // `x.name` and `x->name`: members, and what Rust and smart pointers look through to find them.
 
+import { completed } from '../definition';
 import { aggregateType } from '../members';
 import { presentationOf } from '../printers/printers';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
@@ -18,11 +19,11 @@ const MAX_STEPS = 8;
 /** `of` is the value of `member.of`. */
 export function memberOfValue(setting: Setting, of: TypedValue, member: Member): TypedValue {
   const { name, position } = member;
-  const owner = ownerOf(setting, of, member);
+  const owner = completed(ownerOf(setting, of, member), setting.view);
   const aggregate = aggregateType(owner);
   if (!aggregate) throw setting.problem(position, `${setting.typeOf(owner)} has no members`);
   if (aggregate.isDeclaration) {
-    throw setting.problem(position, `${setting.typeOf(owner)} is only declared in this module`);
+    throw setting.problem(position, `${setting.typeOf(owner)} is only declared: no module has its definition`);
   }
   const found = findBehind(setting, owner, name.parts);
   if (found) return found;

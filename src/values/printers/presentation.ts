@@ -36,6 +36,8 @@ export interface Entry {
 /** Elements that are found by key: `x[key]` looks for the key, not for a position. */
 export interface Entries {
   readonly count: number;
+  /** Equal keys, which follow each other: `x[key]` is the first of them. */
+  readonly hasRepeatedKeys?: boolean;
   /** Throws PrinterFailure. Called in any order; cheap in the ascending one. */
   at(index: number): Entry;
 }

@@ -33,7 +33,7 @@ export function printSequence(elements: () => Elements, { named, methods }: More
 }
 
 /** Without positions: sets have neither `front` nor `back`. */
-export function printSet(elements: () => Elements): Presentation {
+export function printElements(elements: () => Elements): Presentation {
   return {
     summary: (write) => elementsLine(elements(), write),
     elements,

@@ -3,21 +3,22 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
-import { printAssociative } from '../associative';
+import { printMapOf } from '../associative';
 import { hashElements } from '../hashNodes';
 import { field, templateType } from '../libraryValue';
 import type { Elements, Presentation } from '../presentation';
+import { printElements } from '../sequence';
 import { pairOf } from './valueType';
 
 /** __hash_node: a link and the hash. */
 export const LINKS = 16;
 
 export function printUnorderedMap(map: TypedValue, view: FrameView): Presentation {
-  return printAssociative(hashValues(map, view), true, view);
+  return printMapOf(hashValues(map, view), map, view);
 }
 
 export function printUnorderedSet(set: TypedValue, view: FrameView): Presentation {
-  return printAssociative(hashValues(set, view), false, view);
+  return printElements(hashValues(set, view));
 }
 
 function hashValues(container: TypedValue, view: FrameView): () => Elements {

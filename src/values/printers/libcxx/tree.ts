@@ -4,12 +4,12 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import type { TypeRef } from '../../typeRef';
 import { alignedFor } from '../alignment';
-import { printAssociative } from '../associative';
+import { printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
 import { addressOf, at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
 import type { Elements, Presentation } from '../presentation';
 import { SearchTree } from '../searchTree';
-import { plausibleCount } from '../sequence';
+import { plausibleCount, printElements } from '../sequence';
 import { pairOf } from './valueType';
 
 /** __tree_node_base: its first link is all that the end node has. */
@@ -18,11 +18,11 @@ export const LAYOUT = { left: 0, right: 8, parent: 16 };
 const LINKS = 25;
 
 export function printMap(map: TypedValue, view: FrameView): Presentation {
-  return printAssociative(treeValues(map, view), true, view);
+  return printMapOf(treeValues(map, view), map, view);
 }
 
 export function printSet(set: TypedValue, view: FrameView): Presentation {
-  return printAssociative(treeValues(set, view), false, view);
+  return printElements(treeValues(set, view));
 }
 
 /** In a node, from its start: what the links leave of their last word is used. */

@@ -3,19 +3,19 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
-import { printAssociative } from '../associative';
+import { printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
 import { addressOf, at, corrupt, field, offsetOf, templateType, unsignedOf } from '../libraryValue';
 import type { Elements, Presentation } from '../presentation';
 import { SearchTree } from '../searchTree';
-import { plausibleCount } from '../sequence';
+import { plausibleCount, printElements } from '../sequence';
 
 export function printMap(map: TypedValue, view: FrameView): Presentation {
-  return printAssociative(treeValues(map, view), true, view);
+  return printMapOf(treeValues(map, view), map, view);
 }
 
 export function printSet(set: TypedValue, view: FrameView): Presentation {
-  return printAssociative(treeValues(set, view), false, view);
+  return printElements(treeValues(set, view));
 }
 
 function treeValues(container: TypedValue, view: FrameView): () => Elements {
