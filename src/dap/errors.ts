@@ -1,6 +1,7 @@
 // Every error that a client is shown: named factories, and the one place that turns a thrown error into a response.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { formatAddress } from '../native/addresses';
 import { isNativeError, type NativeErrorData } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import { UserError } from '../process/userError';
@@ -84,6 +85,12 @@ export const sourceUnknown = (): DapError =>
   new DapError(1022, 'The debug information does not say where in the source this is.');
 
 export const invalidCommand = (problem: string): DapError => new DapError(1020, problem);
+
+export const unreadableMemory = (address: bigint): DapError => invalidCommand(unreadableText(address));
+
+/** Where a part of an answer could not be read. */
+export const unreadableText = (address: bigint): string =>
+  `The memory at ${formatAddress(address)} cannot be read: "info ${formatAddress(address)}" tells what is there.`;
 
 const internalError = (error: unknown): DapError =>
   new DapError(

@@ -19,6 +19,8 @@ it('completes commands, signals and what happens with them', async () => {
     'bt',
     'regs',
     'x',
+    'disassemble',
+    'info',
     'breakpoints',
     'signals',
     'signal',
@@ -63,6 +65,10 @@ it.each([
     'x/4xb argv[0]',
     'While the program runs, "argv[0]" can be an address such as 0x401000, the name of a function, or "&" and the name of a variable that is no local one. Pause it for expressions.',
   ],
+  ['info', '"info" takes an address, or an expression for one: info p.'],
+  ['disassemble', 'No frame is selected; say what to disassemble: a function or an address.'],
+  ['disassemble 0 2', 'The memory at 0x0 cannot be read: "info 0x0" tells what is there.'],
+  ['disassemble main 1001', '"1001" is no number of instructions from 1 to 1000.'],
   ['maps all', '"maps" takes nothing after it. To evaluate a variable of this name, write (maps).'],
 ])('%s: %s', async (expression, problem) => {
   const { client } = startSession();

@@ -5,9 +5,11 @@ import type { SessionContext } from '../handler';
 import { backtraceCommand } from './backtraceCommand';
 import { breakpointsCommand } from './breakpointsCommand';
 import type { CommandLine, ConsoleCommand } from './command';
+import { disassembleCommand } from './disassembleCommand';
 import { examineCommand } from './examineCommand';
 import { fdsCommand } from './fdsCommand';
 import { helpCommand } from './helpCommand';
+import { infoCommand } from './infoCommand';
 import { mapsCommand } from './mapsCommand';
 import { registersCommand } from './registersCommand';
 import { signalCommand } from './signalCommand';
@@ -20,6 +22,8 @@ const others = [
   backtraceCommand,
   registersCommand,
   examineCommand,
+  disassembleCommand,
+  infoCommand,
   breakpointsCommand,
   signalsCommand,
   signalCommand,

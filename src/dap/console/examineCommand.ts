@@ -2,8 +2,7 @@
 
 import type { Debugger } from '../../debugger/debugger';
 import { CodeNames } from '../../disassembly/codeNames';
-import { formatAddress } from '../../native/addresses';
-import { invalidCommand } from '../errors';
+import { invalidCommand, unreadableMemory, unreadableText } from '../errors';
 import type { SessionContext } from '../handler';
 import { resolveAddress } from './addressText';
 import type { CommandLine, ConsoleCommand } from './command';
@@ -48,10 +47,10 @@ export const examineCommand: ConsoleCommand = {
     const count = Math.min(format.count, limit);
     const dump = await dumpOf(session, address, { ...format, count }, line);
     const left = format.count - dump.count;
-    if (dump.count === 0 && dump.faultAddress !== undefined) throw invalidCommand(unreadable(dump.faultAddress));
+    if (dump.count === 0 && dump.faultAddress !== undefined) throw unreadableMemory(dump.faultAddress);
     const isCut = dump.faultAddress === undefined && left > 0;
     lastDumps.set(session.debugger, { format: { ...format, count: isCut ? left : format.count }, next: dump.next });
-    if (dump.faultAddress !== undefined) return `${dump.text}\n${unreadable(dump.faultAddress)}`;
+    if (dump.faultAddress !== undefined) return `${dump.text}\n${unreadableText(dump.faultAddress)}`;
     return isCut ? `${dump.text}\n(${left} more: x/)` : dump.text;
   },
 };
@@ -86,8 +85,4 @@ function dumpOf(session: SessionContext, address: bigint, format: DumpFormat, li
   const names = new CodeNames(modules);
   const dump = format.letter === 's' ? dumpStrings : dumpUnits;
   return dump(address, format, memory, (at) => names.symbolAt(at));
-}
-
-function unreadable(address: bigint): string {
-  return `The memory at ${formatAddress(address)} cannot be read: "info ${formatAddress(address)}" tells what is there.`;
 }
