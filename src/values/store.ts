@@ -11,10 +11,21 @@ type Write =
   | { readonly kind: 'register'; readonly name: string; readonly offset: number; readonly bytes: Buffer };
 
 /** Why nothing can be written to it, wherever from; undefined when it can be tried. */
-export function readOnlyReason({ contents: { address, place } }: TypedValue): string | undefined {
+export function readOnlyReason({ contents: { address, place }, type }: TypedValue): string | undefined {
   if (address !== undefined) return undefined;
-  if (!place) return 'it is the result of an expression, and in no place of the program';
-  return place.kind === 'nowhere' ? place.reason : undefined;
+  switch (place?.kind) {
+    case undefined:
+      return 'it is the result of an expression, and in no place of the program';
+    case 'nowhere':
+      return place.reason;
+    case 'pieces':
+      return partsIn(place.pieces, place.offset * 8, (place.offset + type.size) * 8)
+        .map(({ source }) => source.place)
+        .map((part) => (part?.kind === 'nowhere' ? part.reason : undefined))
+        .find((reason) => reason !== undefined);
+    default:
+      return undefined;
+  }
 }
 
 /** All bytes of `target`, or none when any part of it is in no place. Throws UserError that says why. */
@@ -61,18 +72,26 @@ function bitWrites(owner: Contents, bitOffset: number, bits: bigint, bitSize: nu
 
 /** `start`: the bit of the whole that `bytes` begin at. */
 function pieceWrites(pieces: readonly PlacePiece[], start: number, bytes: Buffer): readonly Write[] {
-  const end = start + bytes.length * 8;
-  const writes: Write[] = [];
-  let bit = 0;
-  for (const { source, bitOffset, bitSize } of pieces) {
-    const low = Math.max(bit, start);
-    const high = Math.min(bit + bitSize, end);
-    if (low < high) {
-      const bits = extractBits(bytes, low - start, high - low);
-      writes.push(...bitWrites(source, bitOffset + low - bit, bits, high - low));
-    }
-    bit += bitSize;
+  const parts = partsIn(pieces, start, start + bytes.length * 8);
+  if ((parts.at(-1)?.high ?? start) < start + bytes.length * 8) {
+    throw new UserError('failed', 'a part of this cannot be changed: <optimised out>');
   }
-  if (bit < end) throw new UserError('failed', 'a part of this cannot be changed: <optimised out>');
-  return writes;
+  return parts.flatMap(({ source, bitOffset, low, high }) =>
+    bitWrites(source, bitOffset, extractBits(bytes, low - start, high - low), high - low),
+  );
+}
+
+/** What of the pieces makes up the bits from `start` to `end`: those from `low` to `high` are at `bitOffset` of `source`. */
+function partsIn(
+  pieces: readonly PlacePiece[],
+  start: number,
+  end: number,
+): { source: Contents; bitOffset: number; low: number; high: number }[] {
+  let bit = 0;
+  return pieces.flatMap(({ source, bitOffset, bitSize }) => {
+    const [low, high] = [Math.max(bit, start), Math.min(bit + bitSize, end)];
+    const from = bitOffset + low - bit;
+    bit += bitSize;
+    return low < high ? [{ source, bitOffset: from, low, high }] : [];
+  });
 }

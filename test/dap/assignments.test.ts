@@ -290,6 +290,19 @@ describe.each([
   });
 });
 
+it('keeps to what Rust takes for granted', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, buildTarget('assignments.rs'), 'values');
+  const { id: frameId } = await topFrame(client, threadId);
+  const refusal = async (expression: string, value: string) =>
+    (await client.failure('setExpression', { expression, value, frameId })).text;
+  expect(await refusal('color', '3')).toBe('no variant is 3: expected Red, Green, Blue');
+  expect(await refusal('letter', '0xd800 as u32')).toMatch(/character/);
+  expect(await refusal('flag', '2')).toMatch(/2 does not fit into a bool/);
+  expect(await refusal('name', '"\\xff"')).toMatch(/not UTF-8/);
+  expect(await refusal('name', 'name')).toMatch(/may own what it points to/);
+});
+
 it('refuses to copy what owns something, and texts that have no room', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, buildTarget('assignments.cpp'), 'values');

@@ -48,6 +48,7 @@ export async function newValue(
     throw new UserError('failed', `"${typeName(type, view.spelling)}" may own what it points to: expected ${inPlace}`);
   }
   const bytes = writtenValue(trimmed, type, view) ?? (await expressionValue(trimmed, type, view, evaluate));
+  if (view.spelling === 'rust') requireValid(bytes, type);
   const { place } = target.contents;
   if (place?.kind === 'bits') requireBits(bytes, place.bitSize, type);
   return [{ target, bytes }];
@@ -106,6 +107,20 @@ function requireRoom(value: TypedValue, type: TypeRef, isBits: boolean): void {
   if (scalar.value >= low && scalar.value < high) return;
   const room = kind.isBoolean ? 'a bool' : `${bits} bits`;
   throw new UserError('invalid-argument', `${scalar.value} does not fit into ${room}`);
+}
+
+/** Rust's compiler relies on it (The Rust Reference, "Invalid values"). */
+function requireValid(bytes: Buffer, type: TypeRef): void {
+  const { info } = type.stripped;
+  const code = readUnsigned(bytes);
+  const isNoCharacter =
+    info?.kind === 'base' && info.encoding === 'utf' && (code > 0x10ffffn || (code >= 0xd800n && code <= 0xdfffn));
+  if (isNoCharacter) throw new UserError('invalid-argument', `${code} is no character of Rust`);
+  const value = info?.kind === 'enum' && info.isSigned ? readSigned(bytes) : code;
+  if (info?.kind === 'enum' && !info.enumerators.some((enumerator) => enumerator.value === value)) {
+    const names = info.enumerators.map(({ name }) => name).slice(0, 10);
+    throw new UserError('invalid-argument', `no variant is ${value}: expected ${names.join(', ')}`);
+  }
 }
 
 function requireBits(bytes: Buffer, bitSize: number, type: TypeRef): void {
