@@ -108,7 +108,8 @@ void Inferior::on_status(pid_t tid, int status) {
   dispatch(tracee);
   if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
     if (must_pass(tracee)) {
-      want(tracee, Attention::pass);
+      pass(tracee);
+      if (tracee.attention == Attention::none) resume_one(tracee);
     } else {
       resume_one(tracee);
     }

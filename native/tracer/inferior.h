@@ -196,6 +196,9 @@ class Inferior {
   void resume_all();
   void resume_one(Tracee& tracee);
   bool must_pass(const Tracee& tracee) const;
+  /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
+  void pass(Tracee& tracee);
+  bool pass_by_emulation(Tracee& tracee);
   void start_pass(Tracee& tracee);
   void let_go_all();
   void finish_detach();

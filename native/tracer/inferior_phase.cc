@@ -3,9 +3,12 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "tracer/emulation.h"
 #include "tracer/inferior.h"
+#include "tracer/instruction.h"
 #include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
 
@@ -149,7 +152,7 @@ void Inferior::resume_all() {
     return;
   }
   for (auto& [tid, tracee] : tracees_) {
-    if (!tracee.is_stopped || tracee.is_held || !must_pass(tracee)) continue;
+    if (!tracee.is_stopped || tracee.is_held || !must_pass(tracee) || pass_by_emulation(tracee)) continue;
     start_pass(tracee);
     return;
   }
@@ -162,6 +165,25 @@ void Inferior::resume_all() {
 bool Inferior::must_pass(const Tracee& tracee) const {
   return tracee.consumed_site == tracee.registers.rip && sites().has(tracee.registers.rip) &&
          tracee.pending_signal == 0 && !tracee.is_group_stopped;
+}
+
+void Inferior::pass(Tracee& tracee) {
+  if (!pass_by_emulation(tracee)) want(tracee, Attention::pass);
+}
+
+bool Inferior::pass_by_emulation(Tracee& tracee) {
+  // The other plans count steps.
+  if (tracee.plan && (!tracee.plan->awaited() || tracee.plan->awaited()->is_handler_return)) return false;
+  std::array<std::uint8_t, kLongestInstruction> bytes{};
+  const std::size_t size = sites().read(tracee.registers.rip, bytes.data(), bytes.size());
+  user_regs_struct registers = tracee.registers;
+  if (!emulate(tracee.tid, {bytes.data(), size}, registers)) return false;
+  // No system call may be restarted from its changed pc.
+  registers.orig_rax = ~0ULL;
+  request::set_registers(tracee.tid, registers);
+  tracee.registers = registers;
+  tracee.consumed_site.reset();
+  return true;
 }
 
 void Inferior::start_pass(Tracee& tracee) {

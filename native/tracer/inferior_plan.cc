@@ -11,7 +11,7 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   } else if (sites().has_user(address) && is_own(tracee)) {
     want(tracee, Attention::report);
   } else if (sites().has(address)) {
-    want(tracee, Attention::pass);
+    pass(tracee);
   }
 }
 
@@ -26,7 +26,7 @@ void Inferior::on_step(Tracee& tracee) {
     want(tracee, Attention::report);
   } else if (sites().has(pc)) {
     tracee.consumed_site = pc;
-    want(tracee, Attention::pass);
+    pass(tracee);
   }
 }
 
@@ -41,7 +41,7 @@ void Inferior::on_plan_reached(Tracee& tracee) {
   } else if (outcome) {
     finish_plan(tracee, *outcome);
   } else if (sites().has(pc)) {
-    want(tracee, Attention::pass);
+    pass(tracee);
   }
 }
 

@@ -164,16 +164,25 @@ export async function eventually(condition: () => boolean): Promise<void> {
 
 /** Addresses of the symbols of a program linked with -no-pie, as nm has them. */
 export function symbolsOf(program: string): (name: string) => bigint {
-  const symbols = new Map<string, bigint>();
-  for (const line of execFileSync('nm', [program], { encoding: 'utf8' }).split('\n')) {
-    const [address, , name] = line.split(' ');
-    if (address && name) symbols.set(name, BigInt(`0x${address}`));
-  }
+  const symbols = readSymbols(program);
   return (name) => {
     const address = symbols.get(name);
     if (address === undefined) throw new Error(`no symbol ${name} in ${program}`);
     return address;
   };
+}
+
+export function symbolNames(program: string): readonly string[] {
+  return [...readSymbols(program).keys()];
+}
+
+function readSymbols(program: string): ReadonlyMap<string, bigint> {
+  const symbols = new Map<string, bigint>();
+  for (const line of execFileSync('nm', [program], { encoding: 'utf8' }).split('\n')) {
+    const [address, , name] = line.split(' ');
+    if (address && name) symbols.set(name, BigInt(`0x${address}`));
+  }
+  return symbols;
 }
 
 function drain(fd: number | undefined): Promise<string> {
