@@ -68,6 +68,7 @@ it('regs shows what the kernel has, flags by name, and vector registers when ask
     expect.stringMatching(/^\[.*IF.*\]$/),
   ]);
   expect(await type('regs rsp')).toBe(`rsp  ${sp}  ${BigInt(sp)}`);
+  expect(await type('regs rsp cs')).toBe(`rsp  ${sp}  ${BigInt(sp)}\ncs   ${'0x33'.padEnd(sp.length)}  51`);
   expect(await type('regs $xmm0')).toMatch(/^xmm0 +0x[0-9a-f]{32}\n {2}v4_float {3}\{.*\}\n/);
   expect(await type('regs segments')).toMatch(/^cs {8}0x33 {12,}51$/m);
   expect(await mistake('regs foo')).toBe(

@@ -5,7 +5,7 @@ import { startSession } from '../support/dapClient';
 import { initialize } from '../support/debugging';
 import { buildTarget } from '../support/targets';
 
-const { program } = buildTarget('exceptions/throws.cpp');
+const { program, source, line } = buildTarget('exceptions/throws.cpp');
 
 it('a throw stops where its type was asked for, and says what it is', async () => {
   const { adapter, client } = startSession();
@@ -29,6 +29,11 @@ it('a throw stops where its type was asked for, and says what it is', async () =
     breakMode: 'always',
     details: { message: 'after 5 s', typeName: 'net::Timeout' },
   });
+  // Clients show the first frame whose source is here: that of the throw, not the library's function.
+  const { stackFrames } = await client.request('stackTrace', { threadId });
+  const shown = stackFrames.findIndex(({ source }) => source && source.presentationHint !== 'deemphasize');
+  expect(stackFrames.slice(0, shown)).toMatchObject([{ name: '__cxa_throw', presentationHint: 'subtle' }]);
+  expect(stackFrames[shown]).toMatchObject({ source: { path: source }, line: line('timeout') });
   await client.request('setExceptionBreakpoints', { filters: [] });
   await client.request('continue', { threadId });
   expect(await client.waitFor('exited')).toMatchObject({ exitCode: 3 });

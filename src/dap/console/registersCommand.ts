@@ -26,26 +26,30 @@ export const registersCommand: ConsoleCommand = {
     const { frame, context } = selectedFrame(session, line);
     const view = await FrameView.of(frame, context);
     const groups = registerGroups(view);
-    const isNamed =
-      (name: string) =>
-      (group: ValueNode): boolean =>
-        group.name.toLowerCase() === name.toLowerCase();
     if (words.length === 0)
-      return formatTable(groups.flatMap((group) => (isNamed('general')(group) ? rows(group) : flags(group))));
-    const tables = words.map((word) => {
-      const name = word.replace(/^\$/, '');
-      const register = namedRegister(name.toLowerCase(), view);
-      if (register) return formatTable([row(register), ...rows(register, '  ')]);
-      const group = groups.find(isNamed(name));
-      if (group) return formatTable(rows(group));
-      const known = groups.map((each) => each.name.toLowerCase()).join(', ');
-      throw invalidCommand(
-        `This frame has no register "${name}". Known are names such as rax and xmm0, and the groups ${known}.`,
-      );
-    });
-    return tables.join('\n');
+      return formatTable(groups.flatMap((group) => (group.name === 'General' ? rows(group) : flags(group))));
+    const found = words.map((word) => rowsOf(word.replace(/^\$/, ''), view, groups));
+    // Single registers stand in one table; those with parts have columns of their own.
+    const tables: string[][][] = [];
+    for (const each of found) {
+      const last = tables.at(-1);
+      if (each.length === 1 && last !== undefined && last.every(([name]) => !name?.startsWith(' '))) last.push(...each);
+      else tables.push(each);
+    }
+    return tables.map(formatTable).join('\n');
   },
 };
+
+function rowsOf(name: string, view: FrameView, groups: readonly ValueNode[]): string[][] {
+  const register = namedRegister(name.toLowerCase(), view);
+  if (register) return [row(register), ...rows(register, '  ')];
+  const group = groups.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (group) return rows(group);
+  const known = groups.map((each) => each.name.toLowerCase()).join(', ');
+  throw invalidCommand(
+    `This frame has no register "${name}". Known are names such as rax and xmm0, and the groups ${known}.`,
+  );
+}
 
 function flags(group: ValueNode): string[][] {
   return group.name === 'eflags' ? [row(group)] : [];

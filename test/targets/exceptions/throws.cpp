@@ -24,7 +24,7 @@ struct Quiet : std::exception {
 
 static void raise(const char *kind) {
   if (!std::strcmp(kind, "runtime")) throw std::runtime_error("disk full");
-  if (!std::strcmp(kind, "timeout")) throw net::Timeout("after 5 s");
+  if (!std::strcmp(kind, "timeout")) throw net::Timeout("after 5 s");  // break: timeout
   if (!std::strcmp(kind, "both")) throw net::Both();
   if (!std::strcmp(kind, "quiet")) throw net::Quiet();
   if (!std::strcmp(kind, "int")) throw 42;
