@@ -332,3 +332,27 @@ it('a register that is written is what the program goes on with', async () => {
   await client.request('setExpression', { expression: '$rax', value: '3000', frameId: callerId });
   expect(await outputAfter(client, threadId)).toContain('caller=3006');
 });
+
+it('shows no old value through handles that were given out before a register was written', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'leaf');
+  const { id: frameId } = await topFrame(client, threadId);
+  const { scopes } = await client.request('scopes', { frameId });
+  const variablesReference = scopes.find(({ name }) => name === 'Registers')?.variablesReference ?? 0;
+  const general = async () => {
+    const groups = await client.request('variables', { variablesReference });
+    const reference = groups.variables.find(({ name }) => name === 'General')?.variablesReference ?? 0;
+    return reference;
+  };
+  const reference = await general();
+  const answer = await client.request('setVariable', { variablesReference: reference, name: 'r12', value: '0x1234' });
+  expect(answer.value).toBe('0x1234');
+  for (const each of [reference, await general()]) {
+    const { variables } = await client.request('variables', { variablesReference: each });
+    expect(variables.find(({ name }) => name === 'r12')?.value).toBe('0x1234');
+  }
+  const { threads } = await client.request('threads');
+  expect(threads).toHaveLength(1);
+  const { stackFrames } = await client.request('stackTrace', { threadId: threadId ?? 0 });
+  expect(stackFrames[0]?.id).toBe(frameId);
+});

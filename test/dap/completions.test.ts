@@ -46,3 +46,15 @@ it.each(TABLE)('%s at %s: %s', async (source, place, text, expected) => {
     .catch(() => ({ result: '' }));
   if (place === 'values') expect(result).toBe(source === 'assignments.cpp' ? '10' : '1');
 });
+
+it('completes names in the arguments of commands that take expressions, and not in those of others', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, buildTarget('assignments.c'), 'values');
+  const { id: frameId } = await topFrame(client, threadId);
+  const labels = async (text: string) =>
+    (await client.request('completions', { text, column: text.length + 1, frameId })).targets.map(({ label }) => label);
+  expect(await labels('x/4xw lis')).toEqual(['list']);
+  expect(await labels('info &here.')).toEqual(['x', 'y']);
+  expect(await labels('sigsend num')).toEqual([]);
+  expect(await labels('b')).toEqual(expect.arrayContaining(['byte', 'big', 'bits', 'bt', 'breakpoints']));
+});
