@@ -7,6 +7,8 @@ int main(void) {
   setvbuf(stdout, NULL, _IONBF, 0);
   pid_t child = fork();
   if (child == 0) {
+    // A group of its own, whose leader's parent is in another one: the terminal's stop signals have no effect in an orphaned group.
+    setpgid(0, 0);
     for (;;) pause();
   }
   printf("child %d\n", child);
