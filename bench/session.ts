@@ -21,6 +21,19 @@ export interface Step {
   readonly view: View;
 }
 
+/** Times are performance.now(). */
+export interface Opened {
+  readonly variables: readonly DebugProtocol.Variable[];
+  readonly sentAt: number;
+  readonly receivedAt: number;
+}
+
+export interface Watched {
+  readonly results: readonly string[];
+  /** Milliseconds. */
+  readonly took: number;
+}
+
 export interface SourceLine {
   readonly file: string;
   readonly line: number;
@@ -97,6 +110,26 @@ export class Session {
     return (await this.look()).view;
   }
 
+  /** The children behind a `variablesReference`, or `count` of the indexed ones from `start` on. */
+  async open(variablesReference: number, page?: { readonly start: number; readonly count: number }): Promise<Opened> {
+    const args = { variablesReference, ...(page && { filter: 'indexed', ...page }) };
+    const { response, sentAt, receivedAt } = await this.client.request('variables', args);
+    const { variables } = response.body as DebugProtocol.VariablesResponse['body'];
+    return { variables, sentAt, receivedAt };
+  }
+
+  /** All of them asked for at once in the innermost frame, as an editor does with its watches. */
+  async watch(frameId: number, expressions: readonly string[]): Promise<Watched> {
+    const replies = await Promise.all(
+      expressions.map((expression) => this.client.request('evaluate', { expression, frameId, context: 'watch' })),
+    );
+    const [first] = replies;
+    return {
+      results: replies.map(({ response }) => (response.body as DebugProtocol.EvaluateResponse['body']).result),
+      took: Math.max(...replies.map(({ receivedAt }) => receivedAt)) - (first?.sentAt ?? 0),
+    };
+  }
+
   /** Peak resident size in MiB of the adapter and its helpers, the debuggee excluded. */
   peakMemory(): number {
     return processesOf(this.client.pid, this.program).reduce((sum, { peakMiB }) => sum + peakMiB, 0);
@@ -128,6 +161,18 @@ export class Session {
     );
     const at = Math.max(answer.receivedAt, ...pages.map((page) => page.receivedAt));
     return { view: { threadId: this.threadId, frames, variables }, at };
+  }
+}
+
+/** `work`, and the end of the session however it goes. */
+export async function withSession<Result>(
+  session: Session,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
   }
 }
 

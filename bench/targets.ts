@@ -21,7 +21,8 @@ export function compile(name: string, sources: readonly string[], flags: readonl
     return program;
   mkdirSync(BUILD, { recursive: true });
   const scratch = `${program}.${process.pid}`;
-  execFileSync('gcc', [...flags, ...sources, '-o', scratch], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const compiler = sources.some((source) => source.endsWith('.cpp')) ? 'g++' : 'gcc';
+  execFileSync(compiler, [...flags, ...sources, '-o', scratch], { stdio: ['ignore', 'inherit', 'inherit'] });
   renameSync(scratch, program);
   return program;
 }
@@ -29,6 +30,11 @@ export function compile(name: string, sources: readonly string[], flags: readonl
 export function stepsProgram(): { program: string; source: string } {
   const source = join(ROOT, 'bench', 'targets', 'steps.c');
   return { program: compile('steps', [source], ['-g', '-O0']), source };
+}
+
+export function valuesProgram(): { program: string; source: string } {
+  const source = join(ROOT, 'bench', 'targets', 'values.cpp');
+  return { program: compile('values', [source], ['-g', '-O0', '-std=c++17']), source };
 }
 
 export function threadsProgram(): string {

@@ -2,8 +2,9 @@
 
 import type { Adapter } from './adapters';
 import { manyThreads } from './manyThreads';
-import { Session, type Step } from './session';
+import { Session, type Step, withSession } from './session';
 import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram, VDBE_LOOP } from './targets';
+import { OPENED_ROWS, openedValues, WATCH_ROWS, watches } from './values';
 
 /** Row title -> samples. */
 export type Samples = Record<string, number[]>;
@@ -57,6 +58,8 @@ export const WORKLOADS: readonly Workload[] = [
     rows: ['attach', 'pause', 'resume', 'detach'].map((title) => ({ title: `500 threads: ${title}`, unit: 'ms' })),
     run: manyThreads,
   },
+  { name: 'values', rows: OPENED_ROWS.map((title) => ({ title, unit: 'ms' })), run: openedValues },
+  { name: 'watches', rows: WATCH_ROWS.map((title) => ({ title, unit: 'ms' })), run: watches },
 ];
 
 async function startup(adapter: Adapter): Promise<Samples> {
@@ -154,12 +157,4 @@ async function sqlite(adapter: Adapter): Promise<Samples> {
       'SQLite: peak memory': [session.peakMemory()],
     };
   });
-}
-
-async function withSession(session: Session, work: (session: Session) => Promise<Samples>): Promise<Samples> {
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
-  }
 }
