@@ -28,7 +28,7 @@ async function alone(): Promise<string> {
   await stranger.line(/^ready$/);
   process.kill(stranger.pid, 'SIGTERM');
   expect(await stranger.ended).toBe(5);
-  return `${stranger.lines.slice(1).join('\n')}\n`;
+  return `${stranger.lines.join('\n')}\n`;
 }
 
 async function start(signals: object = {}): Promise<void> {

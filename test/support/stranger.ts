@@ -1,10 +1,13 @@
 // A program that runs without the debugger, as a grandchild: the real parent of an attached program is never the adapter.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 
 export class Stranger {
+  /** What the program has printed. */
   readonly lines: string[] = [];
   /** How the program ended, as its parent, a shell, saw it: the status, or 128 + signal. */
   readonly ended: Promise<number>;
@@ -23,15 +26,16 @@ export class Stranger {
     });
   }
 
-  /** The shell's first line is the program's pid. */
+  /** The shell tells the program's pid on a pipe of its own: what both write to one pipe may be mixed within a line. */
   static async start(program: string, args: readonly string[] = []): Promise<Stranger & { readonly pid: number }> {
-    const shell = spawn('sh', ['-c', '"$@" & echo $!; wait $!; exit $?', 'sh', program, ...args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const shell = spawn('sh', ['-c', '"$@" 3>&- & echo $! >&3; wait $!; exit $?', 'sh', program, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
       // The sanitizer's runtime is for the addon: it would answer the program's signals.
       env: { ...process.env, LD_PRELOAD: '' },
     });
     const stranger = new Stranger(shell);
-    const pid = Number(await stranger.line(/^\d+$/));
+    const [told] = (await once(shell.stdio[3] as Readable, 'data')) as [Buffer];
+    const pid = Number(told);
     // Only after a failure is it still there.
     onTestFinished(() => {
       if (stranger.isEnded) return;
