@@ -5,10 +5,12 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { signalName } from '../debugger/signals/signalNames';
 import type { DebuggerEvent } from '../debugger/types';
 import type { TraceeDeath } from '../native/stops';
+import type { SourcePosition } from '../native/symbols';
 import { processName } from '../process/procfs/processName';
 import { toDapBreakpoint } from './breakpointBody';
 import type { ClientConventions } from './clientConventions';
 import { toDapModule } from './moduleBody';
+import { toDapSource } from './sourceBody';
 import { stoppedBody } from './stoppedBody';
 
 export function toDapEvents(
@@ -32,7 +34,7 @@ export function toDapEvents(
     case 'breakpoint-changed':
       return [new Event('breakpoint', { reason: 'changed', breakpoint: toDapBreakpoint(event.breakpoint, client) })];
     case 'output':
-      return [outputEvent(event.category, event.text)];
+      return [outputEvent(event.category, event.text, event.position && positionBody(event.position, client))];
     case 'child-followed':
       return [
         outputEvent(
@@ -50,8 +52,16 @@ export function toDapEvents(
   }
 }
 
-export function outputEvent(category: 'stdout' | 'stderr' | 'console' | 'important', output: string): Dap.Event {
-  return new Event('output', { category, output });
+export function outputEvent(
+  category: 'stdout' | 'stderr' | 'console' | 'important',
+  output: string,
+  position?: Pick<Dap.OutputEvent['body'], 'source' | 'line'>,
+): Dap.Event {
+  return new Event('output', { category, output, ...position });
+}
+
+function positionBody({ file, line }: SourcePosition, client: ClientConventions) {
+  return { source: toDapSource(file), line: client.toClientLine(line) };
 }
 
 export function processEvent(name: string, pid: number | undefined, startMethod: 'launch' | 'attach'): Dap.Event {

@@ -24,6 +24,8 @@ import type {
   AttachOptions,
   BreakpointPosition,
   DebuggerEvent,
+  FunctionBreakpointRequest,
+  InstructionBreakpointRequest,
   LaunchOptions,
   SourceBreakpointRequest,
   StepGranularity,
@@ -88,23 +90,25 @@ export class Debugger {
   ): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       `source ${path}`,
-      requests.map(({ line }) => ({ kind: 'source', path, line })),
+      requests.map(({ line, ...options }) => ({ place: { kind: 'source', path, line }, options })),
     );
   }
 
   /** Replaces all function breakpoints. */
-  async setFunctionBreakpoints(names: readonly string[]): Promise<readonly UserBreakpoint[]> {
+  async setFunctionBreakpoints(requests: readonly FunctionBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       'functions',
-      names.map((name) => ({ kind: 'function', name })),
+      requests.map(({ name, ...options }) => ({ place: { kind: 'function', name }, options })),
     );
   }
 
   /** Replaces all instruction breakpoints. */
-  async setInstructionBreakpoints(addresses: readonly LoadAddress[]): Promise<readonly UserBreakpoint[]> {
+  async setInstructionBreakpoints(
+    requests: readonly InstructionBreakpointRequest[],
+  ): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       'instructions',
-      addresses.map((address) => ({ kind: 'instruction', address })),
+      requests.map(({ address, ...options }) => ({ place: { kind: 'instruction', address }, options })),
     );
   }
 

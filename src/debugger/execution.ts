@@ -223,8 +223,8 @@ export class Execution {
   /** Answers what the user is to be told, if anything. */
   async #handle(thread: Thread, finding: StopFinding): Promise<StopReason | undefined> {
     switch (finding.kind) {
-      case 'report':
-        return this.#isEnding ? undefined : finding.reason;
+      case 'breakpoint':
+        return this.#isEnding ? undefined : this.#reachedBreakpoints(finding.ids, thread);
       case 'signal':
         return this.#isEnding ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
       case 'exception': {
@@ -246,6 +246,19 @@ export class Execution {
         if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
         return this.#step.planEnded(finding.outcome) === 'done' ? { kind: 'step' } : undefined;
     }
+  }
+
+  async #reachedBreakpoints(ids: readonly number[], thread: Thread): Promise<StopReason | undefined> {
+    const { inferior, image } = this;
+    const world = {
+      memory: inferior.memory,
+      modules: image.modules,
+      xstate: (hitting: Thread) => inferior.xstate(hitting),
+    };
+    const { stops, changed, logs } = await image.breakpoints.reached(ids, thread, world);
+    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
+    for (const line of logs) this.listener({ kind: 'output', category: 'console', ...line });
+    return stops.length > 0 ? { kind: 'breakpoint', breakpointIds: stops } : undefined;
   }
 
   async #resume(): Promise<void> {
@@ -271,7 +284,6 @@ export class Execution {
       this.#heldStop = { thread, reason };
       return;
     }
-    if (reason.kind === 'breakpoint') this.image.breakpoints.hit(reason.breakpointIds);
     this.#isReported = true;
     this.#isPauseWanted = false;
     this.#endingThread = undefined;

@@ -7,10 +7,10 @@ import type { PlanOutcome } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { SiteRegistry } from './siteRegistry';
-import type { StopReason } from './types';
 
 export type StopFinding =
-  | { readonly kind: 'report'; readonly reason: StopReason }
+  /** At the user's breakpoints: whether they stop the program is theirs to say. */
+  | { readonly kind: 'breakpoint'; readonly ids: readonly number[] }
   | { readonly kind: 'signal'; readonly info: SignalInfo }
   /** Somebody may want to know of it: it depends on its type. */
   | { readonly kind: 'exception'; readonly id: ExceptionId }
@@ -25,8 +25,7 @@ export function analyseStop(thread: Thread, sites: SiteRegistry): readonly StopF
   if (!stop || !registers) return [];
   // Where a step ends at a breakpoint, the breakpoint was reached: it would not be hit again when going on.
   if (outcome) {
-    const reached = atSite(registers.pc, sites);
-    return reached.length > 0 ? reached : [{ kind: 'plan-ended', outcome }];
+    return [...atSite(registers.pc, sites), { kind: 'plan-ended', outcome }];
   }
   switch (stop.kind) {
     case 'breakpoint':
@@ -55,10 +54,10 @@ export function analyseStop(thread: Thread, sites: SiteRegistry): readonly StopF
 
 function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
   const owners = sites.ownersAt(loadAddress(address));
-  const breakpointIds = sites.breakpointIdsAt(loadAddress(address));
+  const ids = sites.breakpointIdsAt(loadAddress(address));
   return [
     ...(owners.some(({ kind }) => kind === 'loader-hook') ? [{ kind: 'loader-hook' } as const] : []),
-    ...(breakpointIds.length > 0 ? [{ kind: 'report', reason: { kind: 'breakpoint', breakpointIds } } as const] : []),
+    ...(ids.length > 0 ? [{ kind: 'breakpoint', ids } as const] : []),
     ...owners.flatMap((owner) => (owner.kind === 'exception' ? [{ kind: 'exception', id: owner.id } as const] : [])),
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { LoadAddress } from '../native/addresses';
 import type { TraceeDeath } from '../native/stops';
+import type { SourcePosition } from '../native/symbols';
 import type { FollowFork } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
@@ -46,11 +47,29 @@ export interface AttachOptions {
   readonly followFork?: FollowFork;
 }
 
-export interface SourceBreakpointRequest {
+/** What the user wants of a breakpoint beside a stop; in this order. Empty text is as if it were absent. */
+export interface BreakpointOptions {
+  /** An expression: only hits for which it is true count. */
+  readonly condition?: string | undefined;
+  /** Which of them matter: see hitCondition.ts. */
+  readonly hitCondition?: string | undefined;
+  /** Text with `{expressions}` that is shown instead of a stop. */
+  readonly logMessage?: string | undefined;
+}
+
+export interface SourceBreakpointRequest extends BreakpointOptions {
   readonly line: number;
 }
 
-/** What the user asked for and what became of it. The id is stable while the request is. */
+export interface FunctionBreakpointRequest extends BreakpointOptions {
+  readonly name: string;
+}
+
+export interface InstructionBreakpointRequest extends BreakpointOptions {
+  readonly address: LoadAddress;
+}
+
+/** What the user asked for and what became of it. The id is stable while a breakpoint at that place is asked for. */
 export interface UserBreakpoint {
   readonly id: number;
   readonly kind: 'source' | 'function' | 'instruction';
@@ -82,7 +101,13 @@ export type DebuggerEvent =
   | { readonly kind: 'module-loaded'; readonly module: Module }
   | { readonly kind: 'module-unloaded'; readonly module: Module }
   | { readonly kind: 'breakpoint-changed'; readonly breakpoint: UserBreakpoint }
-  | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr' | 'console'; readonly text: string }
+  | {
+      readonly kind: 'output';
+      readonly category: 'stdout' | 'stderr' | 'console';
+      readonly text: string;
+      /** Where in the source it comes from. */
+      readonly position?: SourcePosition;
+    }
   /** The session goes on with the child `pid` of `parent`, which was let go. Its threads are told as ended before. */
   | { readonly kind: 'child-followed'; readonly parent: number; readonly pid: number }
   /** After the last output. */

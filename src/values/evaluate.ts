@@ -4,12 +4,14 @@ import { UserError } from '../process/userError';
 import type { Frame } from '../symbols/frame';
 import { DataNode } from './dataNode';
 import { missingBecause } from './errorNode';
+import { truthOf } from './expression/arithmetic';
 import { Evaluator, type Result } from './expression/evaluator';
 import { findFunction } from './expression/functionLookup';
 import { languageOf } from './expression/language';
 import { isVariable } from './expression/nameLookup';
 import type { NameOracle } from './expression/nameParser';
 import { ParsedExpression } from './expression/parsedExpression';
+import { Setting } from './expression/setting';
 import type { Parsed } from './expression/syntax';
 import { findType } from './expression/typeLookup';
 import { FrameView } from './frameView';
@@ -41,6 +43,14 @@ export async function evaluateValue(expression: string, frame: Frame, context: V
   );
 }
 
+/** As a condition: what `if` makes of it. Throws as `evaluate` does, and for what is neither true nor false. */
+export async function isTrue(condition: ParsedExpression, frame: Frame, context: ValueContext): Promise<boolean> {
+  return evaluated(condition, frame, context, async ({ text, expression }, view) => {
+    const value = await new Evaluator(text, view).value(expression);
+    return truthOf(new Setting(text, view), value, expression.position);
+  });
+}
+
 async function evaluated<Result>(
   expression: string | ParsedExpression,
   frame: Frame,
@@ -52,12 +62,16 @@ async function evaluated<Result>(
   const plain = await FrameView.of(frame, context);
   const view = format ? plain.formatted(format) : plain;
   try {
-    const tree = parsed.tree(languageOf(view.spelling), oracleOf(view));
-    return await make({ ...tree, text: parsed.text }, view);
+    return await make({ ...treeOf(parsed, view), text: parsed.text }, view);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
   }
+}
+
+/** In the language of the frame. Throws UserError with the column and what was expected there. */
+export function treeOf(parsed: ParsedExpression, view: FrameView): Parsed {
+  return parsed.tree(languageOf(view.spelling), oracleOf(view));
 }
 
 /** Which names are types, as this frame sees it. */

@@ -60,9 +60,9 @@ describe('breakpoint requests', () => {
     expect(past).toMatchObject({ isVerified: false, message: expect.stringMatching(/no code at line 10000/) });
     const [unknown] = await driver.debugger.setSourceBreakpoints('/nowhere/unheard-of.c', [{ line: 1 }]);
     expect(unknown).toMatchObject({ isVerified: false, message: expect.stringMatching(/built with -g/) });
-    const [noFunction] = await driver.debugger.setFunctionBreakpoints(['no_such_function']);
+    const [noFunction] = await driver.debugger.setFunctionBreakpoints([{ name: 'no_such_function' }]);
     expect(noFunction).toMatchObject({ isVerified: false, message: expect.stringMatching(/"no_such_function"/) });
-    const [noMemory] = await driver.debugger.setInstructionBreakpoints([loadAddress(0x10n)]);
+    const [noMemory] = await driver.debugger.setInstructionBreakpoints([{ address: loadAddress(0x10n) }]);
     expect(noMemory).toMatchObject({ isVerified: false, message: expect.stringMatching(/no memory/) });
   });
 
@@ -92,7 +92,7 @@ describe('breakpoint requests', () => {
   it('by function stop behind the prologue', async () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
-    const [breakpoint] = await driver.debugger.setFunctionBreakpoints(['factorial']);
+    const [breakpoint] = await driver.debugger.setFunctionBreakpoints([{ name: 'factorial' }]);
     expect(breakpoint).toMatchObject({ isVerified: true, line: target.line('factorial-if') });
     await driver.debugger.start();
     const { thread, reason } = await driver.stop();
@@ -105,7 +105,7 @@ describe('breakpoint requests', () => {
     await driver.launch(target.program);
     const [line] = await driver.breakAt(target, ['main-return']);
     const address = line?.addresses[0] as LoadAddress;
-    const [breakpoint] = await driver.debugger.setInstructionBreakpoints([address]);
+    const [breakpoint] = await driver.debugger.setInstructionBreakpoints([{ address: address }]);
     await driver.debugger.start();
     const { thread, reason } = await driver.stop();
     expect(reason).toEqual({ kind: 'breakpoint', breakpointIds: [line?.id, breakpoint?.id] });

@@ -72,7 +72,7 @@ describe('modules', () => {
     const plugin = library();
     const target = buildTarget('debugger/dlopen.c');
     await driver.launch(target.program, { args: [plugin.program] });
-    const [both] = await driver.debugger.setFunctionBreakpoints(['shared_name']);
+    const [both] = await driver.debugger.setFunctionBreakpoints([{ name: 'shared_name' }]);
     expect(both?.addresses).toHaveLength(1);
     await driver.debugger.start();
     const first = await driver.stop();

@@ -1,7 +1,7 @@
 // `breakpoints`: what the program is stopped at, and how often that happened.
 
 import { basename } from 'node:path';
-import type { BreakpointRequest } from '../../debugger/breakpoints/resolution';
+import type { BreakpointPlace } from '../../debugger/breakpoints/resolution';
 import { EXCEPTION_KINDS } from '../../debugger/exceptions/exceptionKinds';
 import type { UserBreakpoint } from '../../debugger/types';
 import { formatAddress } from '../../native/addresses';
@@ -13,14 +13,15 @@ export const breakpointsCommand: ConsoleCommand = {
   parameters: '',
   summary: 'breakpoints with their places and hits',
   details:
-    'hits: how often the program was stopped there for the user since it was set. Works while the program runs.\n' +
+    'hits: how often execution came there since it was set; of a breakpoint with a condition, how often that was true.\n' +
+    'Works while the program runs.\n' +
     'Signals that stop the program: "signals".',
   run({ debugger: target }, words) {
     requireNoWords(breakpointsCommand, words);
     const rows = target.breakpoints.map(({ breakpoint, request, hits }) => [
       String(breakpoint.id),
       breakpoint.kind,
-      place(breakpoint, request),
+      place(breakpoint, request.place),
       String(hits),
       state(breakpoint),
     ]);
@@ -34,7 +35,7 @@ export const breakpointsCommand: ConsoleCommand = {
   },
 };
 
-function place({ file, line }: UserBreakpoint, request: BreakpointRequest): string {
+function place({ file, line }: UserBreakpoint, request: BreakpointPlace): string {
   const found = file === undefined || line === undefined ? '' : `${basename(file)}:${line}`;
   switch (request.kind) {
     case 'source':

@@ -1,6 +1,7 @@
 // Breakpoints by source line, function name and address, and the places where they can be.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { BreakpointOptions } from '../../debugger/types';
 import { loadAddress } from '../../native/addresses';
 import { toDapBreakpoint } from '../breakpointBody';
 import { invalidArgument } from '../errors';
@@ -9,10 +10,16 @@ import { parseMemoryReference, requireArray, requireNumber, requireString } from
 
 export const setBreakpoints: Handler<'setBreakpoints'> = {
   needs: 'initialized',
+  capabilities: {
+    supportsConditionalBreakpoints: true,
+    supportsHitConditionalBreakpoints: true,
+    supportsLogPoints: true,
+  },
   async handle({ debugger: target, client }, args) {
     const path = sourcePath(args.source);
-    const requests = requireArray('breakpoints', args.breakpoints ?? []).map(({ line }) => ({
-      line: client.fromClientLine(requireNumber('line', line)),
+    const requests = requireArray('breakpoints', args.breakpoints ?? []).map((each) => ({
+      line: client.fromClientLine(requireNumber('line', each.line)),
+      ...breakpointOptions(each),
     }));
     const breakpoints = await target.setSourceBreakpoints(path, requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
@@ -23,8 +30,11 @@ export const setFunctionBreakpoints: Handler<'setFunctionBreakpoints'> = {
   needs: 'initialized',
   capabilities: { supportsFunctionBreakpoints: true },
   async handle({ debugger: target, client }, args) {
-    const names = requireArray('breakpoints', args.breakpoints).map(({ name }) => requireString('name', name));
-    const breakpoints = await target.setFunctionBreakpoints(names);
+    const requests = requireArray('breakpoints', args.breakpoints).map((each) => ({
+      name: requireString('name', each.name),
+      ...breakpointOptions(each),
+    }));
+    const breakpoints = await target.setFunctionBreakpoints(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
   },
 };
@@ -33,13 +43,14 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
   needs: 'initialized',
   capabilities: { supportsInstructionBreakpoints: true },
   async handle({ debugger: target, client }, args) {
-    const addresses = requireArray('breakpoints', args.breakpoints).map(({ instructionReference, offset }) =>
-      loadAddress(
-        parseMemoryReference('instructionReference', instructionReference) +
-          BigInt(requireNumber('offset', offset ?? 0)),
+    const requests = requireArray('breakpoints', args.breakpoints).map((each) => ({
+      address: loadAddress(
+        parseMemoryReference('instructionReference', each.instructionReference) +
+          BigInt(requireNumber('offset', each.offset ?? 0)),
       ),
-    );
-    const breakpoints = await target.setInstructionBreakpoints(addresses);
+      ...breakpointOptions(each),
+    }));
+    const breakpoints = await target.setInstructionBreakpoints(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
   },
 };
@@ -56,6 +67,18 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
     return { breakpoints: [...lines].map((line) => ({ line: client.toClientLine(line) })) };
   },
 };
+
+/** Function breakpoints have no log message in the protocol; a client that sends one all the same means it. */
+function breakpointOptions(
+  each: Dap.SourceBreakpoint | Dap.FunctionBreakpoint | Dap.InstructionBreakpoint,
+): BreakpointOptions {
+  const options: { -readonly [Name in keyof BreakpointOptions]: string } = {};
+  for (const name of ['condition', 'hitCondition', 'logMessage'] as const) {
+    const text = (each as BreakpointOptions)[name];
+    if (text !== undefined && text !== null) options[name] = requireString(name, text);
+  }
+  return options;
+}
 
 function sourcePath(source: Dap.Source | undefined): string {
   const path = source?.path;

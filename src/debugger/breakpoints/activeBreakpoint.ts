@@ -2,23 +2,52 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
+import { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
 import type { SiteRequest } from '../siteRegistry';
-import type { UserBreakpoint } from '../types';
+import type { BreakpointOptions, UserBreakpoint } from '../types';
+import { type Behaviour, behaviourOf } from './behaviour';
+import { acceptsHit } from './hitCondition';
+import type { HitFrame } from './hitFrame';
+import { type LogLine, logLine } from './logLine';
 import type { BreakpointLocation, BreakpointRequest, Resolution } from './resolution';
+
+export type HitVerdict =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'log'; readonly line: LogLine };
 
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
   #problem: string | undefined;
-  #hits = 0;
+  #hits = 0n;
+  #request: BreakpointRequest;
+  #behaviour: Behaviour;
+  /** Why the condition could not be evaluated when the program was stopped for that. */
+  #failure: string | undefined;
 
   /** `problem`: why it is not resolved yet. */
   constructor(
     readonly id: number,
-    readonly request: BreakpointRequest,
+    request: BreakpointRequest,
     problem: string,
   ) {
     this.#problem = problem;
+    this.#request = request;
+    this.#behaviour = behaviourOf(request.options);
+  }
+
+  get request(): BreakpointRequest {
+    return this.#request;
+  }
+
+  /** Other options count their hits anew. */
+  behave(options: BreakpointOptions): void {
+    if (isDeepStrictEqual(options, this.#request.options)) return;
+    this.#request = { ...this.#request, options };
+    this.#behaviour = behaviourOf(options);
+    this.#failure = undefined;
+    this.#hits = 0n;
   }
 
   get isResolved(): boolean {
@@ -30,13 +59,27 @@ export class ActiveBreakpoint {
     return this.#locations.map(({ address }) => ({ address, owner: { kind: 'breakpoint', id: this.id } }));
   }
 
-  /** How often the user was told that the program stands here. */
-  get hits(): number {
+  /** Those for which the condition was true. */
+  get hits(): bigint {
     return this.#hits;
   }
 
-  hit(): void {
-    this.#hits += 1;
+  /** A thread that stands in `frame` has come to one of the sites. */
+  async reached(frame: HitFrame): Promise<HitVerdict> {
+    const { condition, hitCondition, log, problem } = this.#behaviour;
+    try {
+      if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
+      return { kind: 'stop' };
+    }
+    this.#failure = undefined;
+    this.#hits += 1n;
+    if (problem !== undefined) return { kind: 'stop' };
+    if (hitCondition && !acceptsHit(hitCondition, this.#hits)) return { kind: 'pass' };
+    if (!log) return { kind: 'stop' };
+    return { kind: 'log', line: await logLine(log, frame, this.#locations[0]) };
   }
 
   resolved(resolution: Resolution): void {
@@ -49,7 +92,7 @@ export class ActiveBreakpoint {
     const first = this.#locations[0];
     const known = new Set<LoadAddress>(this.#locations.map(({ address }) => address));
     const isNew = ({ address, line }: BreakpointLocation) =>
-      !known.has(address) && (this.request.kind !== 'source' || first === undefined || line === first.line);
+      !known.has(address) && (this.request.place.kind !== 'source' || first === undefined || line === first.line);
     this.#locations = [...this.#locations, ...locations.filter(isNew)];
     if (this.isResolved) this.#problem = undefined;
   }
@@ -69,18 +112,15 @@ export class ActiveBreakpoint {
     if (this.#locations.length === 0) this.#problem = 'The code there cannot be written: no breakpoint is possible.';
   }
 
-  isFor(request: BreakpointRequest): boolean {
-    return isDeepStrictEqual(this.request, request);
-  }
-
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
+    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure;
     return {
       id: this.id,
-      kind: this.request.kind,
+      kind: this.request.place.kind,
       isVerified: this.isResolved,
       addresses: this.#locations.map(({ address }) => address),
-      ...(this.#problem !== undefined ? { message: this.#problem } : {}),
+      ...(message !== undefined ? { message } : {}),
       ...(first?.file !== undefined ? { file: first.file } : {}),
       ...(first?.line !== undefined ? { line: first.line } : {}),
       ...(first?.column !== undefined ? { column: first.column } : {}),

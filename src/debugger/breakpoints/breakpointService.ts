@@ -3,13 +3,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { loadAddress } from '../../native/addresses';
 import type { MemoryReader } from '../../process/memoryReader';
+import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
 import type { SiteRegistry } from '../siteRegistry';
 import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
 import { resolveFunction } from './functionResolver';
-import type { BreakpointRequest, Resolution } from './resolution';
+import { HitFrame, type HitWorld } from './hitFrame';
+import type { LogLine } from './logLine';
+import type { BreakpointPlace, BreakpointRequest, Resolution } from './resolution';
 import { resolveSource } from './sourceResolver';
 
 /** What a started program adds: where to insert, what to look at. */
@@ -19,11 +22,20 @@ export interface BreakpointTarget {
   readonly modules: ModuleList;
 }
 
-/** A breakpoint as the user set it, what became of it, and how often the user was told that the program stands there. */
+/** What came of a thread's hit. */
+export interface HitResult {
+  /** Breakpoints that are to stop the program. */
+  readonly stops: readonly number[];
+  /** Breakpoints of which the user should know something new. */
+  readonly changed: readonly UserBreakpoint[];
+  readonly logs: readonly LogLine[];
+}
+
+/** A breakpoint as the user set it, what became of it, and how often it was hit with its condition true. */
 export interface ListedBreakpoint {
   readonly breakpoint: UserBreakpoint;
   readonly request: BreakpointRequest;
-  readonly hits: number;
+  readonly hits: bigint;
 }
 
 export class BreakpointService {
@@ -33,14 +45,13 @@ export class BreakpointService {
   #lastId = 0;
   #whyUnresolved = 'The program has not been started yet.';
 
-  /** Replaces the breakpoints of one group. A request that was there before keeps its id and its site. */
+  /** Replaces the breakpoints of one group. What was at a place before keeps its id and its site. */
   async replace(group: string, requests: readonly BreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
     const old = [...(this.#groups.get(group) ?? [])];
     const next = requests.map((request) => {
-      const index = old.findIndex((breakpoint) => breakpoint.isFor(request));
-      return index >= 0
-        ? (old.splice(index, 1)[0] as ActiveBreakpoint)
-        : new ActiveBreakpoint(++this.#lastId, request, this.#whyUnresolved);
+      const known = taken(old, request);
+      known?.behave(request.options);
+      return known ?? new ActiveBreakpoint(++this.#lastId, request, this.#whyUnresolved);
     });
     this.#groups.set(group, next);
     await this.#resolve(
@@ -94,9 +105,22 @@ export class BreakpointService {
       .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
   }
 
-  /** The user is told that the program stands at these. */
-  hit(ids: readonly number[]): void {
-    for (const breakpoint of this.#all()) if (ids.includes(breakpoint.id)) breakpoint.hit();
+  /** A thread has come to the site of these. */
+  async reached(ids: readonly number[], thread: Thread, world: HitWorld): Promise<HitResult> {
+    const frame = new HitFrame(thread, world);
+    const stops: number[] = [];
+    const changed: UserBreakpoint[] = [];
+    const logs: LogLine[] = [];
+    for (const breakpoint of this.#all()) {
+      if (!ids.includes(breakpoint.id)) continue;
+      const before = breakpoint.snapshot();
+      const verdict = await breakpoint.reached(frame);
+      if (verdict.kind === 'stop') stops.push(breakpoint.id);
+      if (verdict.kind === 'log') logs.push(verdict.line);
+      const after = breakpoint.snapshot();
+      if (!isDeepStrictEqual(before, after)) changed.push(after);
+    }
+    return { stops, changed, logs };
   }
 
   #all(): readonly ActiveBreakpoint[] {
@@ -128,7 +152,7 @@ export class BreakpointService {
     const target = this.#target;
     if (!target) return;
     for (const breakpoint of breakpoints) {
-      const resolution = resolve(breakpoint.request, modules, target);
+      const resolution = resolve(breakpoint.request.place, modules, target);
       if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
       // What waits for libraries keeps the reason that names the program, not that of the last library.
       else breakpoint.extended(resolution.locations);
@@ -141,18 +165,25 @@ export class BreakpointService {
   }
 }
 
+/** Takes the breakpoint at the same place out of `old`, the same in all if there is one. */
+function taken(old: ActiveBreakpoint[], request: BreakpointRequest): ActiveBreakpoint | undefined {
+  const same = old.findIndex((breakpoint) => isDeepStrictEqual(breakpoint.request, request));
+  const index = same >= 0 ? same : old.findIndex(({ request: { place } }) => isDeepStrictEqual(place, request.place));
+  return index < 0 ? undefined : old.splice(index, 1)[0];
+}
+
 function hasOwnDebugInfo({ native: { info } }: Module): boolean {
   return info.hasDebugInfo && info.debugPath === undefined;
 }
 
-function resolve(request: BreakpointRequest, modules: readonly Module[], target: BreakpointTarget): Resolution {
-  switch (request.kind) {
+function resolve(place: BreakpointPlace, modules: readonly Module[], target: BreakpointTarget): Resolution {
+  switch (place.kind) {
     case 'source':
-      return resolveSource(request.path, request.line, modules);
+      return resolveSource(place.path, place.line, modules);
     case 'function':
-      return resolveFunction(request.name, modules);
+      return resolveFunction(place.name, modules);
     case 'instruction': {
-      const address = loadAddress(request.address);
+      const address = loadAddress(place.address);
       if (target.memory.read(address, 1).bytes.length === 0) {
         return { locations: [], problem: 'There is no memory at this address.' };
       }

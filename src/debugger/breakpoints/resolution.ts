@@ -2,11 +2,17 @@
 
 import type { LoadAddress } from '../../native/addresses';
 import type { Module } from '../../symbols/module';
+import type { BreakpointOptions } from '../types';
 
-export type BreakpointRequest =
+export type BreakpointPlace =
   | { readonly kind: 'source'; readonly path: string; readonly line: number }
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'instruction'; readonly address: LoadAddress };
+
+export interface BreakpointRequest {
+  readonly place: BreakpointPlace;
+  readonly options: BreakpointOptions;
+}
 
 /** One address at which execution reaches what was asked for. */
 export interface BreakpointLocation {

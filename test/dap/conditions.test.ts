@@ -1,0 +1,146 @@
+// Breakpoints with conditions, hit conditions and log messages, as a client sets them.
+
+import { expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { launch, topFrame } from '../support/debugging';
+import { buildTarget } from '../support/targets';
+
+const target = buildTarget('conditions/counting.c');
+
+interface Options {
+  readonly condition?: string;
+  readonly hitCondition?: string;
+  readonly logMessage?: string;
+}
+
+async function start(client: TestClient, options: Options) {
+  await launch(client, { program: target.program });
+  const breakpoint = await set(client, options);
+  await client.request('configurationDone');
+  return breakpoint;
+}
+
+async function set(client: TestClient, options: Options) {
+  const { breakpoints } = await client.request('setBreakpoints', {
+    source: { path: target.source },
+    breakpoints: [{ line: target.line('step'), ...options }],
+  });
+  return breakpoints[0];
+}
+
+async function valueAtStop(client: TestClient, expression: string): Promise<string> {
+  const { threadId } = await client.waitFor('stopped', ({ reason }) => reason === 'breakpoint');
+  const frame = await topFrame(client, threadId);
+  return (await client.request('evaluate', { expression, frameId: frame.id, context: 'watch' })).result;
+}
+
+/** `i` at each stop until the program ends. */
+async function stops(client: TestClient): Promise<number[]> {
+  const found: number[] = [];
+  const end = client.waitFor('exited').then(() => undefined);
+  for (;;) {
+    const next = await Promise.race([end, client.waitFor('stopped', ({ reason }) => reason === 'breakpoint')]);
+    if (!next) return found;
+    const frame = await topFrame(client, next.threadId);
+    found.push(Number((await client.request('evaluate', { expression: 'i', frameId: frame.id })).result));
+    await client.request('continue', { threadId: next.threadId ?? 0 });
+  }
+}
+
+const each = (count: number) => Array.from({ length: 1000 / count }, (_, index) => (index + 1) * count - 1);
+
+it.each<[string, Options, number[]]>([
+  ['a condition', { condition: 'i == 500' }, [500]],
+  ['one of members', { condition: 'at->x == 3 && i > 990' }, [993, 996, 999]],
+  ['one of text', { condition: 'name == "odd" && i < 4' }, [1, 3]],
+  ['a hit condition', { hitCondition: '5' }, [4]],
+  ['== of hits', { hitCondition: '== 5' }, [4]],
+  ['>= of hits', { hitCondition: '>= 999' }, [998, 999]],
+  ['> of hits', { hitCondition: '> 999' }, [999]],
+  ['< of hits', { hitCondition: '<3' }, [0, 1]],
+  ['<= of hits', { hitCondition: '<= 2' }, [0, 1]],
+  ['each nth hit', { hitCondition: '% 100' }, each(100)],
+  ['both: only hits with a true condition count', { condition: 'i % 2 == 1', hitCondition: '% 250' }, [499, 999]],
+])('stops by %s', async (_, options, expected) => {
+  const { client } = startSession();
+  expect(await start(client, options)).toMatchObject({ verified: true });
+  expect(await stops(client)).toEqual(expected);
+  await client.request('disconnect');
+});
+
+it('logs instead of stopping, with expressions and their formats', async () => {
+  const { client } = startSession();
+  await start(client, {
+    condition: 'i > 996',
+    hitCondition: '>= 2',
+    logMessage: '\\{i\\} is {i}, {i,h}, of {name}: {at->weight + 1} {at->level}',
+  });
+  await client.waitFor('exited');
+  const lines = client
+    .output('console')
+    .split('\n')
+    .filter((line) => line.startsWith('{i}'));
+  expect(lines).toEqual(
+    ['{i} is 998, 0x3e6, of 0x… "even": 1.5 -3', '{i} is 999, 0x3e7, of 0x… "odd": 2.5 -1'].map((line) =>
+      expect.stringMatching(new RegExp(`^${line.replace('{i}', '\\{i\\}').replace('0x…', '0x[0-9a-f]+')}$`)),
+    ),
+  );
+  await client.request('disconnect');
+});
+
+it('stops where a condition cannot be evaluated, and says why', async () => {
+  const { client } = startSession();
+  const breakpoint = await start(client, { condition: 'nothing > 3' });
+  expect(await valueAtStop(client, 'i')).toBe('0');
+  const { breakpoint: changed } = await client.waitFor<{ breakpoint: { id: number; message: string } }>(
+    'breakpoint',
+    (body) => body.breakpoint.message?.includes('nothing'),
+  );
+  expect(changed).toMatchObject({ id: breakpoint?.id, verified: true });
+  await client.request('disconnect');
+});
+
+it('stops where memory cannot be read', async () => {
+  const { client } = startSession();
+  await start(client, { condition: 'at->next->x == 7' });
+  expect(await valueAtStop(client, 'i')).toBe('0');
+  await client.request('continue', { threadId: 0 });
+  // The second point has no next one.
+  expect(await valueAtStop(client, 'i')).toBe('1');
+  await client.waitFor<{ breakpoint: { message?: string } }>('breakpoint', (body) =>
+    (body.breakpoint.message ?? '').includes('cannot'),
+  );
+  await client.request('disconnect');
+});
+
+it('says what is wrong with a hit condition, and stops at each hit', async () => {
+  const { client } = startSession();
+  const breakpoint = await start(client, { hitCondition: 'often' });
+  expect(breakpoint?.message).toMatch(/"often" is not understood: write 5/);
+  expect(await valueAtStop(client, 'i')).toBe('0');
+  await client.request('disconnect');
+});
+
+it('keeps its id when its condition changes, and counts anew', async () => {
+  const { client } = startSession();
+  const before = await start(client, { condition: 'i == 10' });
+  expect(await valueAtStop(client, 'i')).toBe('10');
+  const after = await set(client, { hitCondition: '3' });
+  expect(after?.id).toBe(before?.id);
+  await client.request('continue', { threadId: 0 });
+  expect(await valueAtStop(client, 'i')).toBe('13');
+  await client.request('disconnect');
+});
+
+it('ends a step on a line whose condition is false', async () => {
+  const { client } = startSession();
+  await launch(client, { program: target.program });
+  await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'step', condition: 'i == 3' }] });
+  await set(client, { condition: 'i == -1' });
+  await client.request('configurationDone');
+  const { threadId = 0 } = await client.waitFor('stopped');
+  await client.request('next', { threadId });
+  expect(await client.waitFor('stopped')).toMatchObject({ reason: 'step' });
+  expect(await topFrame(client, threadId)).toMatchObject({ line: target.line('step') });
+  await client.request('disconnect');
+});
