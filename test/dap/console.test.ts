@@ -1,6 +1,7 @@
 // The debug console: completion of commands, and commands that are mistaken.
 
 import { expect, it } from 'vitest';
+import { consoleAt } from '../support/consoleSession';
 import { startSession } from '../support/dapClient';
 import { initialize, launch } from '../support/debugging';
 import { buildTarget } from '../support/targets';
@@ -17,6 +18,7 @@ it('completes commands, signals and what happens with them', async () => {
     'help',
     'threads',
     'bt',
+    'frame',
     'regs',
     'x',
     'disassemble',
@@ -69,11 +71,31 @@ it.each([
   ['disassemble', 'No frame is selected; say what to disassemble: a function or an address.'],
   ['disassemble 0 2', 'The memory at 0x0 cannot be read: "info 0x0" tells what is there.'],
   ['disassemble main 1001', '"1001" is no number of instructions from 1 to 1000.'],
-  ['maps all', '"maps" takes nothing after it. To evaluate a variable of this name, write (maps).'],
+  [
+    'breakpoints all',
+    '"breakpoints" takes nothing after it. To evaluate a variable of this name, write (breakpoints).',
+  ],
+  ['maps heap', '"maps" takes nothing after it but "all". To evaluate a variable of this name, write (maps).'],
 ])('%s: %s', async (expression, problem) => {
   const { client } = startSession();
   await launch(client, { program: buildTarget('busy.c').program });
   await client.request('configurationDone');
   expect((await client.failure('evaluate', { expression, context: 'repl' })).text).toBe(problem);
   await client.request('disconnect');
+});
+
+it('completes expressions behind the commands that take them', async () => {
+  const { client, threadId, close } = await consoleAt(buildTarget('values.c'), 'values');
+  const { stackFrames } = await client.request('stackTrace', { threadId, levels: 1 });
+  const frameId = stackFrames[0]?.id ?? 0;
+  const complete = async (text: string) => {
+    const { targets } = await client.request('completions', { text, column: text.length + 1, frameId });
+    return targets.map(({ label }) => label).sort();
+  };
+  expect(await complete('x/4xb numb')).toEqual(['numbers']);
+  expect(await complete('info &outer.nam')).toEqual(['name', 'named']);
+  expect(await complete('disassemble $ri')).toEqual(['$rip']);
+  expect(await complete('bt outer')).toEqual([]);
+  expect(await complete('bt fu')).toEqual(['full']);
+  await close();
 });

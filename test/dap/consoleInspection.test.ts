@@ -51,6 +51,27 @@ it('bt says which frames were inlined', async () => {
   await close();
 });
 
+it('frame tells where the selected frame is, in code and on the stack', async () => {
+  const { type, threadId, pid, close } = await consoleAt(scopes, 'inlined');
+  const rows = async (level: number) => (await type('frame', level)).split('\n').map((row) => row.split(/ {2,}/));
+  const [, sp = '', pc = ''] = readFileSync(`/proc/${pid}/syscall`, 'utf8').trim().split(' ');
+  const inlined = await rows(0);
+  expect(inlined.slice(0, 4)).toEqual([
+    ['#0', `doubled (value=4) at scopes.cpp:${scopes.line('inlined')} [inlined]`],
+    ['thread', expect.stringMatching(new RegExp(`^${threadId} scopes-`))],
+    ['pc', expect.stringMatching(new RegExp(`^${pc} <main\\+0x[0-9a-f]+>$`))],
+    ['source', `${scopes.source}:${scopes.line('inlined')}`],
+  ]);
+  expect(inlined.at(-1)).toEqual(['caller', '#1, inlined into it']);
+  const main = Object.fromEntries(await rows(1)) as Record<string, string>;
+  expect(main.module).toBe(scopes.program);
+  // The return address lies right below the CFA (SysV ABI figure 3.3).
+  expect(BigInt(main.cfa ?? 0)).toBeGreaterThan(BigInt(sp));
+  const returnAddress = (await type(`x/ga ${BigInt(main.cfa ?? 0) - 8n}`)).split(/: {2}/)[1];
+  expect(main.caller).toBe(`#2 at ${returnAddress}`);
+  await close();
+});
+
 it('regs shows what the kernel has, flags by name, and vector registers when asked', async () => {
   const { pid, type, mistake, close } = await consoleAt(scopes, 'loop');
   // proc(5): -1 outside of a system call, then the stack pointer and the program counter.

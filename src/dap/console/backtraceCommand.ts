@@ -9,6 +9,7 @@ import { selectedFrame } from './selectedFrame';
 
 const USUAL_FRAMES = 50;
 const USUAL_FRAMES_OF_EACH = 20;
+const MAX_STACKS = 200;
 
 export const backtraceCommand: ConsoleCommand = {
   name: 'bt',
@@ -32,10 +33,13 @@ export const backtraceCommand: ConsoleCommand = {
       return stackText(session, threadId, { ...options, count: options.count ?? USUAL_FRAMES, selected: frame.level });
     }
     const texts: string[] = [];
-    for (const { tid, name } of session.debugger.threads) {
+    const { threads } = session.debugger;
+    for (const { tid, name } of threads.slice(0, MAX_STACKS)) {
       const text = await stackText(session, tid, { ...options, count: options.count ?? USUAL_FRAMES_OF_EACH });
       texts.push(`Thread ${tid} ${name}\n${text}`);
     }
+    if (threads.length > MAX_STACKS)
+      texts.push(`(${threads.length - MAX_STACKS} more threads: select one in the call stack and type bt)`);
     return texts.join('\n\n');
   },
 };

@@ -8,6 +8,7 @@ import type { CommandLine, ConsoleCommand } from './command';
 import { disassembleCommand } from './disassembleCommand';
 import { examineCommand } from './examineCommand';
 import { fdsCommand } from './fdsCommand';
+import { frameCommand } from './frameCommand';
 import { helpCommand } from './helpCommand';
 import { infoCommand } from './infoCommand';
 import { mapsCommand } from './mapsCommand';
@@ -20,6 +21,7 @@ import { threadsCommand } from './threadsCommand';
 const others = [
   threadsCommand,
   backtraceCommand,
+  frameCommand,
   registersCommand,
   examineCommand,
   disassembleCommand,

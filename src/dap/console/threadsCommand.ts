@@ -5,25 +5,23 @@ import { formatAddress } from '../../native/addresses';
 import { threadState } from '../../process/procfs/threadState';
 import type { Thread } from '../../process/thread';
 import type { SessionContext } from '../handler';
-import { type ConsoleCommand, requireNoWords } from './command';
+import type { ConsoleCommand } from './command';
+import { firstRows } from './longAnswer';
 import { formatTable } from './table';
 
 export const threadsCommand: ConsoleCommand = {
   name: 'threads',
-  parameters: '',
+  parameters: '[all]',
   summary: 'what each of its threads is doing',
   details: 'State and place of each. While the program runs: what the kernel says of them.',
+  candidates: [['all']],
   run(session, words) {
-    requireNoWords(threadsCommand, words);
-    return formatTable([
+    const { shown, note } = firstRows(threadsCommand, words, session.debugger.threads);
+    const table = formatTable([
       ['tid', 'name', 'state', 'at'],
-      ...session.debugger.threads.map((thread) => [
-        String(thread.tid),
-        thread.name,
-        state(session, thread),
-        place(session, thread),
-      ]),
+      ...shown.map((thread) => [String(thread.tid), thread.name, state(session, thread), place(session, thread)]),
     ]);
+    return table + note;
   },
 };
 
