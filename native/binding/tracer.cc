@@ -47,6 +47,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::interrupt>("interrupt"),
                            InstanceMethod<&TracerObject::insert_sites>("insertSites"),
                            InstanceMethod<&TracerObject::remove_sites>("removeSites"),
+                           InstanceMethod<&TracerObject::set_debug_slots>("setDebugSlots"),
                            InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
                            InstanceMethod<&TracerObject::set_follow_fork>("setFollowFork"),
                            InstanceMethod<&TracerObject::set_registers>("setRegisters"),
@@ -199,6 +200,16 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
       const Napi::Value tid = request.Get("tid");
       return [tid = tid.IsUndefined() ? 0 : to_int(tid, "tid"), signal = to_signal(request.Get("signal"), "signal")](
                  tracer::Inferior& inferior) { tracer::send_signal(inferior, tid, signal); };
+    });
+  }
+
+  Napi::Value set_debug_slots(const Napi::CallbackInfo& info) {
+    return guarded(info.Env(), [&]() -> Napi::Value {
+      const Napi::Object request = to_object(info[0], "request");
+      std::vector<tracer::DebugSlot> slots = to_debug_slots(request.Get("slots"));
+      return pid_command(info, [this, &slots](tracer::CommandId id, pid_t pid) {
+        tracer_->set_debug_slots(id, pid, std::move(slots));
+      });
     });
   }
 

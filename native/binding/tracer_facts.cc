@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "binding/conversion.h"
 #include "binding/tracer_stops.h"
 
 namespace trapline::binding {
@@ -44,6 +45,14 @@ Napi::Value outcome_object(Napi::Env env, const tracer::PlanOutcome& value) {
   return object;
 }
 
+Napi::Object watch_hit(Napi::Env env, const tracer::WatchHit& hit) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("slot", hit.id);
+  object.Set("before", Napi::BigInt::New(env, hit.before));
+  object.Set("value", Napi::BigInt::New(env, hit.value));
+  return object;
+}
+
 Napi::Object thread_object(Napi::Env env, const tracer::ThreadStop& thread) {
   Napi::Object object = Napi::Object::New(env);
   object.Set("tid", thread.tid);
@@ -51,6 +60,7 @@ Napi::Object thread_object(Napi::Env env, const tracer::ThreadStop& thread) {
   object.Set("registers", Napi::Buffer<std::uint8_t>::Copy(
                               env, reinterpret_cast<const std::uint8_t*>(&thread.registers), sizeof thread.registers));
   if (thread.outcome) object.Set("outcome", outcome_object(env, *thread.outcome));
+  if (!thread.watch_hits.empty()) object.Set("watchHits", to_js_array(env, thread.watch_hits, watch_hit));
   return object;
 }
 

@@ -56,6 +56,33 @@ std::string to_c_text(Napi::Value value, const char* name) {
   return text;
 }
 
+tracer::SlotKind to_slot_kind(const std::string& kind) {
+  if (kind == "execute") return tracer::SlotKind::execute;
+  if (kind == "write") return tracer::SlotKind::write;
+  if (kind != "access") throw base::NativeError::invalid_argument("kind", "must be execute, write or access");
+  return tracer::SlotKind::access;
+}
+
+tracer::SlotNews to_slot_news(const std::string& news) {
+  if (news == "all") return tracer::SlotNews::all;
+  if (news == "changes") return tracer::SlotNews::changes;
+  if (news != "unchanged") throw base::NativeError::invalid_argument("news", "must be all, changes or unchanged");
+  return tracer::SlotNews::unchanged;
+}
+
+tracer::DebugSlot to_debug_slot(Napi::Value value, const char* name) {
+  const Napi::Object slot = to_object(value, name);
+  const std::size_t length = to_size(slot.Get("length"), "length");
+  const std::uint64_t address = to_address(slot.Get("address"), "address");
+  const tracer::SlotKind kind = to_slot_kind(to_text(slot.Get("kind"), "kind"));
+  const bool is_length = length == 1 || length == 2 || length == 4 || length == 8;
+  if (!is_length || (kind == tracer::SlotKind::execute && length != 1))
+    throw base::NativeError::invalid_argument("length", "must be 1, 2, 4 or 8, for execute 1");
+  if (address % length != 0) throw base::NativeError::invalid_argument("address", "must be a multiple of length");
+  return {static_cast<std::uint32_t>(to_int(slot.Get("id"), "id")), address, static_cast<std::uint8_t>(length), kind,
+          to_slot_news(to_text(slot.Get("news"), "news"))};
+}
+
 tracer::SignalSet to_signal_set(Napi::Value value, const char* name) {
   tracer::SignalSet set;
   for (const int signal : to_vector(value, name, to_signal)) set.set(static_cast<std::size_t>(signal));
@@ -103,6 +130,12 @@ std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name) {
 
 tracer::SignalPolicy to_signal_policy(Napi::Object request) {
   return {to_signal_set(request.Get("stop"), "stop"), to_signal_set(request.Get("suppress"), "suppress")};
+}
+
+std::vector<tracer::DebugSlot> to_debug_slots(Napi::Value value) {
+  std::vector<tracer::DebugSlot> slots = to_vector(value, "slots", to_debug_slot);
+  if (slots.size() > tracer::kDebugSlots) throw base::NativeError::invalid_argument("slots", "must be four at most");
+  return slots;
 }
 
 tracer::FollowFork to_follow_fork(Napi::Object request) {

@@ -30,11 +30,21 @@ struct Reached {};
 
 using PlanOutcome = std::variant<outcome::LeftRanges, outcome::EnteredCall, outcome::Reached>;
 
+/// Watched bytes were accessed, before the instruction that the thread stands at.
+struct WatchHit {
+  /// Of the debug slot.
+  std::uint32_t id;
+  /// What is known of them from before, and what they are: little-endian, as long as the slot.
+  std::uint64_t before;
+  std::uint64_t value;
+};
+
 struct ThreadStop {
   pid_t tid;
   TraceeStop stop;
   user_regs_struct registers;
   std::optional<PlanOutcome> outcome;
+  std::vector<WatchHit> watch_hits;
 };
 
 namespace fact {

@@ -98,6 +98,8 @@ void Inferior::on_status(pid_t tid, int status) {
   tracee.is_stopped = true;
   tracee.attention = Attention::none;
   tracee.outcome.reset();
+  if (is_own(tracee)) debug_registers_.arm(tracee);
+  collect_watch_hits(tracee);
   settle_repeated_call(tracee);
   if (tracee.repeated && std::holds_alternative<stop::SyscallEntry>(tracee.stop)) {
     enter_repeated_call(tracee, tracee.process);
@@ -106,6 +108,7 @@ void Inferior::on_status(pid_t tid, int status) {
     return;
   }
   dispatch(tracee);
+  if (tracee.is_stopped && !tracee.watch_hits.empty()) want(tracee, Attention::report);
   if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
     if (must_pass(tracee)) {
       pass(tracee);
@@ -164,14 +167,14 @@ void Inferior::dispatch(Tracee& tracee) {
                  [&](const stop::Exit& exit) { on_exit_event(tracee, exit.status); },
                  [&](const stop::Breakpoint& hit) { on_breakpoint(tracee, hit.address); },
                  [&](const stop::SingleStep&) { on_step(tracee); },
-                 [&](const stop::Watchpoint&) { want(tracee, Attention::report); },
+                 [&](const stop::Watchpoint&) { on_watchpoint(tracee); },
                  [](const auto&) {},
              },
              TraceeStop(tracee.stop));
 }
 
 void Inferior::on_pass_stop(Tracee& tracee) {
-  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !detach_)) {
+  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !detach_ && tracee.watch_hits.empty())) {
     case SitePass::Progress::goes_on:
     case SitePass::Progress::cut_short:
       return;
@@ -241,6 +244,10 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
     }
   }
   pass_.forget();
+  abandon_slot_changes();
+  debug_registers_.replace({});
+  leader.is_armed = false;
+  leader.watch_hits.clear();
   leader.plan.reset();
   leader.plan_site.reset();
   leader.consumed_site.reset();
@@ -277,6 +284,7 @@ void Inferior::resume(const ResumeRequest& request) {
   }
   if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
   for (const std::uint64_t address : std::exchange(cleared_, {})) sites().restore(address, standing_tid());
+  debug_registers_.look();
   holds_others_ = request.holds_others;
   for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_ && is_own(tracee);
   for (const ThreadResume& wanted : request.threads) {

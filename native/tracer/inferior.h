@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "tracer/debug_registers.h"
 #include "tracer/facts.h"
 #include "tracer/followed_child.h"
 #include "tracer/fork_children.h"
@@ -110,6 +111,9 @@ class Inferior {
   void detach(CommandId command);
   std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
   void remove_sites(const std::vector<std::uint64_t>& addresses);
+  /// In all threads, those to come included, until the next exec; threads that run are stopped for it, and go on.
+  /// Replies to `command`; with NativeError `os` the former slots are in place.
+  void set_debug_slots(CommandId command, std::vector<DebugSlot> slots);
   void set_signal_policy(const SignalPolicy& policy);
   /// From the next process on that the inferior makes; a child that is followed inherits it.
   void set_follow_fork(FollowFork follow);
@@ -147,6 +151,18 @@ class Inferior {
   void insert_plan_site(Tracee& tracee);
   void drop_plan_site(Tracee& tracee);
   void drop_plan(Tracee& tracee);
+
+  // inferior_watch.cc: debug registers.
+  /// All own threads stand.
+  void change_slots();
+  std::optional<base::NativeError> arm_standing();
+  void abandon_slot_changes();
+  void collect_watch_hits(Tracee& tracee);
+  void on_watchpoint(Tracee& tracee);
+  /// Before a resume from where an execute slot has had its effect.
+  void leave_execute_slot(Tracee& tracee);
+  /// By a site or an execute slot.
+  bool is_reported_at(std::uint64_t address) const;
 
   // inferior_call.cc: a call that the debugger makes in one thread.
   /// Whether the call is over; otherwise its thread runs on to a stop where it can be.
@@ -225,6 +241,13 @@ class Inferior {
   /// Of a child at its first stop: what it has from its parent's memory.
   SiteTraces inherited_;
   SitePass pass_;
+  DebugRegisters debug_registers_{memory_->sites()};
+  struct SlotChange {
+    CommandId command;
+    std::vector<DebugSlot> slots;
+  };
+  /// They wait until all threads stand.
+  std::vector<SlotChange> slot_changes_;
   Phase phase_ = Phase::running;
   SignalPolicy signal_policy_;
   FollowFork follow_fork_ = FollowFork::parent;

@@ -53,6 +53,7 @@ void Inferior::finish_follow() {
 }
 
 void Inferior::tell_followed() {
+  abandon_slot_changes();
   surroundings_.outbox.tell(fact::ChildFollowed{pid_, followed_->pid});
   is_gone_ = true;
 }

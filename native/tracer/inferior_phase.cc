@@ -45,7 +45,8 @@ bool Inferior::is_stop_complete() const {
 }
 
 bool Inferior::is_stop_wanted() const {
-  const bool is_wanted_at_once = (is_interrupt_wanted_ || detach_) && !(call_ && call_->is_landing());
+  const bool is_wanted_at_once =
+      (is_interrupt_wanted_ || detach_ || !slot_changes_.empty()) && !(call_ && call_->is_landing());
   return is_wanted_at_once || std::any_of(tracees_.begin(), tracees_.end(),
                                           [](const auto& entry) { return entry.second.attention != Attention::none; });
 }
@@ -84,6 +85,7 @@ void Inferior::conclude_stop() {
   const bool is_report_due = is_interrupt_wanted_ ||
                              std::any_of(tracees_.begin(), tracees_.end(),
                                          [](const auto& entry) { return entry.second.attention == Attention::report; });
+  change_slots();
   if (!is_anybody_left) {
     // All are dying; what was wanted of them has no object.
     is_interrupt_wanted_ = false;
@@ -132,7 +134,7 @@ void Inferior::report() {
     }
     const bool is_news = tracee.attention == Attention::report || tracee.is_group_stopped;
     stopped.threads.push_back({tid, is_news ? tracee.stop : TraceeStop(stop::Interrupt{}), tracee.registers,
-                               std::exchange(tracee.outcome, std::nullopt)});
+                               std::exchange(tracee.outcome, std::nullopt), std::exchange(tracee.watch_hits, {})});
     tracee.attention = Attention::none;
   }
   for (auto& [tid, tracee] : tracees_) drop_plan(tracee);
@@ -195,6 +197,7 @@ void Inferior::start_pass(Tracee& tracee) {
     }
     if (!tracee.plan->awaited()) tracee.plan->begin_step(tracee.registers);
   }
+  leave_execute_slot(tracee);
   pass_.start(tracee);
 }
 
@@ -204,6 +207,7 @@ void Inferior::resume_one(Tracee& tracee) {
     request::listen(tracee.tid);
     return;
   }
+  leave_execute_slot(tracee);
   repeat_interrupted_call(tracee, sites(), tracee.process);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
@@ -227,6 +231,7 @@ void Inferior::resume_one(Tracee& tracee) {
 void Inferior::let_go_all() {
   sites().remove_all(standing_tid());
   for (auto& [tid, tracee] : tracees_) {
+    if (tracee.is_stopped) DebugRegisters::disarm(tracee);
     if (tracee.is_stopped) detach_tracee(tracee, sites(), tracee.process, surroundings_.left_calls);
     release_waiting_child(tracee);
   }
@@ -234,12 +239,14 @@ void Inferior::let_go_all() {
 
 void Inferior::finish_detach() {
   let_go_all();
+  abandon_slot_changes();
   abandon_follow();
   surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
   is_gone_ = true;
 }
 
 void Inferior::exit(const TraceeDeath& death) {
+  abandon_slot_changes();
   leave_companions();
   const auto* killed = std::get_if<death::Killed>(&death);
   const bool is_ended = detach_ || (killed != nullptr && killed->signal == SIGKILL);

@@ -8,7 +8,7 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   tracee.consumed_site = address;
   if (tracee.plan && tracee.plan->awaited() && tracee.plan->awaited()->is_reached_by(tracee.registers)) {
     on_plan_reached(tracee);
-  } else if (sites().has_user(address) && is_own(tracee)) {
+  } else if (is_reported_at(address) && is_own(tracee)) {
     want(tracee, Attention::report);
   } else if (sites().has(address)) {
     pass(tracee);
@@ -20,7 +20,7 @@ void Inferior::on_step(Tracee& tracee) {
   const std::uint64_t pc = tracee.registers.rip;
   if (const auto outcome = tracee.plan->on_step(tracee.registers, sites())) {
     finish_plan(tracee, *outcome);
-  } else if (sites().has_user(pc)) {
+  } else if (is_reported_at(pc)) {
     tracee.consumed_site = pc;
     tracee.stop = stop::Breakpoint{pc};
     want(tracee, Attention::report);
@@ -35,7 +35,7 @@ void Inferior::on_plan_reached(Tracee& tracee) {
   const auto outcome = tracee.plan->on_reached(tracee.registers);
   drop_plan_site(tracee);
   const std::uint64_t pc = tracee.registers.rip;
-  if (sites().has_user(pc) && !is_handler_return) {
+  if (is_reported_at(pc) && !is_handler_return) {
     tracee.outcome = outcome;
     want(tracee, Attention::report);
   } else if (outcome) {

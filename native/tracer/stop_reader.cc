@@ -5,10 +5,10 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
-#include <cstddef>
 #include <variant>
 #include <vector>
 
+#include "tracer/debug_registers.h"
 #include "tracer/ptrace_requests.h"
 #include "tracer/wait_status.h"
 
@@ -22,11 +22,12 @@ bool needs_message(int status) { return event_of(status) != 0 && event_of(status
 /// int3.
 bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
   const bool may_be_site = sites.explains_trap_at(tracee.registers.rip - 1);
-  if (!may_be_site && tracee.last_resume != ResumeKind::single_step) return false;
+  if (!may_be_site && !tracee.is_armed && tracee.last_resume != ResumeKind::single_step) return false;
   std::vector<siginfo_t> queued;
   if (request::peek_signals(tracee.tid, request::SignalQueue::thread, queued) != 0) return false;
   for (const siginfo_t& info : queued) {
     if (info.si_signo != SIGTRAP || info.si_code <= 0) continue;
+    if (info.si_code == TRAP_HWBKPT && tracee.is_armed) return true;
     if (info.si_code == SI_KERNEL ? may_be_site : tracee.last_resume == ResumeKind::single_step) return true;
   }
   return false;
@@ -60,11 +61,13 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
     evidence.info = info;
     if (info.si_signo == SIGTRAP && info.si_code == SI_KERNEL && sites.explains_trap_at(tracee.registers.rip - 1))
       evidence.site = tracee.registers.rip - 1;
-    if (info.si_signo == SIGTRAP && info.si_code == TRAP_HWBKPT)
-      request::peek_user(tracee.tid, offsetof(user, u_debugreg) + 6 * sizeof(std::uint64_t), evidence.dr6);
+    // One trap tells of both, a step and what the instruction has triggered (kernel, get_si_code).
+    const bool may_have_triggered = info.si_code == TRAP_HWBKPT || (info.si_code == TRAP_TRACE && tracee.is_armed);
+    if (info.si_signo == SIGTRAP && may_have_triggered) evidence.dr6 = take_triggered(tracee.tid);
   }
 
   tracee.stop = std::get<TraceeStop>(decode(evidence));
+  tracee.triggered = evidence.dr6;
   const auto* signal = std::get_if<stop::Signal>(&tracee.stop);
   tracee.pending_signal = signal != nullptr ? signal->info.signal : 0;
   if (const auto* hit = std::get_if<stop::Breakpoint>(&tracee.stop)) set_pc_back(tracee, hit->address);

@@ -65,7 +65,7 @@ struct SingleStep {};
 struct Breakpoint {
   std::uint64_t address;
 };
-/// Bit n of `dr6`: debug register n triggered.
+/// Bit n of `dr6`: debug register n triggered. What that means is in the thread's watch hits.
 struct Watchpoint {
   std::uint64_t dr6;
 };

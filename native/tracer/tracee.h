@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "tracer/blocked_call.h"
 #include "tracer/facts.h"
@@ -82,6 +83,15 @@ struct Tracee {
 
   /// How it was last resumed, to tell its step trap from the program's own.
   ResumeKind last_resume = ResumeKind::cont;
+  /// The slots of its debug registers, as DebugRegisters counts them.
+  std::uint32_t slots_version = 0;
+  /// Some of them are on.
+  bool is_armed = false;
+  /// Bit n: slot n triggered before this stop, and nobody has looked at it yet.
+  std::uint64_t triggered = 0;
+  /// To be told with the next report.
+  std::vector<WatchHit> watch_hits;
+
   /// A site here has had its effect on this thread, which has not executed the instruction yet.
   std::optional<std::uint64_t> consumed_site;
   std::optional<PlanRun> plan;

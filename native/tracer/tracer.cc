@@ -85,6 +85,17 @@ void Tracer::detach(CommandId command, pid_t pid) {
   });
 }
 
+void Tracer::set_debug_slots(CommandId command, pid_t pid, std::vector<DebugSlot> slots) {
+  post([this, command, pid, slots = std::move(slots)] {
+    try {
+      inferior(pid).set_debug_slots(command, slots);
+    } catch (const base::NativeError& error) {
+      outbox_.reject(command, error);
+    }
+    sweep();
+  });
+}
+
 void Tracer::end_call(CommandId command, pid_t pid) {
   post([this, command, pid] {
     try {

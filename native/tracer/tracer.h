@@ -38,6 +38,7 @@ class Tracer {
   /// Runs `action` with the inferior on the tracer thread and replies with what it returns; it may throw NativeError.
   /// Replies `no-process` for an unknown pid.
   void with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action);
+  void set_debug_slots(CommandId command, pid_t pid, std::vector<DebugSlot> slots);
   void detach(CommandId command, pid_t pid);
   void end_call(CommandId command, pid_t pid);
   /// Kills and reaps what was launched, lets go what was attached to, then ends the thread. No command may follow.

@@ -81,6 +81,34 @@ export interface ThreadStop {
   /** user_regs_struct of <sys/user.h>: 27 little-endian 64-bit words. */
   readonly registers: Buffer;
   readonly outcome?: PlanOutcome;
+  /** What it has done to watched bytes. Told once, whatever `stop` is: a step or a breakpoint may come with it. */
+  readonly watchHits?: readonly WatchHit[];
+}
+
+/**
+ * One of the processor's four debug registers. A hit of `execute` is a `breakpoint` stop in front of the instruction at `address`.
+ * Data is watched until after the instruction that accesses it, whose hit is a WatchHit; what the kernel writes for the program is not seen.
+ */
+export interface DebugSlot {
+  /** Chosen by the caller, for hits; never used again for another one. */
+  readonly id: number;
+  /** A multiple of `length`. */
+  readonly address: bigint;
+  /** 1 for `execute`. */
+  readonly length: 1 | 2 | 4 | 8;
+  /** `access`: reads and writes; the processor has no kind for reads alone. */
+  readonly kind: 'execute' | 'write' | 'access';
+  /** Which hits are told of: all, those that left other bytes than there were, or those that did not. */
+  readonly news: 'all' | 'changes' | 'unchanged';
+}
+
+export interface WatchHit {
+  /** Its id. */
+  readonly slot: number;
+  /** The bytes as they were at the last hit or resume, little-endian. */
+  readonly before: bigint;
+  /** And as they are. */
+  readonly value: bigint;
 }
 
 export type TracerEvent =
@@ -133,6 +161,12 @@ export interface NativeTracer {
   /** Inserts int3 at each address. Idempotent. Resolves with the addresses that could not be patched. */
   insertSites(request: { pid: number; addresses: readonly bigint[] }): Promise<readonly SiteFailure[]>;
   removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
+  /**
+   * These slots and no others, in all threads, those to come included; gone after exec, and not in children. Threads that run are
+   * stopped for it, which nobody hears of. Rejects with `os` and op "PTRACE_POKEUSER" where the kernel has no room for them (others use
+   * them) or refuses an address; then those before stay.
+   */
+  setDebugSlots(request: { pid: number; slots: readonly DebugSlot[] }): Promise<void>;
   /**
    * `stop`: reported, the inferior stopped. `suppress`: not delivered to the program, unless a resume names the signal.
    * All others pass untouched. A signal whose stop was collected before keeps what was true then.
