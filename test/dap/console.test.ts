@@ -1,5 +1,6 @@
 // The debug console: completion of commands, and commands that are mistaken.
 
+import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { consoleAt } from '../support/consoleSession';
 import { startSession } from '../support/dapClient';
@@ -97,5 +98,15 @@ it('completes expressions behind the commands that take them', async () => {
   expect(await complete('disassemble $ri')).toEqual(['$rip']);
   expect(await complete('bt outer')).toEqual([]);
   expect(await complete('bt fu')).toEqual(['full']);
+  await close();
+});
+
+it('cuts long answers, and shows the rest when asked', async () => {
+  const { type, pid, close } = await consoleAt(buildTarget('many_files.c'), 'open');
+  const open = readdirSync(`/proc/${pid}/fd`).length;
+  const cut = (await type('fds')).split('\n');
+  expect(cut).toHaveLength(202);
+  expect(cut.at(-1)).toBe(`(${open - 200} more: fds all)`);
+  expect((await type('fds all')).split('\n')).toHaveLength(open + 1);
   await close();
 });

@@ -129,5 +129,11 @@ it('breakpoints counts how often the program was stopped at each, and names the 
     ['3', '0'],
   ]);
   expect(later.slice(4)).toEqual([['Exceptions: C++: throw, only std::*']]);
+  await client.request('setFunctionBreakpoints', {
+    breakpoints: [{ name: 'caught', condition: '1 == 1', hitCondition: '>= 2' }],
+  });
+  const limited = await rows();
+  expect(limited[0]).toEqual(['id', 'kind', 'place', 'hits', 'only', 'state']);
+  expect(limited[2]).toEqual(expect.arrayContaining(['if 1 == 1, hit >= 2']));
   await close();
 });

@@ -85,8 +85,8 @@ it('shows what can be read up to where nothing is, and the program’s own code 
   await close();
 });
 
-it('a variable x is one', async () => {
-  const { type, close } = await consoleAt(buildTarget('variable_x.c'), 'here');
+it('a variable x is one, and others that are called like commands', async () => {
+  const { type, mistake, close } = await consoleAt(buildTarget('command_names.c'), 'here');
   expect(await type('x')).toBe('40');
   expect(await type('x/2')).toBe('20');
   expect(await type('x - 2')).toBe('38');
@@ -94,6 +94,10 @@ it('a variable x is one', async () => {
   expect(cells(await type('x/1dw &x'))).toEqual(['40']);
   expect(cells(await type('x/2dw pair'))).toEqual(['1  2']);
   expect(cells(await type('x/'))).toEqual(['3  4']);
+  expect(await type('signal')).toBe('7');
+  expect(await type('signal == 8 - 1')).toBe('1');
+  // A function is not in the way of a command.
+  expect(await mistake('info')).toBe('"info" takes an address, or an expression for one: info p.');
   await close();
 });
 

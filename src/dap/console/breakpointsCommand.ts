@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { BreakpointPlace } from '../../debugger/breakpoints/resolution';
 import { EXCEPTION_KINDS } from '../../debugger/exceptions/exceptionKinds';
-import type { UserBreakpoint } from '../../debugger/types';
+import type { BreakpointOptions, UserBreakpoint } from '../../debugger/types';
 import { formatAddress } from '../../native/addresses';
 import { type ConsoleCommand, requireNoWords } from './command';
 import { formatTable } from './table';
@@ -23,10 +23,11 @@ export const breakpointsCommand: ConsoleCommand = {
       breakpoint.kind,
       place(breakpoint, request.place),
       String(hits),
+      options(request.options),
       state(breakpoint),
     ]);
-    const table =
-      rows.length > 0 ? formatTable([['id', 'kind', 'place', 'hits', 'state'], ...rows]) : 'No breakpoints.';
+    const header = ['id', 'kind', 'place', 'hits', 'only', 'state'];
+    const table = rows.length > 0 ? formatTable(withoutEmptyColumn([header, ...rows], 4)) : 'No breakpoints.';
     const exceptions = EXCEPTION_KINDS.filter(({ id }) => target.exceptions.wanted.has(id)).map(({ id, label }) => {
       const types = target.exceptions.wanted.get(id);
       return `Exceptions: ${label}${types === undefined ? '' : `, only ${types}`}`;
@@ -45,6 +46,21 @@ function place({ file, line }: UserBreakpoint, request: BreakpointPlace): string
     case 'instruction':
       return `${formatAddress(request.address)}${found ? ` at ${found}` : ''}`;
   }
+}
+
+/** `if i > 3, hit >= 5, logs "i is {i}"`. */
+function options({ condition, hitCondition, logMessage }: BreakpointOptions): string {
+  const parts = [
+    condition && `if ${condition}`,
+    hitCondition && `hit ${hitCondition}`,
+    logMessage && `logs ${JSON.stringify(logMessage)}`,
+  ];
+  return parts.filter((part) => part).join(', ');
+}
+
+/** A column that has nothing below its header is left out. */
+function withoutEmptyColumn(rows: readonly (readonly string[])[], column: number): readonly (readonly string[])[] {
+  return rows.slice(1).some((row) => row[column] !== '') ? rows : rows.map((row) => row.toSpliced(column, 1));
 }
 
 function state({ isVerified, addresses, message }: UserBreakpoint): string {

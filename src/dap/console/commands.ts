@@ -1,5 +1,6 @@
 // The console's commands, and how they are told from expressions.
 
+import { DataNode } from '../../values/dataNode';
 import { evaluate } from '../../values/evaluate';
 import type { SessionContext } from '../handler';
 import { backtraceCommand } from './backtraceCommand';
@@ -84,8 +85,9 @@ async function isVariable(name: string, session: SessionContext, frameId: number
   if (session.debugger.state !== 'stopped' || frameId === undefined) return false;
   const { frame, context } = session.stopView.frame(frameId);
   try {
-    await evaluate(name, frame, context);
-    return true;
+    const node = await evaluate(name, frame, context);
+    // The C library has functions of such names.
+    return node instanceof DataNode && node.value.type.stripped.info?.kind !== 'subroutine';
   } catch {
     return false;
   }

@@ -11,6 +11,7 @@ export const signalCommand: ConsoleCommand = {
   summary: 'continue, but give the program this signal instead of the one that stopped it; 0: none',
   details: 'signal SIGWINCH    as if that one had come\nsignal 0           go on as if none had come',
   candidates: [SIGNAL_NAMES],
+  yieldsToVariable: true,
   async run({ debugger: target }, [name, ...rest]) {
     if (name === undefined || rest.length > 0)
       throw invalidCommand('"signal" takes the name of one signal, or 0 for none.');
