@@ -38,6 +38,24 @@ it('bt all shows every thread', async () => {
   await close();
 });
 
+it('bt takes a deep stack from both ends', async () => {
+  const target = buildTarget('stack.c');
+  const { type, close } = await consoleAt(target, 'bottom', { args: ['5000'] });
+  const innermost = (await type('bt 9999')).split('\n');
+  expect(innermost).toHaveLength(1001);
+  expect(innermost[0]).toBe(`=> #0  recurse (depth=0) at stack.c:${target.line('bottom')}`);
+  expect(innermost[999]).toMatch(/^ {3}#999 recurse \(depth=999\) at stack\.c:\d+$/);
+  expect(innermost[1000]).toBe('(the outermost frames: bt -50)');
+  const outermost = (await type('bt -5')).split('\n');
+  expect(outermost).toHaveLength(6);
+  expect(outermost.slice(0, 3)).toEqual([
+    '(5000 frames before these: bt)',
+    expect.stringMatching(/^ {3}#5000 recurse \(depth=5000\) at stack\.c:\d+$/),
+    expect.stringMatching(/^ {3}#5001 main \(count=2, arguments=0x[0-9a-f]+\) at stack\.c:\d+$/),
+  ]);
+  await close();
+});
+
 it('bt says which frames were inlined', async () => {
   const { client, threadId, type, close } = await consoleAt(scopes, 'inlined');
   const { stackFrames } = await client.request('stackTrace', { threadId });

@@ -10,6 +10,8 @@ import { selectedFrame } from './selectedFrame';
 const USUAL_FRAMES = 50;
 const USUAL_FRAMES_OF_EACH = 20;
 const MAX_STACKS = 200;
+/** Of one answer: each has values to be read. */
+const MAX_FRAMES = 1000;
 
 export const backtraceCommand: ConsoleCommand = {
   name: 'bt',
@@ -17,7 +19,8 @@ export const backtraceCommand: ConsoleCommand = {
   summary: 'the call stack of the selected thread with arguments',
   details:
     'bt            the innermost 50 frames, the selected one marked\n' +
-    'bt 200        more of them\n' +
+    'bt 200        more of them, up to 1000\n' +
+    'bt -5         the outermost 5\n' +
     'bt 3 full     with the local variables\n' +
     'bt all        of every thread\n' +
     '[inlined]: the compiler has put the function into its caller.',
@@ -51,33 +54,38 @@ interface Options {
 }
 
 function parseOptions(words: readonly string[]): Options {
-  const counts = words.filter((word) => parseCount(word) !== undefined);
+  const counts = words.filter((word) => parseCount(word.replace(/^-/, '')) !== undefined);
   const unknown = words.find((word) => !counts.includes(word) && word !== 'full' && word !== 'all');
   if (unknown !== undefined || counts.length > 1)
     throw invalidCommand(
       `"${unknown ?? counts[1]}" is unknown here; expected a number of frames, "full" or "all": bt 10 full.`,
     );
-  return { count: parseCount(counts[0]), isFull: words.includes('full'), isAll: words.includes('all') };
+  const count = counts[0] === undefined ? undefined : Math.max(-MAX_FRAMES, Math.min(MAX_FRAMES, Number(counts[0])));
+  return { count, isFull: words.includes('full'), isAll: words.includes('all') };
 }
 
+/** A negative `count` counts from the outermost frame. */
 async function stackText(
   session: SessionContext,
   threadId: number,
   { count, isFull, selected }: { count: number; isFull: boolean; selected?: number },
 ): Promise<string> {
   const callStack = session.stopView.callStack(threadId);
-  const lines: string[] = [];
-  for (const frame of callStack.frames(0, count)) {
+  const frames = count < 0 ? callStack.frames(0, Number.MAX_SAFE_INTEGER).slice(count) : callStack.frames(0, count);
+  const [first] = frames;
+  const lines = first && first.level > 0 ? [`(${first.level} frames before these: bt)`] : [];
+  for (const frame of frames) {
     const { context } = session.stopView.frame(session.stopView.frameId(threadId, frame));
     const mark = frame.level === selected ? '=>' : '  ';
-    lines.push(`${mark} ${`#${frame.level}`.padEnd(4)}${await frameText(frame, context)}`);
+    lines.push(`${mark} ${`#${frame.level}`.padEnd(3)} ${await frameText(frame, context)}`);
     if (isFull) for (const local of await localLines(frame, context)) lines.push(`         ${local}`);
   }
   return [...lines, ...ending(callStack, count)].join('\n');
 }
 
 function ending(callStack: CallStack, count: number): string[] {
-  const isCut = callStack.frames(count, 1).length > 0;
-  if (isCut) return [`(there are more frames: bt ${count * 2})`];
+  const isCut = count >= 0 && callStack.frames(count, 1).length > 0;
+  if (isCut)
+    return [count < MAX_FRAMES ? `(there are more frames: bt ${count * 2 || 1})` : '(the outermost frames: bt -50)'];
   return callStack.endReason === undefined ? [] : [`(${callStack.endReason})`];
 }
