@@ -101,7 +101,7 @@ void Inferior::on_status(pid_t tid, int status) {
   if (is_own(tracee)) debug_registers_.arm(tracee);
   collect_watch_hits(tracee);
   settle_repeated_call(tracee);
-  if (tracee.repeated && std::holds_alternative<stop::SyscallEntry>(tracee.stop)) {
+  if (is_at_repeated_call(tracee) && !pass_.is_of(tracee)) {
     enter_repeated_call(tracee, tracee.process);
     // The stop at the entry has taken the place of the one that was asked for.
     if (phase_ != Phase::running) request::interrupt(tid);
@@ -110,6 +110,7 @@ void Inferior::on_status(pid_t tid, int status) {
   dispatch(tracee);
   if (tracee.is_stopped && !tracee.watch_hits.empty()) want(tracee, Attention::report);
   if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
+    repeat_call_at_site(tracee);
     if (must_pass(tracee)) {
       pass(tracee);
       if (tracee.attention == Attention::none) resume_one(tracee);

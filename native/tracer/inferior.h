@@ -215,6 +215,8 @@ class Inferior {
   /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
   void pass(Tracee& tracee);
   bool pass_by_emulation(Tracee& tracee);
+  /// The site that the call is at has had its effect when the call was made first.
+  void repeat_call_at_site(Tracee& tracee);
   void start_pass(Tracee& tracee);
   void let_go_all();
   void finish_detach();

@@ -154,7 +154,9 @@ void Inferior::resume_all() {
     return;
   }
   for (auto& [tid, tracee] : tracees_) {
-    if (!tracee.is_stopped || tracee.is_held || !must_pass(tracee) || pass_by_emulation(tracee)) continue;
+    if (!tracee.is_stopped || tracee.is_held) continue;
+    repeat_call_at_site(tracee);
+    if (!must_pass(tracee) || pass_by_emulation(tracee)) continue;
     start_pass(tracee);
     return;
   }
@@ -167,6 +169,13 @@ void Inferior::resume_all() {
 bool Inferior::must_pass(const Tracee& tracee) const {
   return tracee.consumed_site == tracee.registers.rip && sites().has(tracee.registers.rip) &&
          tracee.pending_signal == 0 && !tracee.is_group_stopped;
+}
+
+void Inferior::repeat_call_at_site(Tracee& tracee) {
+  if (tracee.pending_signal != 0 || tracee.is_group_stopped || (tracee.plan && !tracee.plan->awaited())) return;
+  if (!is_at_call_with_site(tracee, sites())) return;
+  repeat_interrupted_call(tracee, sites(), tracee.process);
+  if (tracee.repeated) tracee.consumed_site = tracee.registers.rip;
 }
 
 void Inferior::pass(Tracee& tracee) {
@@ -208,7 +217,8 @@ void Inferior::resume_one(Tracee& tracee) {
     return;
   }
   leave_execute_slot(tracee);
-  repeat_interrupted_call(tracee, sites(), tracee.process);
+  if (!is_at_repeated_call(tracee) && !is_at_call_with_site(tracee, sites()))
+    repeat_interrupted_call(tracee, sites(), tracee.process);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
   if (signal != 0 && own != nullptr && is_own(tracee) &&
@@ -225,7 +235,11 @@ void Inferior::resume_one(Tracee& tracee) {
       return;
     }
   }
-  resume_tracee(tracee, tracee.repeated ? ResumeKind::syscall : ResumeKind::cont, signal);
+  if (is_at_repeated_call(tracee)) {
+    enter_repeated_call(tracee, tracee.process);
+  } else {
+    resume_tracee(tracee, tracee.repeated ? ResumeKind::syscall : ResumeKind::cont, signal);
+  }
 }
 
 void Inferior::let_go_all() {

@@ -217,14 +217,21 @@ void keep_deadline(Tracee& tracee, const SiteTable& sites, pid_t pid) {
     tracee.repeated = RepeatedCall{tracee.registers, deadline_of(tracee, *duration)};
 }
 
+bool is_at_call_with_site(const Tracee& tracee, const SiteTable& sites) {
+  return sites.has(tracee.registers.rip - kSyscallLength) && has_ended_without_cause(tracee);
+}
+
+bool is_at_repeated_call(const Tracee& tracee) {
+  return tracee.repeated && std::holds_alternative<stop::SyscallEntry>(tracee.stop);
+}
+
 void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites, pid_t pid) {
   const auto previous = std::exchange(tracee.repeated, std::nullopt);
   user_regs_struct& registers = tracee.registers;
   if (!has_ended_without_cause(tracee)) return;
   const auto limit = restartable_call(registers);
   const std::uint64_t call = registers.rip - kSyscallLength;
-  // The site would be hit a second time.
-  if (!limit || sites.has(call) || !is_system_call(call, sites)) return;
+  if (!limit || !is_system_call(call, sites)) return;
   RepeatedCall repeated{registers, std::nullopt};
   if (limit->kind != LimitKind::none) {
     if (previous && previous->deadline) {

@@ -32,10 +32,16 @@ void settle_repeated_call(Tracee& tracee);
 /// that the stop has ended is over.
 void keep_deadline(Tracee& tracee, const SiteTable& sites, pid_t pid);
 
+/// The stop has ended a call at a site; made again, it would hit that once more.
+bool is_at_call_with_site(const Tracee& tracee, const SiteTable& sites);
+
 /// Before a stopped tracee of `pid` is resumed. If the call that the stop has ended would not have ended without us,
 /// the tracee will make it again with what is left of its time limit, and `repeated` is set: resume it with
-/// `ResumeKind::syscall`.
+/// `ResumeKind::syscall`, or let it pass the site that the call is at.
 void repeat_interrupted_call(Tracee& tracee, const SiteTable& sites, pid_t pid);
+
+/// It stands at the entry of its repeated call: `enter_repeated_call`.
+bool is_at_repeated_call(const Tracee& tracee);
 
 /// At the entry of the repeated call: resumes the tracee.
 void enter_repeated_call(Tracee& tracee, pid_t pid);

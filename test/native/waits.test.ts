@@ -3,7 +3,7 @@
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildTarget } from '../support/targets';
-import { eventually, stateOf, TracerSession } from './tracerSession';
+import { cause, eventually, pcOf, stateOf, TracerSession } from './tracerSession';
 
 const { program } = buildTarget('native/waits.c', { flags: ['-g', '-O0', '-no-pie'] });
 const SIGUSR1 = 10;
@@ -33,6 +33,27 @@ describe('waiting calls', () => {
     }
     if (call === 'epoll_wait') writeSync(openSync(`/proc/${session.pid}/fd/4`, 'w'), 'x');
     else await session.tracer.sendSignal({ pid: session.pid, signal: SIGUSR1 });
+    await session.resumeToExit();
+    expect(await session.output()).toBe(`ready\n${output}`);
+  });
+
+  it.each([
+    ['epoll_wait', 232, '1 \n'],
+    ['limited', 232, '0 \n'],
+    ['sigwaitinfo', 128, `${SIGUSR1} \n`],
+  ])('%s, with a site on its instruction', async (call, number, output) => {
+    await session.launch(program, [call]);
+    await session.resume();
+    for (let i = 0; i < 5; ++i) {
+      await eventually(() => sleepsIn(number));
+      await session.tracer.interrupt({ pid: session.pid });
+      const stopped = cause(await session.next('stopped'));
+      expect(stopped.stop.kind).toBe('interrupt');
+      if (i === 0) await session.insert(pcOf(stopped) - 2n);
+      if (i < 4) await session.resume();
+    }
+    if (call === 'epoll_wait') writeSync(openSync(`/proc/${session.pid}/fd/4`, 'w'), 'x');
+    if (call === 'sigwaitinfo') await session.tracer.sendSignal({ pid: session.pid, signal: SIGUSR1 });
     await session.resumeToExit();
     expect(await session.output()).toBe(`ready\n${output}`);
   });

@@ -1,4 +1,4 @@
-// A thread waits in the call that argv[1] names, without a limit, until the other side ends the wait.
+// A thread waits in the call that argv[1] names until the other side ends the wait, or, in one of them, its time limit.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
@@ -17,6 +17,10 @@ static int wait_in(const char *call) {
     struct epoll_event event = {.events = EPOLLIN};
     epoll_ctl(set, EPOLL_CTL_ADD, ends[0], &event);
     return epoll_wait(set, &event, 1, -1);
+  }
+  if (strcmp(call, "limited") == 0) {
+    struct epoll_event event;
+    return epoll_wait(epoll_create1(0), &event, 1, 1000);
   }
   if (strcmp(call, "epoll_pwait") == 0) {
     // Only here may the signal come, and the wait must see it.
