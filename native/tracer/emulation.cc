@@ -27,6 +27,8 @@ constexpr std::uint64_t zero = 1U << 6U;
 constexpr std::uint64_t sign = 1U << 7U;
 constexpr std::uint64_t trap = 1U << 8U;
 constexpr std::uint64_t overflow = 1U << 11U;
+/// Ends with the instruction (Intel SDM volume 3, 18.3.1.1).
+constexpr std::uint64_t resume = 1U << 16U;
 constexpr std::uint64_t alignment_check = 1U << 18U;
 constexpr std::uint64_t arithmetic = carry | parity | adjust | zero | sign | overflow;
 }  // namespace flag
@@ -66,6 +68,7 @@ class Emulation {
   bool run(user_regs_struct& registers) {
     if (!execute() || at_ > bytes_.size()) return false;
     after_.rip = before_.rip + at_;
+    after_.eflags &= ~flag::resume;
     if (store_ && !has_stored()) return false;
     registers = after_;
     return true;
