@@ -54,6 +54,7 @@ it('disassemble shows the whole function with its lines, and where the selected 
   expect(lines.some((line) => line.trimEnd() !== line)).toBe(false);
   expect(addressesIn(await type('disassemble main', 0))).toEqual(inMain);
   expect(addressesIn(await type('disassemble main 3', 0))).toEqual(inMain.slice(0, 3));
+  expect(await type('disassemble nested(int, int) 1')).toMatch(/^nested\(int, int\) in /);
   expect(addressesIn(await type(`disassemble ${hex(inMain[2] ?? 0n)} 2`))).toEqual(inMain.slice(2, 4));
   await close();
 });

@@ -44,11 +44,17 @@ function symbolAddress(text: string, { debugger: { modules } }: SessionContext):
 
 function functionIn({ native }: Module, name: string): bigint | undefined {
   try {
-    return native.functionsNamed(name)[0]?.address;
+    // A name without its class or namespace finds others, too: right for breakpoints, but not as an address.
+    return native.functionsNamed(name).find((found) => withoutParameters(found.name) === withoutParameters(name))
+      ?.address;
   } catch (error) {
     if (!isNativeError(error)) throw error;
     return native.symbolsNamed(name).find(({ kind }) => kind === 'function')?.address;
   }
+}
+
+function withoutParameters(name: string): string {
+  return name.replace(/\(.*\)(?: const)?$/, '');
 }
 
 function objectIn({ native }: Module, name: string): bigint | undefined {
