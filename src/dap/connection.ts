@@ -1,7 +1,8 @@
 // Ties a session to a pair of byte streams, and ends it when the client disappears.
 
 import type { Readable, Writable } from 'node:stream';
-import { encodeFrame, FrameReader } from './framing';
+import { FrameWriter } from './frameWriter';
+import { FrameReader } from './framing';
 import type { Log } from './log';
 import { Session } from './session';
 
@@ -13,9 +14,10 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
   // Standard output neither counts as destroyed nor calls back when its reader is gone.
   const outputFailed = new Promise<void>((resolve) => output.on('error', resolve).on('close', resolve));
   output.on('error', clientGone);
+  const writer = new FrameWriter(output);
   session.onDidSendMessage((message) => {
     log.trace('out', message);
-    if (output.writable) output.write(encodeFrame(message));
+    writer.send(message);
   });
   const reader = new FrameReader({
     message: (message) => {
@@ -26,6 +28,7 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
   });
   input.on('data', (chunk: Buffer) => reader.push(chunk));
   await session.ended;
+  writer.flush();
   await Promise.race([outputFailed, new Promise<void>((resolve) => output.end(resolve))]);
   input.destroy();
 }

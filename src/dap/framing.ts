@@ -105,7 +105,7 @@ function describeLength(value: string | undefined): string {
   return `"Content-Length: ${value.slice(0, 40)}" is not a number of bytes up to ${MAX_CONTENT_LENGTH}`;
 }
 
-export function encodeFrame(message: object): Buffer {
-  const body = Buffer.from(JSON.stringify(message), 'utf8');
-  return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body]);
+export function encodeFrame(message: object): string {
+  const body = JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

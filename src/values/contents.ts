@@ -74,7 +74,12 @@ export class MemoryContents implements Contents {
       if (start + length <= block.length) return block.subarray(start, start + length);
     }
     const parts: Buffer[] = [];
-    for (let index = first; index <= last; index += 1) parts.push(this.block(index));
+    for (let index = first; index <= last; index += 1) {
+      const block = this.block(index);
+      parts.push(block);
+      // Lengths of values that are not initialised have no end.
+      if (block.length < this.blockSize) break;
+    }
     const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
     const start = offset - first * this.blockSize;
     const fault = this.firstFault(first, parts);

@@ -138,9 +138,7 @@ function array(setting: Setting, value: TypedValue, depth: number): string {
   if (text !== undefined) return text;
   const first = count > 0 ? load(elementOf(value, 0)) : undefined;
   // An array that is not there at all says so once.
-  if (first instanceof Missing && load(value) instanceof Missing && value.contents.address !== undefined) {
-    return first.text;
-  }
+  if (first instanceof Missing && value.contents.address !== undefined) return first.text;
   return braces(count, depth, (index) => line(setting, elementOf(value, index), depth + 1));
 }
 

@@ -5,6 +5,7 @@ import { addon } from '../../src/native/addon';
 import type { MemoryReader } from '../../src/process/memoryReader';
 import { type DebuggedProgram, stopAt } from '../support/debuggedProgram';
 import { evaluateHarmlessly, Random, randomExpression } from '../support/expressionFuzz';
+import { FUZZ_SEED, FUZZ_TIMEOUT, fuzzTimer } from '../support/fuzzTime';
 import { buildTarget } from '../support/targets';
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -60,20 +61,9 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** `npm run fuzz` gives it minutes; without, it is the same few rounds each time. */
-const MINUTES = Number(process.env.TRAPLINE_FUZZ_MINUTES ?? 0);
-const SEED = MINUTES > 0 ? Math.floor(Math.random() * 2 ** 31) + 1 : 0x5eed;
 const ROUNDS = 2000;
-const TIMEOUT = 120_000 + MINUTES * 2 * 60_000;
-
-/** A quarter of the minutes of processor time for each test. */
-function timer(): () => boolean {
-  const start = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(start);
-    return user + system < MINUTES * 15_000_000;
-  };
-}
+/** What `npm run fuzz` leaves for these tests, each. */
+const SHARE = 0.5 / 4;
 
 describe.each(Object.keys(NAMES))('%s', (source) => {
   let program: DebuggedProgram;
@@ -85,8 +75,8 @@ describe.each(Object.keys(NAMES))('%s', (source) => {
   it(
     'evaluates random text',
     async () => {
-      const random = new Random(SEED);
-      const isTimeLeft = timer();
+      const random = new Random(FUZZ_SEED);
+      const isTimeLeft = fuzzTimer(SHARE);
       let values = 0;
       for (let count = 0; isTimeLeft() || count < ROUNDS; count += 1) {
         const expression = randomExpression(random, NAMES[source] ?? []);
@@ -94,14 +84,14 @@ describe.each(Object.keys(NAMES))('%s', (source) => {
       }
       expect(values).toBeGreaterThan(20);
     },
-    TIMEOUT,
+    FUZZ_TIMEOUT,
   );
 
   it(
     'reads random memory',
     async () => {
-      const random = new Random(SEED);
-      const isTimeLeft = timer();
+      const random = new Random(FUZZ_SEED);
+      const isTimeLeft = fuzzTimer(SHARE);
       let values = 0;
       for (let count = 0; isTimeLeft() || count < ROUNDS / 200; count += 1) {
         const broken = { ...program, context: { ...program.context, memory: randomMemory(program, random) } };
@@ -113,7 +103,7 @@ describe.each(Object.keys(NAMES))('%s', (source) => {
       }
       expect(values).toBeGreaterThan(20);
     },
-    TIMEOUT,
+    FUZZ_TIMEOUT,
   );
 });
 

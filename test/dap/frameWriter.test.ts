@@ -1,0 +1,45 @@
+// What is ready together goes out together.
+
+import { Writable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { FrameWriter } from '../../src/dap/frameWriter';
+import { encodeFrame } from '../../src/dap/framing';
+
+function recorder(): { readonly output: Writable; readonly writes: string[] } {
+  const writes: string[] = [];
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      writes.push(chunk.toString());
+      done();
+    },
+  });
+  return { output, writes };
+}
+
+it('writes answers of the same turn at once, in order', async () => {
+  const { output, writes } = recorder();
+  const writer = new FrameWriter(output);
+  writer.send({ seq: 1 });
+  await Promise.resolve();
+  writer.send({ seq: 2 });
+  await new Promise(setImmediate);
+  expect(writes).toEqual([encodeFrame({ seq: 1 }) + encodeFrame({ seq: 2 })]);
+  writer.send({ seq: 3 });
+  await new Promise(setImmediate);
+  expect(writes).toHaveLength(2);
+});
+
+it('does not collect what is large', () => {
+  const { output, writes } = recorder();
+  new FrameWriter(output).send({ text: 'x'.repeat(100_000) });
+  expect(writes).toHaveLength(1);
+});
+
+it('writes nothing to a stream that has ended', async () => {
+  const { output, writes } = recorder();
+  const writer = new FrameWriter(output);
+  writer.send({ seq: 1 });
+  output.end();
+  await new Promise(setImmediate);
+  expect(writes).toEqual([]);
+});
