@@ -32,6 +32,7 @@ Napi::Object symbol_to_js(Napi::Env env, const symbols::ElfSymbol& symbol) {
   object.Set("address", to_js(env, symbol.address));
   object.Set("size", to_js(env, symbol.size));
   object.Set("kind", kind_name(symbol.kind));
+  if (symbol.is_indirect) object.Set("isIndirect", true);
   return object;
 }
 

@@ -120,8 +120,10 @@ user_regs_struct to_registers(Napi::Value value) {
 }
 
 tracer::CallRequest to_call_request(Napi::Object request) {
+  const Napi::Value xstate = request.Get("xstate");
   return {to_int(request.Get("tid"), "tid"), to_registers(request.Get("registers")),
-          to_address(request.Get("returnAddress"), "returnAddress")};
+          to_address(request.Get("returnAddress"), "returnAddress"),
+          xstate.IsUndefined() ? std::vector<std::uint8_t>{} : to_bytes(xstate, "xstate")};
 }
 
 std::vector<std::uint64_t> to_addresses(Napi::Value value, const char* name) {

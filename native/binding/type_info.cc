@@ -87,6 +87,7 @@ class Converter {
   Napi::Object operator()(const CompositeType& type) const {
     Builder result = builder(type.kind);
     result.set("name", type.name).set("byteSize", type.byte_size).set("isDeclaration", type.is_declaration);
+    if (type.is_passed_by_reference) result.set("isPassedByReference", true);
     result.set("alignment", type.alignment);
     result.set("members", to_array(env_, type.members, [&](const TypeMember& each) { return member(each); }));
     result.set("bases", to_array(env_, type.bases, [&](const BaseClass& each) {
@@ -135,6 +136,7 @@ class Converter {
         .set("result", type.result)
         .set("parameters", to_array(env_, type.parameters, number))
         .set("isVariadic", type.is_variadic)
+        .set("vtableSlot", type.vtable_slot)
         .object();
   }
 

@@ -103,6 +103,31 @@ std::optional<BaseClass> read_base(Module& module, Dwarf_Die die) {
   return base;
 }
 
+/// A destructor, or a constructor that copies or moves, which is not the compiler's own. GCC 12 says in no other way
+/// that a class is passed by its address (Itanium C++ ABI 3.1.2.3, "non-trivial for the purposes of calls").
+bool copies_by_itself(Dwarf_Die type, Dwarf_Die method) {
+  if (flag(method, DW_AT_artificial) || constant(method, DW_AT_defaulted) == DW_DEFAULTED_in_class) return false;
+  const std::string name = plain_name(method);
+  if (name.starts_with('~')) return true;
+  const std::string owner = plain_name(type);
+  if (name.empty() || name != owner.substr(0, owner.find('<'))) return false;
+  int index = 0;
+  bool is_copy = false;
+  for_each_child(method, [&](Dwarf_Die child) {
+    if (dwarf_tag(&child) != DW_TAG_formal_parameter) return true;
+    const auto parameter = index++ == 1 ? type_of(child) : std::nullopt;
+    if (!parameter) return index < 2;
+    Dwarf_Die reference = strip_type(*parameter);
+    const int tag = dwarf_tag(&reference);
+    if (tag != DW_TAG_reference_type && tag != DW_TAG_rvalue_reference_type) return false;
+    const auto target = type_of(reference);
+    Dwarf_Die referred = target ? strip_type(*target) : Dwarf_Die{};
+    is_copy = target && dwarf_dieoffset(&referred) == dwarf_dieoffset(&type);
+    return false;
+  });
+  return is_copy;
+}
+
 std::uint64_t discriminant_mask(Dwarf_Die part) {
   const auto discriminant = reference(part, DW_AT_discr);
   const auto type = discriminant ? type_of(*discriminant) : std::nullopt;
@@ -162,12 +187,17 @@ CompositeType composite_type(Module& module, Dwarf_Die die, const char* kind) {
   if (std::string name = qualified_name(module, die); !name.empty()) result.name = std::move(name);
   if (const auto size = constant(die, DW_AT_byte_size)) result.byte_size = static_cast<std::uint64_t>(*size);
   result.is_declaration = attribute(die, DW_AT_declaration).has_value();
+  const auto convention = constant(die, DW_AT_calling_convention);
+  result.is_passed_by_reference = convention == DW_CC_pass_by_reference;
   result.alignment = constant(die, DW_AT_alignment);
   for_each_child(die, [&](Dwarf_Die child) {
     switch (dwarf_tag(&child)) {
       case DW_TAG_member:
       case DW_TAG_variable:
         if (auto member = read_member(module, child)) result.members.push_back(std::move(*member));
+        break;
+      case DW_TAG_subprogram:
+        result.is_passed_by_reference |= !convention && copies_by_itself(die, child);
         break;
       case DW_TAG_inheritance:
         if (auto base = read_base(module, child)) result.bases.push_back(*base);

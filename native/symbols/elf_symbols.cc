@@ -44,7 +44,8 @@ std::optional<SymbolTable::Entry> defined_symbol(Elf* elf, const GElf_Shdr& tabl
   if (text == nullptr || *text == '\0') return std::nullopt;
   const std::string_view name = text;
   const SymbolKind kind = kind_of(type);
-  return SymbolTable::Entry{symbol.st_value, symbol.st_size, name, kind, rank_of(symbol, kind, name), false};
+  return SymbolTable::Entry{symbol.st_value, symbol.st_size,       name, kind, rank_of(symbol, kind, name),
+                            false,           type == STT_GNU_IFUNC};
 }
 
 template <typename IsWanted, typename Visit>

@@ -26,7 +26,7 @@ const SectionInfo* loaded_section(const ModuleInfo& info, std::uint64_t address)
 ElfSymbol to_symbol(const SymbolTable::Entry& entry) {
   const std::string suffix = entry.is_plt ? "@plt" : "";
   const std::string name(entry.name);
-  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind};
+  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind, entry.is_indirect};
 }
 
 std::optional<ElfSymbol> SymbolTable::at(std::uint64_t address) {

@@ -20,6 +20,8 @@ struct ElfSymbol {
   std::uint64_t address;
   std::uint64_t size;
   SymbolKind kind;
+  /// STT_GNU_IFUNC: the function at `address` returns the address of the one that is meant.
+  bool is_indirect = false;
 };
 
 /// .symtab (of the separate debug file if need be), .dynsym, and `NAME@plt` for the stubs of the procedure linkage
@@ -36,6 +38,8 @@ class SymbolTable {
     std::uint8_t rank;
     /// Names a PLT stub: `name` without `@plt`.
     bool is_plt;
+    /// As in ElfSymbol.
+    bool is_indirect = false;
   };
 
   explicit SymbolTable(Module& module) : module_(module) {}

@@ -92,6 +92,7 @@ struct CompositeType {
   std::optional<std::string> name;
   std::optional<std::uint64_t> byte_size;
   bool is_declaration = false;
+  bool is_passed_by_reference = false;
   std::optional<std::int64_t> alignment;
   std::vector<TypeMember> members;
   std::vector<BaseClass> bases;
@@ -122,6 +123,7 @@ struct SubroutineType {
   std::optional<DieId> result;
   std::vector<DieId> parameters;
   bool is_variadic = false;
+  std::optional<std::uint64_t> vtable_slot;
 };
 
 struct MemberPointerType {

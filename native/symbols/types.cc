@@ -130,8 +130,19 @@ EnumType enum_type(Module& module, Dwarf_Die die) {
   return result;
 }
 
+/// DW_AT_vtable_elem_location: an expression that is the number of the entry (DWARF 5 section 5.7.8).
+std::optional<std::uint64_t> vtable_slot(Dwarf_Die die) {
+  auto location = integrated_attribute(die, DW_AT_vtable_elem_location);
+  Dwarf_Op* operations = nullptr;
+  std::size_t count = 0;
+  if (!location || dwarf_getlocation(&*location, &operations, &count) != 0 || count != 1) return std::nullopt;
+  const Dwarf_Op& number = operations[0];
+  if (number.atom >= DW_OP_lit0 && number.atom <= DW_OP_lit31) return number.atom - DW_OP_lit0;
+  return number.atom == DW_OP_constu ? std::optional(number.number) : std::nullopt;
+}
+
 SubroutineType subroutine_type(Module& module, Dwarf_Die die) {
-  SubroutineType result{id_of(module, type_of(die)), {}, false};
+  SubroutineType result{id_of(module, type_of(die)), {}, false, vtable_slot(die)};
   for_each_child(die, [&](Dwarf_Die child) {
     const int tag = dwarf_tag(&child);
     if (tag == DW_TAG_formal_parameter)

@@ -56,6 +56,12 @@ InjectedCall::InjectedCall(Tracee& tracee, const CallRequest& request, const Sit
   // No system call is to be made again where the function is.
   request_.registers.orig_rax = ~0ULL;
   check(request::set_registers(tid, request_.registers), "PTRACE_SETREGS", tid);
+  if (!request_.xstate.empty()) {
+    if (const int error = request::set_xstate(tid, request_.xstate)) {
+      request::set_registers(tid, saved_.registers);
+      check(error, "PTRACE_SETREGSET", tid);
+    }
+  }
   request::set_signal_mask(tid, kAllButFaults);
   tracee.registers = request_.registers;
   tracee.stop = stop::Interrupt{};

@@ -23,6 +23,8 @@ struct CallRequest {
   user_regs_struct registers;
   /// Runs only when the call returns.
   std::uint64_t return_address;
+  /// The XSAVE area that the function begins with; empty: as it is.
+  std::vector<std::uint8_t> xstate;
 };
 
 class InjectedCall {

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { AttachOptions } from '../debugger/types';
+import { ALLOW_CALLS_EXPECTED, allowCallsSchema } from './allowCallsArgument';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
@@ -34,9 +35,10 @@ export const attachSchema = z.object({
   followFork: followForkSchema,
   stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
   signals: signalsSchema,
+  allowCalls: allowCallsSchema,
 });
 
-export type AttachArguments = AttachOptions & { readonly signals: SignalsArgument };
+export type AttachArguments = AttachOptions & { readonly signals: SignalsArgument; readonly allowCalls: boolean };
 
 const NUMBER = 'the number of a process';
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
@@ -48,17 +50,18 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   followFork: FOLLOW_FORK_EXPECTED,
   stopAtConnect: 'true or false',
   signals: SIGNALS_EXPECTED,
+  allowCalls: ALLOW_CALLS_EXPECTED,
 };
 
 /** `problems` has one line for each mistake. */
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
   const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, followFork, signals, ...rest } = parsed.arguments;
+  const { stopOnEntry, stopAtConnect, followFork, signals, allowCalls, ...rest } = parsed.arguments;
   const choice = chooseBy(rest);
   if (typeof choice === 'string') return { problems: [choice] };
   return {
-    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, followFork, signals },
+    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, followFork, signals, allowCalls },
     unknown: parsed.unknown,
   };
 }

@@ -87,6 +87,7 @@ export class Session extends ProtocolServer implements SessionContext {
     if (request === undefined) return;
     if (!this.#begun.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
     else if (request.command === 'attach') this.debugger.stopWaiting();
+    else if (request.command === 'evaluate') this.stopView.cancelCalls();
   }
 
   warn(text: string): void {

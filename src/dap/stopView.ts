@@ -5,8 +5,11 @@ import { RegisterWriter } from '../debugger/registerWriter';
 import { loadAddress } from '../native/addresses';
 import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
+import { UserError } from '../process/userError';
 import { CallStack } from '../symbols/callStack';
 import type { Frame } from '../symbols/frame';
+import type { CallTarget } from '../values/calls/callFrame';
+import type { TypedValue } from '../values/typedValue';
 import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
 import { notStopped, staleReference, unknownThread } from './errors';
@@ -35,15 +38,21 @@ interface StoppedThread {
 /** Something of the program that was written while it stands. */
 export type Change =
   | { readonly kind: 'memory'; readonly address: bigint; readonly length: number }
-  | { readonly kind: 'registers' };
+  | { readonly kind: 'registers' }
+  /** A function of the program was called. */
+  | { readonly kind: 'anything' };
 
 interface FramePlace {
   readonly threadId: number;
   readonly level: number;
 }
 
+const CANCELLED = 'The call was cancelled.';
+
 /** Forgets everything as soon as the debugger is in another stop epoch. */
 export class StopView {
+  /** The attribute `allowCalls`. */
+  allowsCalls = true;
   readonly #frames = new Handles<FramePlace>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
@@ -51,6 +60,7 @@ export class StopView {
   /** By thread and level: a frame has the same id however often it is asked for. */
   readonly #frameIds = new Map<string, number>();
   #epoch = 0;
+  #areCallsCancelled = false;
   #version = 0;
   #changes: Change[] = [];
   /** What expressions that change nothing gave, failures included: clients ask for the same ones again and again. */
@@ -87,6 +97,7 @@ export class StopView {
         if (address !== undefined) await this.writeMemory(address + BigInt(offset), bytes);
         else await this.#changing({ kind: 'registers' }, registerWriter.write(name, offset, bytes));
       },
+      ...(this.allowsCalls && { call: (target: CallTarget) => this.#call(threadId, target) }),
     };
     return { threadId, frame, context: { ...context, effects } };
   }
@@ -127,6 +138,32 @@ export class StopView {
       await write;
     } finally {
       this.#changes.push(change);
+      this.#version += 1;
+      this.#threads.clear();
+      this.#evaluated.clear();
+    }
+  }
+
+  /** An expression is about to be evaluated that may call functions. */
+  beginCalls(): void {
+    this.#areCallsCancelled = false;
+  }
+
+  /** Ends the call that is under way, and lets the expression that is evaluated make no other. */
+  cancelCalls(): void {
+    this.#areCallsCancelled = true;
+    void this.target.endCall(CANCELLED);
+  }
+
+  /** Also one that was ended may have written to any place. */
+  async #call(threadId: number, target: CallTarget): Promise<TypedValue | undefined> {
+    const thread = this.target.threads.find(({ tid }) => tid === threadId);
+    if (thread === undefined) throw unknownThread(threadId);
+    if (this.#areCallsCancelled) throw new UserError('cancelled', CANCELLED);
+    try {
+      return await this.target.call(thread, target);
+    } finally {
+      this.#changes.push({ kind: 'anything' });
       this.#version += 1;
       this.#threads.clear();
       this.#evaluated.clear();

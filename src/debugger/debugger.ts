@@ -9,6 +9,8 @@ import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
+import type { CallTarget } from '../values/calls/callFrame';
+import type { TypedValue } from '../values/typedValue';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
 import type { ExceptionCause } from './exceptions/exceptionCause';
@@ -193,6 +195,16 @@ export class Debugger {
       if (!isNativeError(error) || error.address === undefined) throw error;
       throw new UserError('failed', `The memory at ${formatAddress(error.address)} cannot be written.`);
     }
+  }
+
+  /** Undefined for void. Throws UserError that says why it cannot be called, or why the call was ended: it is undone then. */
+  async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
+    return this.#life.require().execution.call(thread, target);
+  }
+
+  /** Ends the call that is under way, if any. */
+  async endCall(text: string): Promise<void> {
+    await this.#life.target?.execution.endCall(text);
   }
 
   async setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void> {

@@ -7,6 +7,9 @@ import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
+import type { CallTarget } from '../values/calls/callFrame';
+import type { TypedValue } from '../values/typedValue';
+import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { groupStopText } from './groupStopText';
@@ -40,12 +43,18 @@ export class Execution {
   /** What the user wants a thread to get at the next resume instead of the signal that it stopped by; 0 for none. */
   readonly #replacements = new Map<Thread, number>();
 
+  readonly #calls: FunctionCalls;
+
   constructor(
     readonly inferior: Inferior,
     readonly image: ProgramImage,
     readonly stopAtExec: boolean,
     readonly listener: (event: DebuggerEvent) => void,
-  ) {}
+  ) {
+    this.#calls = new FunctionCalls(inferior, image, () => {
+      this.#isPauseWanted = true;
+    });
+  }
 
   get isReported(): boolean {
     return this.#isReported && this.inferior.state === 'stopped';
@@ -109,7 +118,10 @@ export class Execution {
 
   async pause(): Promise<void> {
     if (this.inferior.state === 'exited') throw new UserError('no-program', 'The program has ended.');
-    if (this.isReported) return;
+    if (this.isReported) {
+      await this.endCall('The call was ended by a pause.');
+      return;
+    }
     this.#isPauseWanted = true;
     this.#isEnding = false;
     await ignoringDeath(this.inferior.interrupt());
@@ -117,6 +129,7 @@ export class Execution {
 
   /** Without looking for stops that were not reported yet: the program is meant to end, and goes on until it does or is paused. */
   async release(): Promise<void> {
+    await this.endCall('The call was ended, and so is the program.');
     this.#isEnding = true;
     this.#isPauseWanted = false;
     this.#step = undefined;
@@ -141,6 +154,23 @@ export class Execution {
     if (this.inferior.state === 'exited')
       throw new UserError('no-program', 'The program has ended. Start a new session.');
     if (!this.#isReported) throw new UserError('not-stopped', 'The program is running. Pause it first.');
+    if (this.#calls.isUnderWay) {
+      throw new UserError(
+        'failed',
+        'A function of the program is being called: wait for it to return, or pause to end it.',
+      );
+    }
+  }
+
+  /** As FunctionCalls.call. */
+  async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
+    this.requireStopped();
+    return this.#calls.call(thread, target);
+  }
+
+  /** The one that is under way, if any: it rejects with `text`. */
+  async endCall(text: string): Promise<void> {
+    await this.#calls.abort(text);
   }
 
   /** A thread is gone, and with it its step: if others go on, they are stopped for the user. */
@@ -155,6 +185,8 @@ export class Execution {
 
   /** Every thread stands and nobody was told yet. */
   async stopped(): Promise<void> {
+    if (this.#isReported) this.listener({ kind: 'continued' });
+    this.#isReported = false;
     try {
       await this.#proceed();
     } catch (error) {

@@ -50,6 +50,8 @@ export interface ElfSymbol {
   readonly address: bigint;
   readonly size: bigint;
   readonly kind: 'function' | 'object' | 'other';
+  /** The function at `address` returns the address of the one that is meant (STT_GNU_IFUNC). */
+  readonly isIndirect?: boolean;
 }
 
 export interface SourcePosition {

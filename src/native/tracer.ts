@@ -141,6 +141,15 @@ export type TracerEvent =
 /** Which of the two goes on being debugged when a process makes another. */
 export type FollowFork = 'parent' | 'child';
 
+/** Where a call begins. */
+export interface CallRegisters {
+  readonly tid: number;
+  readonly registers: Buffer;
+  readonly returnAddress: bigint;
+  /** The XSAVE area; absent: as it is. */
+  readonly xstate?: Buffer;
+}
+
 export interface SiteFailure {
   readonly address: bigint;
   readonly errno: number;
@@ -191,7 +200,7 @@ export interface NativeTracer {
    * `reached` when the call has returned, or whatever came first; `resume` with the same `run-to` plan and `others: 'hold'` goes on.
    * Rejects with `not-at-rest`.
    */
-  beginCall(request: { pid: number; tid: number; registers: Buffer; returnAddress: bigint }): Promise<void>;
+  beginCall(request: { pid: number } & CallRegisters): Promise<void>;
   /**
    * Once the inferior stands: wherever the call has come to, its thread is in the stop again that the call began in, with its registers,
    * its signal mask and the signal that is to be delivered. Another `stopped` fact may come before the reply. Rejects with `no-process` if

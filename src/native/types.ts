@@ -92,6 +92,8 @@ export type TypeInfo =
       readonly byteSize?: number;
       /** Only declared in this module, and no definition was found. */
       readonly isDeclaration: boolean;
+      /** Copied or destroyed by functions of its own: it is passed by its address. Not said of one that merely has such a part. */
+      readonly isPassedByReference?: boolean;
       /** DW_AT_alignment: only where the program asks for more than the members need. */
       readonly alignment?: number;
       readonly members: readonly TypeMember[];
@@ -117,6 +119,8 @@ export type TypeInfo =
       readonly result?: DieId;
       readonly parameters: readonly DieId[];
       readonly isVariadic: boolean;
+      /** Of a virtual method: its entry, counted from the vtable's address point. */
+      readonly vtableSlot?: number;
     }
   | { readonly kind: 'member-pointer'; readonly target?: DieId; readonly containing?: DieId; readonly byteSize: number }
   | { readonly kind: 'unspecified'; readonly name: string };

@@ -2,8 +2,10 @@
 
 import { addon } from '../native/addon';
 import { assertNever } from '../native/assertNever';
+import { isNativeError } from '../native/errors';
 import type { SignalInfo, TraceeDeath } from '../native/stops';
 import type {
+  CallRegisters,
   FollowFork,
   LaunchRequest,
   NativeTracer,
@@ -15,7 +17,7 @@ import type {
 import { InferiorThread } from './inferiorThread';
 import type { MemoryReader } from './memoryReader';
 import { OutputPipe } from './outputPipe';
-import type { GeneralRegisters } from './registers';
+import { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
 import { UserError } from './userError';
 
@@ -42,6 +44,15 @@ export type InferiorEvent =
   /** Nothing follows. */
   | { readonly kind: 'exited'; readonly death: TraceeDeath };
 
+type StoppedFact = Extract<TracerEvent, { kind: 'stopped' }>;
+
+/** A function call: the state is `stopped` all the time, and the threads are as they were before. */
+interface PendingCall {
+  readonly tid: number;
+  last?: StoppedFact;
+  wake?: () => void;
+}
+
 export class Inferior {
   readonly #tracer: NativeTracer;
   readonly #threads = new Map<number, InferiorThread>();
@@ -55,6 +66,7 @@ export class Inferior {
   /** What comes while attaching: told after the threads that were there. */
   #earlyEvents: TracerEvent[] | undefined;
   #memory: MemoryReader | undefined;
+  #call: PendingCall | undefined;
 
   constructor(readonly listener: (event: InferiorEvent) => void) {
     this.#tracer = new (addon().Tracer)((events) => {
@@ -98,6 +110,7 @@ export class Inferior {
     await this.#tracer.detach({ pid: this.#pid });
     this.#state = 'exited';
     this.#stopEpoch++;
+    this.#call?.wake?.();
     for (const pipe of this.#pipes) pipe.finish();
   }
 
@@ -150,6 +163,58 @@ export class Inferior {
   /** An all-stop follows, unless one is already there or under way. */
   async interrupt(): Promise<void> {
     await this.#tracer.interrupt({ pid: this.#pid });
+  }
+
+  /**
+   * Makes one thread run a function; answers the stop that it comes to, or undefined if the thread or the program is gone. No event is sent for it. Until
+   * `begun` is called when it runs, from where on `interrupt` ends it. Until `endCall` the inferior counts as stopped where it was before. Rejects as NativeTracer.beginCall does, and then there is no call.
+   */
+  async call(request: CallRegisters, begun: () => void): Promise<ThreadStop | undefined> {
+    this.#requireStopped();
+    this.#call = { tid: request.tid };
+    try {
+      await this.#tracer.beginCall({ pid: this.#pid, ...request });
+    } catch (error) {
+      this.#call = undefined;
+      throw error;
+    }
+    begun();
+    return this.#callStop();
+  }
+
+  /** From the stop that a call has come to. */
+  async callOn({ tid, registers, returnAddress }: CallRegisters): Promise<ThreadStop | undefined> {
+    if (this.#call) delete this.#call.last;
+    const minStackPointer = new GeneralRegisters(registers).sp + 8n;
+    const plan = { kind: 'run-to', address: returnAddress, minStackPointer } as const;
+    await this.#tracer.resume({ pid: this.#pid, threads: [{ tid, plan }], others: 'hold' });
+    return this.#callStop();
+  }
+
+  /** Whether everything is as it was before the call. If not, its thread is gone, and the stop or the end is told that has come instead. */
+  async endCall(): Promise<boolean> {
+    const call = this.#call;
+    try {
+      if (this.#state !== 'exited') await this.#tracer.endCall({ pid: this.#pid });
+    } catch (error) {
+      if (!isNativeError(error) || error.code !== 'no-process') throw error;
+      this.#call = undefined;
+      if (call?.last && this.state !== 'exited') this.#stopped(call.last);
+      return false;
+    } finally {
+      this.#call = undefined;
+    }
+    return this.state !== 'exited';
+  }
+
+  async #callStop(): Promise<ThreadStop | undefined> {
+    const call = this.#call;
+    if (call && !call.last && this.state !== 'exited') {
+      await new Promise<void>((wake) => {
+        call.wake = wake;
+      });
+    }
+    return call?.last?.threads.find(({ tid }) => tid === call.tid);
   }
 
   async insertSites(addresses: readonly bigint[]): Promise<readonly SiteFailure[]> {
@@ -219,7 +284,8 @@ export class Inferior {
     }
     switch (event.kind) {
       case 'stopped':
-        this.#stopped(event.pid, event.tid, event.threads);
+        if (this.#call) this.#callStopped(this.#call, event);
+        else this.#stopped(event);
         break;
       case 'thread-created':
         this.#thread(event.pid, event.tid);
@@ -268,7 +334,17 @@ export class Inferior {
     this.listener({ kind: 'child-followed', parent });
   }
 
-  #stopped(pid: number, cause: number, facts: readonly ThreadStop[]): void {
+  /** Only threads that are new have a stop to be told of. */
+  #callStopped(call: PendingCall, fact: StoppedFact): void {
+    call.last = fact;
+    for (const each of fact.threads) {
+      const thread = this.#thread(fact.pid, each.tid);
+      if (!thread.registers) thread.stopped(each);
+    }
+    call.wake?.();
+  }
+
+  #stopped({ pid, tid: cause, threads: facts }: StoppedFact): void {
     this.#pid = pid;
     for (const fact of facts) this.#thread(pid, fact.tid).stopped(fact);
     const standing = new Set(facts.map((fact) => fact.tid));
@@ -307,6 +383,7 @@ export class Inferior {
     for (const pipe of this.#pipes) pipe.finish();
     for (const tid of [...this.#threads.keys()]) this.#threadGone(tid);
     this.#execStop?.();
+    this.#call?.wake?.();
     this.listener({ kind: 'exited', death });
   }
 }

@@ -5,6 +5,7 @@ import type { NativeModuleMap } from '../native/unwind';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { ModuleLookup } from '../symbols/moduleLookup';
+import type { CallTarget } from './calls/callFrame';
 import type { TypedValue } from './typedValue';
 
 /** One for each stopped thread, valid while it stands: what it fetched once is kept. */
@@ -32,13 +33,6 @@ export interface Effects {
   readonly writeMemory?: (address: bigint, bytes: Buffer) => Promise<void>;
   /** Bytes from `offset` on of a register of the frame, by its name without `$`. */
   readonly writeRegister?: (name: string, offset: number, bytes: Buffer) => Promise<void>;
-  readonly call?: (request: CallRequest) => Promise<TypedValue>;
-}
-
-export interface CallRequest {
-  /** Of function type, at its address; or a pointer to one. */
-  readonly function: TypedValue;
-  /** What a method is called for. */
-  readonly object?: TypedValue;
-  readonly arguments: readonly TypedValue[];
+  /** Undefined for a function that returns nothing. */
+  readonly call?: (target: CallTarget) => Promise<TypedValue | undefined>;
 }

@@ -52,6 +52,15 @@ export function xstateWith(xstate: Buffer, name: string, offset: number, bytes: 
   return changed;
 }
 
+/** A copy as functions expect it: no x87 register in use (Intel SDM volume 1, section 10.5.1.1, abridged tag word). */
+export function withEmptyX87(xstate: Buffer): Buffer {
+  const changed = Buffer.from(xstate);
+  changed[ABRIDGED_TAGS] = 0;
+  return changed;
+}
+
+const ABRIDGED_TAGS = 4;
+
 function fieldOf(name: string): Field | undefined {
   const [, kind, digits] = /^(xmm|st)(\d{1,2})$/.exec(name) ?? [];
   const number = Number(digits);

@@ -10,6 +10,7 @@ describe('parseLaunchArguments', () => {
     expect(parseLaunchArguments({ program: '/bin/ls' })).toEqual({
       arguments: {
         program: '/bin/ls',
+        allowCalls: true,
         args: [],
         env: {},
         stopOnEntry: false,

@@ -19,8 +19,9 @@ export const attach: Handler<'attach'> = {
       const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
       session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
     }
-    const { signals, ...options } = parsed.arguments;
+    const { signals, allowCalls, ...options } = parsed.arguments;
     const { process } = options;
+    session.stopView.allowsCalls = allowCalls;
     await session.debugger.signals.configure(signalChanges(signals));
     const pid = await session.debugger.attach(options, () => {
       if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);

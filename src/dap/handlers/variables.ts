@@ -84,9 +84,14 @@ export const evaluate: Handler<'evaluate'> = {
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
     const { format } = numberFormat(args.format);
+    session.stopView.beginCalls();
     const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     // Everywhere else the client asks by itself, and as often as it likes.
-    const node = isConsole ? await evaluateOnce(session, frameId, expression, format) : await again();
+    const node = isConsole
+      ? await evaluateOnce(session, frameId, expression, format)
+      : args.context === 'watch' && expression.includes('(')
+        ? await evaluateWatch(session, frameId, expression, format)
+        : await again();
     if (args.context === 'clipboard') return { result: node.fullText?.() ?? node.summary, variablesReference: 0 };
     return toEvaluateBody({ node, frameId, again }, session);
   },
@@ -104,6 +109,23 @@ async function evaluateOnce(
     return await evaluateExpression(expression, frame, context, format);
   } finally {
     tellChanges(session);
+  }
+}
+
+/** It may call functions, which is no reason not to ask again. Nobody is told what they change: the client would evaluate its watches again, and so for ever. */
+async function evaluateWatch(
+  { stopView }: SessionContext,
+  frameId: number,
+  expression: string,
+  format: NumberFormat | undefined,
+): Promise<ValueNode> {
+  const { frame, context } = stopView.frame(frameId);
+  const { effects, ...readOnly } = context;
+  const calls = effects?.call ? { effects: { call: effects.call } } : {};
+  try {
+    return await evaluateExpression(expression, frame, { ...readOnly, ...calls }, format);
+  } finally {
+    stopView.takeChanges();
   }
 }
 

@@ -1,18 +1,26 @@
 // `f(x)` and `x.size()`: conversions, what printers answer, and calls of the program where they are allowed.
 
+import { mostDerived } from '../dynamicType';
+import type { FrameView } from '../frameView';
+import { partsOf } from '../members';
 import { presentationOf } from '../printers/printers';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
+import { className } from './baseClasses';
 import { elementAt } from './elements';
-import { findFunction } from './functionLookup';
+import { findFunctions } from './functionLookup';
 import { ownerOf } from './memberAccess';
 import { findMember } from './memberLookup';
+import { callProgram, type ProgramCall } from './programCalls';
 import { integerValue } from './scalars';
 import type { Setting } from './setting';
 import type { Expression } from './syntax';
 
 type Call = Extract<Expression, { kind: 'call' }>;
+/** Class hierarchies deeper than this are damaged debug information. */
+const MAX_DEPTH = 32;
+
 type Member = Extract<Expression, { kind: 'member' }>;
 
 /** `object.name(…)`: answered without running code of the program where a printer knows it. */
@@ -25,38 +33,50 @@ export async function callMethod(
   const answer = answered(setting, of, member, name, operands);
   if (answer) return answer;
   const object = ownerOf(setting, of, member);
+  const { position } = call;
   const field = findMember(object, member.name.parts, setting.view);
-  if (field) return run(setting, { function: field }, operands, call.position);
-  const { info } = object.type.stripped;
-  const owner = info && 'name' in info ? info.name : undefined;
-  const method = owner === undefined ? undefined : findFunction(`${owner}::${name}`, setting.view);
-  if (!method) throw setting.problem(member.name.position, `${setting.typeOf(object)} has no method "${name}"`);
-  return run(setting, { function: method, object }, operands, call.position);
+  if (field) return callProgram(setting, { candidates: [field], operands, position });
+  const found = findMethods(object, member.name.parts, setting.view);
+  if (!found) throw setting.problem(member.name.position, `${setting.typeOf(object)} has no method "${name}"`);
+  const isQualified = member.name.parts.length > 1;
+  return callProgram(setting, { candidates: found.methods, object: found.object, isQualified, operands, position });
 }
 
+/** Of the class of `object`, or of the nearest base that has them. */
+function findMethods(
+  object: TypedValue,
+  parts: readonly string[],
+  view: FrameView,
+  depth = 0,
+): { readonly object: TypedValue; readonly methods: readonly TypedValue[] } | undefined {
+  const owner = className(object.type);
+  const scope = parts.slice(0, -1).join('::');
+  const isMeant = owner !== undefined && (scope === '' || owner === scope || owner.endsWith(`::${scope}`));
+  const methods = isMeant ? findFunctions(`${owner}::${parts.at(-1)}`, view) : [];
+  if (methods.length > 0) return { object, methods };
+  if (owner === undefined || depth > MAX_DEPTH) return undefined;
+  for (const part of partsOf(object, view)) {
+    const found = part.kind === 'base-class' ? findMethods(part.value(), parts, view, depth + 1) : undefined;
+    if (found) return found;
+  }
+  // Pure virtual in all of them: what the object was made as has it.
+  const whole = depth === 0 ? mostDerived(object, view) : undefined;
+  return whole && findMethods(whole, parts, view, 1);
+}
+
+/** `name`: how the function was named, for there may be others of the name. */
 export async function callFunction(
   setting: Setting,
-  callee: TypedValue,
-  operands: readonly Operand[],
-  position: number,
+  { callee, name, ...call }: Omit<ProgramCall, 'candidates'> & { readonly callee: TypedValue; readonly name?: string },
 ): Promise<TypedValue> {
+  const { position } = call;
   const value = throughReference(callee, setting.view.memory);
   const { stripped } = value.type;
   const isFunction = stripped.info?.kind === 'subroutine';
   const isPointer = stripped.info?.kind === 'pointer' && stripped.pointee.stripped.info?.kind === 'subroutine';
   if (!isFunction && !isPointer) throw setting.problem(position, `${setting.typeOf(value)} is no function`);
-  return run(setting, { function: value }, operands, position);
-}
-
-async function run(
-  setting: Setting,
-  callee: { readonly function: TypedValue; readonly object?: TypedValue },
-  operands: readonly Operand[],
-  position: number,
-): Promise<TypedValue> {
-  const call = setting.view.context.effects?.call;
-  if (!call) throw setting.problem(position, 'functions of the program cannot be called from here');
-  return call({ ...callee, arguments: operands.map(({ value }) => value) });
+  const others = isFunction && name !== undefined ? findFunctions(name, setting.view) : [];
+  return callProgram(setting, { ...call, candidates: others.length > 1 ? others : [value] });
 }
 
 function answered(

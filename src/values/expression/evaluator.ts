@@ -104,8 +104,9 @@ export class Evaluator {
         return this.repeat(expression);
       case 'cast': {
         const type = await this.type(expression.type);
-        const operand = await this.operand(expression.of);
-        return convert(setting, { value: operand.value, type, style: expression.style, position });
+        const { of, style } = expression;
+        const value = of.kind === 'call' ? await this.call(of, type) : (await this.operand(of)).value;
+        return convert(setting, { value, type, style, position });
       }
       case 'size':
         return this.size(expression);
@@ -139,7 +140,8 @@ export class Evaluator {
     return memberOfValue(this.setting, await this.value(of), expression);
   }
 
-  private async call(expression: Node<'call'>): Promise<TypedValue> {
+  /** `resultType`: of a function whose own is not known. */
+  private async call(expression: Node<'call'>, resultType?: TypeRef): Promise<TypedValue> {
     const { of, position } = expression;
     const operands: Operand[] = [];
     for (const argument of expression.arguments) operands.push(await this.operand(argument));
@@ -147,7 +149,16 @@ export class Evaluator {
       return callMethod(this.setting, { of: await this.value(of.of), call: expression, member: of }, operands);
     }
     const callee = await this.evaluate(of);
-    if (callee.kind === 'value') return callFunction(this.setting, callee.value, operands, position);
+    if (callee.kind === 'value') {
+      const name = of.kind === 'name' ? { name: of.name.parts.join('::') } : {};
+      return callFunction(this.setting, {
+        callee: callee.value,
+        ...name,
+        operands,
+        position,
+        ...(resultType && { resultType }),
+      });
+    }
     const [only, more] = operands;
     if (!only || more) throw this.setting.problem(position, 'a conversion needs one value');
     return convert(this.setting, { value: only.value, type: callee.type, style: 'c', position });

@@ -1,6 +1,7 @@
 // Functions and symbols as values: what a name means that is no variable.
 
 import { loadAddress } from '../../native/addresses';
+import type { TypeInfo } from '../../native/types';
 import type { Module } from '../../symbols/module';
 import { MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
@@ -9,16 +10,40 @@ import { TypeRef } from '../typeRef';
 
 /** The function at its address; the first when several have the name. */
 export function findFunction(name: string, view: FrameView): TypedValue | undefined {
+  return findFunctions(name, view)[0];
+}
+
+/** All of the name in the first module that has one. */
+export function findFunctions(name: string, view: FrameView): readonly TypedValue[] {
   for (const module of modulesOf(view)) {
-    const [match] = module.native.functionsNamed(name);
-    if (!match) continue;
-    const { function: described } = module.native.addressInfo(match.address);
-    const type = described?.ranges.some(({ low }) => low === match.address)
-      ? TypeRef.of(module, described.die)
-      : TypeRef.made(module, { kind: 'subroutine', parameters: [], isVariadic: true });
-    return valueAtFile(module, match.address, type, view);
+    const matches = module.native.functionsNamed(name);
+    if (matches.length > 0) return matches.map(({ address }) => functionAt(module, address, view));
   }
-  return undefined;
+  return [];
+}
+
+function functionAt(module: Module, address: bigint, view: FrameView): TypedValue {
+  const { function: described, symbol } = module.native.addressInfo(address);
+  if (symbol?.isIndirect) return valueAtFile(module, address, TypeRef.made(module, INDIRECT), view);
+  // What assembly is given as a function has neither parameters nor a result in DWARF.
+  const isTyped = described?.language !== ASSEMBLY && described?.ranges.some(({ low }) => low === address);
+  const type = described && isTyped ? TypeRef.of(module, described.die) : TypeRef.made(module, UNTYPED);
+  return valueAtFile(module, address, type, view);
+}
+
+/** DWARF 5 section 7.12, DW_LANG_Mips_Assembler, which GNU as writes. */
+const ASSEMBLY = 0x8001;
+const UNTYPED: TypeInfo = { kind: 'subroutine', parameters: [], isVariadic: true };
+const INDIRECT: TypeInfo = { kind: 'subroutine', parameters: [], isVariadic: true };
+
+/** Only the symbol table knows it: neither its parameters nor its result are known. */
+export function isUntypedFunction(type: TypeRef): boolean {
+  return type.info === UNTYPED || type.info === INDIRECT;
+}
+
+/** The function returns the address of the one that is meant, once for each processor. */
+export function isIndirectFunction(type: TypeRef): boolean {
+  return type.info === INDIRECT;
 }
 
 /** A variable that only the symbol table knows: it has a place and no type. */

@@ -1,0 +1,177 @@
+// Functions of the program called from expressions: every kind of argument and result, and every kind of bad end.
+
+import { expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { runTo, topFrame } from '../support/debugging';
+import { buildTarget, type Compiler } from '../support/targets';
+
+const SOURCE = 'calls/functions.cpp';
+type Build = readonly [name: string, compiler: Compiler, flags: readonly string[]];
+const GPP: Build = ['g++ -O0', 'g++', ['-g', '-O0', '-std=c++20', '-pthread']];
+const builds: readonly Build[] = [GPP, ['clang++ -O0', 'clang++', ['-g', '-O0', '-std=c++20', '-pthread']]];
+
+const VALUES: readonly (readonly [expression: string, value: string | RegExp, type?: string])[] = [
+  ['add(2, 3)', '5', 'int'],
+  ['add(value, -1) * 2', '80', 'int'],
+  ['sum_nine(1, 2, 3, 4, 5, 6, 7, 8, 9)', '285', 'long'],
+  ['sum_reals(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)', '385', 'double'],
+  ['halve(5)', '2.5', 'float'],
+  ['twice(1.25l)', '2.5', 'long double'],
+  ['twice(wide.x)', '5', 'long double'],
+  ['negate(true)', 'false', 'bool'],
+  ['(int)byte_of(258)', '2', 'int'],
+  ['widen(1)', '18446744073709551616', '__int128'],
+  ['exchange(colour::red)', /green/, 'colour'],
+  ['mirror(here)', '{x=2, y=1}', 'point'],
+  ['mirror(here).x', '2', 'int'],
+  ['mirror_real(real)', '{x=2.5, y=1.5}', 'real_point'],
+  ['make_mixed(3, 4.5)', '{n=3, x=4.5}', 'mixed'],
+  ['take_mixed(make_mixed(3, 4.5))', '7.5', 'double'],
+  ['make_reversed(1.5, 8)', '{x=1.5, n=8}', 'reversed'],
+  ['make_large(7).values[4]', '11', 'long'],
+  ['take_large(1, big, 2)', '207', 'long'],
+  ['take_large(1, make_large(7), 2)', '21', 'long'],
+  ['make_long_real(0.5l)', '{x=0.5}', 'long_real'],
+  ['take_long_real(1, wide)', '3.5', 'long double'],
+  ['make_either(5).n', '5', 'int'],
+  ['length("four")', '4', 'int'],
+  ['length(text)', '9', 'int'],
+  ['length(text + 5)', '4', 'int'],
+  ['read_only(value)', '42', 'int'],
+  ['read_only(5)', '6', 'int'],
+  ['the_point().y', '6', 'int'],
+  ['greeting("you")', '"hello, you, and a long good evening"'],
+  ['text_size(string)', '8', 'int'],
+  ['text_size(greeting("you"))', '35', 'int'],
+  ['overloaded(1)', '1', 'int'],
+  ['overloaded(1.5)', '2', 'int'],
+  ['overloaded("x")', '3', 'int'],
+  ['overloaded(text)', '3', 'int'],
+  ['overloaded(1, 2)', '4', 'int'],
+  ['function(20, 3)', '23', 'int'],
+  ['object.kind()', '2', 'int'],
+  ['pointer->kind()', '2', 'int'],
+  ['pointer->base::kind()', '1', 'int'],
+  ['pointer->pure(5)', '15', 'int'],
+  ['object.plain(3)', '30', 'int'],
+  ['other_pointer->other_kind()', '30', 'long'],
+  ['base::count()', '77', 'int'],
+  ['object.count()', '77', 'int'],
+  ['object.where(2)', '{x=12, y=10}', 'point'],
+  ['object.everywhere().values[1]', '11', 'long'],
+  ['catches()', '1', 'int'],
+  ['(unsigned long)strlen(text)', '9', 'unsigned long'],
+  ['(int)atoi("42")', '42', 'int'],
+  ['(int)memcmp(text, "some", 4)', '0', 'int'],
+  ['(int)time(0) > 1000000', 'true', 'bool'],
+];
+
+const PROBLEMS = [
+  ['crashes((int *)8)', /The call was ended: it got SIGSEGV in crashes\(?.*functions\.cpp:/],
+  ['aborts()', /The call was ended: it got SIGABRT/],
+  ['throws()', /The call was ended/],
+  ['spins()', /did not return within 2 s/],
+  ['stops_here()', /it came to a breakpoint in stops_here/],
+  ['by_value(string)', /an argument of type "std::(__cxx11::)?(basic_string<.*>|string)": it would have to be copied/],
+  ['add(1)', /takes 2 arguments, not 1/],
+  ['strlen(text)', /cast the result/],
+] as const;
+
+async function stopped(build: Build, args: object = {}) {
+  const [, compiler, flags] = build;
+  const target = buildTarget(SOURCE, { compiler, flags });
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, target, 'here', args, { supportsInvalidatedEvent: true });
+  const frameId = (await topFrame(client, threadId)).id;
+  const finish = async (): Promise<void> => {
+    // The program is none the wiser.
+    await client.request('setBreakpoints', { source: { path: target.source }, breakpoints: [] });
+    await client.request('continue', { threadId });
+    expect((await client.waitFor('exited')).exitCode).toBe(0);
+    await client.request('disconnect');
+  };
+  return { client, target, threadId, frameId, finish };
+}
+
+async function answerTo(client: TestClient, expression: string, frameId: number): Promise<readonly unknown[]> {
+  try {
+    const { result, type } = await client.request('evaluate', { expression, frameId, context: 'watch' });
+    return [expression, result, type?.replace('long int', 'long')];
+  } catch (error) {
+    return [expression, String(error), undefined];
+  }
+}
+
+it.each(builds)('give what the functions return: %s', async (...build) => {
+  const { client, frameId, finish } = await stopped(build);
+  const answers: unknown[] = [];
+  for (const [expression] of VALUES) answers.push(await answerTo(client, expression, frameId));
+  expect(answers).toEqual(
+    VALUES.map(([expression, value, type]) => [
+      expression,
+      typeof value === 'string' ? value : expect.stringMatching(value),
+      type ?? expect.anything(),
+    ]),
+  );
+  await finish();
+});
+
+it.each(builds)('that fail leave the program as it was: %s', async (...build) => {
+  const { client, target, threadId, frameId, finish } = await stopped(build);
+  await client.request('setBreakpoints', {
+    source: { path: target.source },
+    breakpoints: [{ line: target.line('here') }, { line: target.line('inside') }],
+  });
+  const before = await client.request('stackTrace', { threadId });
+  for (const [expression, problem] of PROBLEMS) {
+    const failure = await client.failure('evaluate', { expression, frameId, context: 'watch' });
+    expect(failure.text).toMatch(problem);
+    expect(await client.request('stackTrace', { threadId })).toEqual(before);
+    expect(await answerTo(client, 'add(1, 1)', frameId)).toEqual(['add(1, 1)', '2', 'int']);
+  }
+  await finish();
+});
+
+it('are made for watches and in the console, and for nothing else', async () => {
+  const { client, frameId, finish } = await stopped(GPP);
+  const expression = 'increment(value)';
+  for (const context of ['hover', 'clipboard', 'variables', undefined]) {
+    const args = { expression, frameId, ...(context !== undefined && { context }) };
+    expect((await client.failure('evaluate', args)).text).toMatch(
+      /functions of the program cannot be called from here/,
+    );
+  }
+  expect((await client.request('evaluate', { expression: 'value', frameId, context: 'hover' })).result).toBe('41');
+  expect((await client.request('evaluate', { expression, frameId, context: 'repl' })).result).toBe('42');
+  // What the function has written is shown, and the client told to ask.
+  await client.waitFor('invalidated');
+  expect((await client.request('evaluate', { expression: 'value', frameId, context: 'hover' })).result).toBe('42');
+  expect((await client.request('evaluate', { expression: 'does_nothing()', frameId, context: 'repl' })).type).toBe(
+    'void',
+  );
+  await finish();
+});
+
+it('are not made with "allowCalls": false', async () => {
+  const { client, frameId, finish } = await stopped(GPP, { allowCalls: false });
+  const failure = await client.failure('evaluate', { expression: 'add(1, 2)', frameId, context: 'repl' });
+  expect(failure.text).toMatch(/functions of the program cannot be called from here/);
+  await finish();
+});
+
+it('that end the program tell so, and that it has ended', async () => {
+  const { client, frameId } = await stopped(GPP);
+  const failure = await client.failure('evaluate', { expression: 'leaves()', frameId, context: 'repl' });
+  expect(failure.text).toMatch(/has ended its thread or its program/);
+  expect((await client.waitFor('exited')).exitCode).toBe(9);
+  await client.request('disconnect');
+});
+
+it('are cancelled', async () => {
+  const { client, frameId, finish } = await stopped(GPP);
+  const call = client.send('evaluate', { expression: 'spins()', frameId, context: 'repl' });
+  const sent = client.transcript.find(({ message }) => JSON.stringify(message).includes('spins()'));
+  await client.request('cancel', { requestId: sent?.message.seq ?? 0 });
+  expect(await call).toMatchObject({ success: false, message: expect.stringMatching(/cancelled/) });
+  await finish();
+});
