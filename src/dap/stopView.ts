@@ -217,6 +217,7 @@ export class StopView {
         xstate ??= this.target.xstate(thread);
         return xstate;
       },
+      returned: () => this.target.returnedBy(thread),
       threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,
       ...(thread.stop?.kind === 'signal' && { signal: thread.stop.info }),
     };

@@ -20,6 +20,7 @@ import { groupStopText } from './groupStopText';
 import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
+import type { FunctionReturn } from './stepping/functionReturn';
 import type { Target } from './target';
 import { TargetLife } from './targetLife';
 import type {
@@ -200,6 +201,11 @@ export class Debugger {
   /** Undefined for void. Throws UserError that says why it cannot be called, or why the call was ended: it is undone then. */
   async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
     return this.#life.require().execution.call(thread, target);
+  }
+
+  /** What the function returned that the thread has left in the step that brought it here. */
+  returnedBy(thread: Thread): FunctionReturn | undefined {
+    return this.#life.target?.execution.returnedBy(thread);
   }
 
   /** Ends the call that is under way, if any. */

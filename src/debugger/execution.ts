@@ -17,6 +17,7 @@ import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
 import { isConsumed } from './signals/ownTrap';
 import { findCause, type SignalCause } from './signals/signalCause';
+import { type FunctionReturn, returnOf } from './stepping/functionReturn';
 import { RunningStep } from './stepping/runningStep';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
@@ -44,6 +45,7 @@ export class Execution {
   readonly #replacements = new Map<Thread, number>();
 
   readonly #calls: FunctionCalls;
+  #returned: (FunctionReturn & { readonly thread: Thread; readonly stopEpoch: number }) | undefined;
 
   constructor(
     readonly inferior: Inferior,
@@ -276,7 +278,9 @@ export class Execution {
           : undefined;
       case 'plan-ended':
         if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
-        return this.#step.planEnded(finding.outcome) === 'done' ? { kind: 'step' } : undefined;
+        if (this.#step.planEnded(finding.outcome) !== 'done') return undefined;
+        await this.#keepReturn(thread, this.#step.returnedFrom);
+        return { kind: 'step' };
     }
   }
 
@@ -309,6 +313,22 @@ export class Execution {
     }
     this.#replacements.clear();
     await ignoringDeath(this.inferior.resume(threads));
+  }
+
+  /** While its registers are those of the return. */
+  async #keepReturn(thread: Thread, from: bigint | undefined): Promise<void> {
+    const { registers } = thread;
+    if (from === undefined || !registers) return;
+    const xstate = await this.inferior.xstate(thread);
+    const { memory, stopEpoch } = this.inferior;
+    const returned = returnOf(from, { registers, xstate, memory }, this.image.modules);
+    this.#returned = returned && { ...returned, thread, stopEpoch };
+  }
+
+  /** What the function returned that the thread has left in the step that brought it here. */
+  returnedBy(thread: Thread): FunctionReturn | undefined {
+    const returned = this.#returned;
+    return returned?.thread === thread && returned.stopEpoch === this.inferior.stopEpoch ? returned : undefined;
   }
 
   #report(thread: Thread, reason: StopReason): void {

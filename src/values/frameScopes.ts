@@ -14,7 +14,7 @@ import { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
 
-/** Arguments and Locals where the frame has a function with debug information; Registers always. */
+/** Arguments and Locals where the frame has a function with debug information; Registers always; Return value where there is one. */
 export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
   // Asked for now: the vector registers come while the client reads the scopes. A failure is told to who asks for values.
   const view = FrameView.of(frame, context);
@@ -24,8 +24,24 @@ export function frameScopes(frame: Frame, context: ValueContext): readonly Scope
     isExpensive: true,
     values: async () => registerGroups(await view),
   };
-  if (!frame.module || frame.scope === undefined) return [registers];
-  return [variableScope('Arguments', 'parameter', view), variableScope('Locals', 'local', view), registers];
+  const returned = frame.level === 0 && context.returned?.() ? [returnScope(view)] : [];
+  if (!frame.module || frame.scope === undefined) return [...returned, registers];
+  const variables = [variableScope('Arguments', 'parameter', view), variableScope('Locals', 'local', view)];
+  return [...returned, ...variables, registers];
+}
+
+function returnScope(frame: Promise<FrameView>): Scope {
+  return {
+    name: 'Return value',
+    isExpensive: false,
+    values: async (format) => {
+      const plain = await frame;
+      const returned = plain.context.returned?.();
+      if (!returned) return [];
+      const identity = { name: `${returned.functionName}()`, evaluateName: '$return', kind: 'data' } as const;
+      return [dataNode(identity, format ? plain.formatted(format) : plain, () => returned.value)];
+    },
+  };
 }
 
 function variableScope(name: 'Arguments' | 'Locals', kind: VariableInfo['kind'], frame: Promise<FrameView>): Scope {

@@ -23,7 +23,7 @@ export interface ValueContext {
   /** What may be done to the program from this frame; each is absent where that is not allowed. */
   readonly effects?: Effects;
   /** What the function returned that was left last: `$return`. */
-  readonly returnValue?: () => TypedValue | undefined;
+  readonly returned?: () => { readonly functionName: string; readonly value: TypedValue } | undefined;
   /** What the thread stopped with, if that was a signal: `$siginfo`. */
   readonly signal?: SignalInfo;
 }

@@ -15,7 +15,12 @@ import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { foundIn, ScopeContainer } from '../variableContainers';
 import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
-const HINTS = { Arguments: 'arguments', Locals: 'locals', Registers: 'registers' } as const;
+const HINTS = {
+  'Return value': 'returnValue',
+  Arguments: 'arguments',
+  Locals: 'locals',
+  Registers: 'registers',
+} as const;
 
 export const scopes: Handler<'scopes'> = {
   needs: 'stopped',

@@ -55,6 +55,16 @@ export function planToFrame(world: SteppingWorld, registers: GeneralRegisters, c
   return undefined;
 }
 
+/** A place in the function that returns when `plan`, which begins at `registers`, has run to a caller. */
+export function functionLeftBy(world: SteppingWorld, registers: GeneralRegisters, plan: StepPlan): bigint | undefined {
+  let callee: UnwoundFrame | undefined;
+  for (const frame of frames(world, registers)) {
+    if (callee && plan.kind === 'run-to' && frame.pc === plan.address) return lookupPc(callee);
+    callee = frame;
+  }
+  return undefined;
+}
+
 function lookupPc(frame: UnwoundFrame): bigint {
   return frame.isInterrupted ? frame.pc : frame.pc - 1n;
 }

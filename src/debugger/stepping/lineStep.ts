@@ -25,6 +25,7 @@ export class LineStep implements Step {
   #startRegisters: GeneralRegisters | undefined;
   /** Inlined calls of the line, which belong to it when stepping over. */
   #inlined: readonly AddressRange[] = [];
+  returnedFrom: bigint | undefined;
 
   constructor(
     readonly world: SteppingWorld,
@@ -57,7 +58,7 @@ export class LineStep implements Step {
           return this.#enter(new CallEntry(this.world, outcome.returnAddress, registers.sp), registers);
         }
         return outcome.kind === 'left-ranges' && outcome.returned && this.#hasReturned(registers)
-          ? this.#inCaller(registers)
+          ? this.#justReturned(registers)
           : this.#settle(registers);
       default:
         return assertNever(phase);
@@ -101,6 +102,12 @@ export class LineStep implements Step {
       default:
         return assertNever(decision);
     }
+  }
+
+  #justReturned(registers: GeneralRegisters): StepDecision {
+    const decision = this.#inCaller(registers);
+    if (decision.kind === 'done') this.returnedFrom = this.#startRegisters?.pc;
+    return decision;
   }
 
   /** Back in a caller: its line is not finished, so that is where a user goes on, as in gdb. */

@@ -3,13 +3,15 @@
 import type { AddressRange, PlanOutcome } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { StepGranularity } from '../types';
-import { planToCaller, planToSource, type SteppingWorld } from './callers';
+import { functionLeftBy, planToCaller, planToSource, type SteppingWorld } from './callers';
 import { placeAt, toLoadRanges } from './codePlace';
 import { DONE, RUN, type Step, type StepDecision } from './step';
 
 export class OutStep implements Step {
   #inline: readonly AddressRange[] = [];
   #functionId = '';
+  #left: bigint | undefined;
+  returnedFrom: bigint | undefined;
 
   constructor(
     readonly world: SteppingWorld,
@@ -27,11 +29,15 @@ export class OutStep implements Step {
     // Source stepping does not end in code without source: from a callback it goes on to the one who passed it.
     const plan =
       this.granularity === 'line' ? planToSource(this.world, registers) : planToCaller(this.world, registers);
+    this.#left = plan && functionLeftBy(this.world, registers, plan);
     return plan ? { kind: 'plan', plan } : RUN;
   }
 
-  after(_outcome: PlanOutcome, { pc }: GeneralRegisters): StepDecision {
-    if (this.#inline.length === 0) return DONE;
+  after({ kind }: PlanOutcome, { pc }: GeneralRegisters): StepDecision {
+    if (this.#inline.length === 0) {
+      if (kind === 'reached') this.returnedFrom = this.#left;
+      return DONE;
+    }
     if (this.#inline.some(({ low, high }) => pc >= low && pc < high)) return stepOver(this.#inline);
     // The compiler moves instructions of the caller into the inlined call: it has ended where a statement begins.
     const { module, row, isStatementStart, functionId } = placeAt(this.world.modules, pc);

@@ -31,6 +31,11 @@ export class RunningStep {
     return this.#started !== undefined;
   }
 
+  /** As Step.returnedFrom. */
+  get returnedFrom(): bigint | undefined {
+    return this.#step.returnedFrom;
+  }
+
   planEnded(outcome: PlanOutcome): StepDecision['kind'] {
     this.#decision = this.#step.after(outcome, this.#registers);
     return this.#decision.kind;

@@ -16,6 +16,8 @@ export const RUN: StepDecision = { kind: 'run' };
 /** Lives from the user's command to its `done`, or until another stop is reported. */
 export interface Step {
   begin(registers: GeneralRegisters): StepDecision;
+  /** Where it has just been done by the return from a function: a place in that function. */
+  readonly returnedFrom?: bigint | undefined;
   /** The last plan came to its end. */
   after(outcome: PlanOutcome, registers: GeneralRegisters): StepDecision;
 }

@@ -10,8 +10,8 @@ import { signalInfoValue } from './signalInfoValue';
 export function programVariable(setting: Setting, name: string, position: number): TypedValue | undefined {
   switch (name) {
     case 'return': {
-      const value = setting.view.context.returnValue?.();
-      if (value) return value;
+      const value = setting.view.context.returned?.();
+      if (value) return value.value;
       throw setting.problem(
         position,
         'no function has returned in the last step: "$return" is known after a step out or over',
