@@ -13,8 +13,7 @@ export function evaluatePurely(
   format?: NumberFormat,
 ): Promise<ValueNode> {
   return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, async () => {
-    const { frame, context } = stopView.frame(frameId);
-    const { effects: _, ...readOnly } = context;
-    return evaluate(expression, frame, readOnly, format);
+    const { frame, pureContext } = stopView.frame(frameId);
+    return evaluate(expression, frame, pureContext, format);
   });
 }

@@ -20,6 +20,8 @@ export interface FrameHandle {
   readonly frame: Frame;
   /** What is done through its effects makes all values be read anew. */
   readonly context: ValueContext;
+  /** Without effects: what was read is good for as long as this handle is. */
+  readonly pureContext: ValueContext;
 }
 
 /** What a `variablesReference` stands for. */
@@ -59,6 +61,7 @@ export class StopView {
   readonly #threads = new Map<number, StoppedThread>();
   /** By thread and level: a frame has the same id however often it is asked for. */
   readonly #frameIds = new Map<string, number>();
+  readonly #frameHandles = new Map<number, FrameHandle>();
   #epoch = 0;
   #areCallsCancelled = false;
   #version = 0;
@@ -86,6 +89,15 @@ export class StopView {
 
   frame(id: number): FrameHandle {
     this.#refresh();
+    let handle = this.#frameHandles.get(id);
+    if (!handle) {
+      handle = this.#frameHandle(id);
+      this.#frameHandles.set(id, handle);
+    }
+    return handle;
+  }
+
+  #frameHandle(id: number): FrameHandle {
     const { threadId, level } = this.#frames.get(id);
     const { callStack, context, registerWriter } = this.#stoppedThread(threadId);
     const [frame] = callStack.frames(level, 1);
@@ -99,7 +111,7 @@ export class StopView {
       },
       ...(this.allowsCalls && { call: (target: CallTarget) => this.#call(threadId, target) }),
     };
-    return { threadId, frame, context: { ...context, effects } };
+    return { threadId, frame, context: { ...context, effects }, pureContext: context };
   }
 
   /** Grows when something was written: what was read before may be different now. */
@@ -137,11 +149,16 @@ export class StopView {
     try {
       await write;
     } finally {
-      this.#changes.push(change);
-      this.#version += 1;
-      this.#threads.clear();
-      this.#evaluated.clear();
+      this.#forgetValues(change);
     }
+  }
+
+  #forgetValues(change: Change): void {
+    this.#changes.push(change);
+    this.#version += 1;
+    this.#threads.clear();
+    this.#frameHandles.clear();
+    this.#evaluated.clear();
   }
 
   /** An expression is about to be evaluated that may call functions. */
@@ -163,10 +180,7 @@ export class StopView {
     try {
       return await this.target.call(thread, target);
     } finally {
-      this.#changes.push({ kind: 'anything' });
-      this.#version += 1;
-      this.#threads.clear();
-      this.#evaluated.clear();
+      this.#forgetValues({ kind: 'anything' });
     }
   }
 
@@ -232,6 +246,7 @@ export class StopView {
     this.#containers.clear();
     this.#locations.clear();
     this.#threads.clear();
+    this.#frameHandles.clear();
     this.#frameIds.clear();
     this.#evaluated.clear();
     this.#version += 1;

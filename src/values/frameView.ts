@@ -19,6 +19,8 @@ import type { ValueContext } from './valueContext';
 /** DWARF 5 section 7.12: DW_LANG_C89, C, C99, C11; C17 of DWARF 6. */
 const C_LANGUAGES = new Set([0x01, 0x02, 0x0c, 0x1d, 0x2c]);
 
+const known = new WeakMap<ValueContext, WeakMap<Frame, Promise<FrameView>>>();
+
 export class FrameView {
   private constructor(
     readonly frame: Frame,
@@ -31,7 +33,23 @@ export class FrameView {
     readonly format?: NumberFormat,
   ) {}
 
-  static async of(frame: Frame, context: ValueContext): Promise<FrameView> {
+  /** The same view each time for a context without effects, so that what is remembered with it is read once. */
+  static of(frame: Frame, context: ValueContext): Promise<FrameView> {
+    if (context.effects) return FrameView.make(frame, context);
+    let views = known.get(context);
+    if (!views) {
+      views = new WeakMap();
+      known.set(context, views);
+    }
+    let view = views.get(frame);
+    if (!view) {
+      view = FrameView.make(frame, context);
+      views.set(frame, view);
+    }
+    return view;
+  }
+
+  private static async make(frame: Frame, context: ValueContext): Promise<FrameView> {
     const xstate = frame.physicalLevel === 0 ? await context.xstate?.() : undefined;
     return new FrameView(frame, context, xstate);
   }

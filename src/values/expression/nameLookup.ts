@@ -113,8 +113,21 @@ function findStatic({ parts, ...rest }: QualifiedName, view: FrameView): TypedVa
   return { type: memberType, contents: view.locate(type.module, member.die, memberType) };
 }
 
+/** Found once for a view that changes nothing, with the bytes that were read. */
+const found = new WeakMap<FrameView, Map<VariableInfo, TypedValue>>();
+
 function variableValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {
   if (!module || variable.type === undefined) return undefined;
+  let values = found.get(view);
+  let value = values?.get(variable);
+  if (value) return value;
   const type = sizedType(TypeRef.of(module, variable.type), view);
-  return { type, contents: view.locate(module, variable.die, type) };
+  value = { type, contents: view.locate(module, variable.die, type) };
+  if (view.context.effects) return value;
+  if (!values) {
+    values = new Map();
+    found.set(view, values);
+  }
+  values.set(variable, value);
+  return value;
 }

@@ -6,6 +6,10 @@ import type { NameOracle } from './nameParser';
 import { parse } from './parser';
 import type { Parsed, QualifiedName } from './syntax';
 
+/** Watches come again at each stop. */
+const known = new Map<string, ParsedExpression>();
+const MAX_KNOWN = 1_000;
+
 /** Reading depends on the frame only through its language and, rarely, through which names are types. */
 export class ParsedExpression {
   private readonly trees = new Map<Language, Parsed>();
@@ -16,7 +20,13 @@ export class ParsedExpression {
   static of(text: string): ParsedExpression {
     const trimmed = text.trim();
     if (trimmed === '') throw new UserError('invalid-argument', 'there is no expression to evaluate');
-    return new ParsedExpression(trimmed);
+    let parsed = known.get(trimmed);
+    if (!parsed) {
+      if (known.size >= MAX_KNOWN) known.clear();
+      parsed = new ParsedExpression(trimmed);
+      known.set(trimmed, parsed);
+    }
+    return parsed;
   }
 
   /** Throws UserError with the column and what was expected there. */
