@@ -33,6 +33,8 @@ export function toDapEvents(
       return [new Event('module', { reason: 'removed', module: toDapModule(event.module) })];
     case 'breakpoint-changed':
       return [new Event('breakpoint', { reason: 'changed', breakpoint: toDapBreakpoint(event.breakpoint, client) })];
+    case 'breakpoint-removed':
+      return [new Event('breakpoint', { reason: 'removed', breakpoint: toDapBreakpoint(event.breakpoint, client) })];
     case 'output':
       return [outputEvent(event.category, event.text, event.position && positionBody(event.position, client))];
     case 'child-followed':

@@ -18,6 +18,8 @@ export interface Requests {
   setBreakpoints: Exchange<Dap.SetBreakpointsRequest, Dap.SetBreakpointsResponse>;
   setFunctionBreakpoints: Exchange<Dap.SetFunctionBreakpointsRequest, Dap.SetFunctionBreakpointsResponse>;
   setInstructionBreakpoints: Exchange<Dap.SetInstructionBreakpointsRequest, Dap.SetInstructionBreakpointsResponse>;
+  dataBreakpointInfo: Exchange<Dap.DataBreakpointInfoRequest, Dap.DataBreakpointInfoResponse>;
+  setDataBreakpoints: Exchange<Dap.SetDataBreakpointsRequest, Dap.SetDataBreakpointsResponse>;
   breakpointLocations: Exchange<Dap.BreakpointLocationsRequest, Dap.BreakpointLocationsResponse>;
   setExceptionBreakpoints: Exchange<Dap.SetExceptionBreakpointsRequest, Dap.SetExceptionBreakpointsResponse>;
   exceptionInfo: Exchange<Dap.ExceptionInfoRequest, Dap.ExceptionInfoResponse>;

@@ -27,6 +27,13 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
     case 'pause':
       if (reason.groupStop === undefined) return { reason: 'pause', description: 'Paused' };
       return { reason: 'pause', description: `Paused, and stopped by ${signalName(reason.groupStop)}` };
+    case 'watchpoint':
+      return {
+        reason: 'data breakpoint',
+        description: reason.text,
+        hitBreakpointIds: [...reason.breakpointIds],
+        ...(reason.place !== undefined && { text: `${reason.text}, ${reason.place}` }),
+      };
     case 'signal':
       return {
         reason: 'exception',

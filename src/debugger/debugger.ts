@@ -11,6 +11,8 @@ import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { TypedValue } from '../values/typedValue';
+import type { Watchable } from '../values/watchable';
+import { BreakpointIds } from './breakpoints/breakpointIds';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
 import type { ExceptionCause } from './exceptions/exceptionCause';
@@ -34,7 +36,10 @@ import type {
   StepGranularity,
   StepKind,
   UserBreakpoint,
+  WatchOffer,
+  WatchpointRequest,
 } from './types';
+import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpointService';
 
 /**
  * One debug session's engine. Breakpoints may be set before `launch` or `attach` (they are unverified until then) and at any time after it,
@@ -46,7 +51,9 @@ export class Debugger {
   readonly modules = new ModuleList();
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly exceptions = new ExceptionService();
-  readonly #breakpoints = new BreakpointService();
+  readonly #breakpointIds = new BreakpointIds();
+  readonly #breakpoints = new BreakpointService(this.#breakpointIds);
+  readonly #watchpoints = new WatchpointService(this.#breakpointIds);
   readonly #life = new TargetLife({
     create: (origin, stopAtExec) => this.#create(origin, stopAtExec),
     began: (inferior) => this.signals.attachTo(inferior),
@@ -113,6 +120,25 @@ export class Debugger {
       'instructions',
       requests.map(({ address, ...options }) => ({ place: { kind: 'instruction', address }, options })),
     );
+  }
+
+  /** What a data breakpoint can be set on, for a value of a thread that stands. `name`: as the user calls it. */
+  offerWatch(name: string, watchable: Watchable, thread: Thread): WatchOffer {
+    return this.#watchpoints.offer(name, watchable, thread);
+  }
+
+  /** The same for bytes of the program, which need not stand. */
+  offerBytes(address: LoadAddress, size: number): WatchOffer {
+    return this.#watchpoints.offerBytes(address, size);
+  }
+
+  /** Replaces all data breakpoints. */
+  async setDataBreakpoints(requests: readonly WatchpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    return this.#watchpoints.replace(requests);
+  }
+
+  get watchpoints(): readonly ListedWatchpoint[] {
+    return this.#watchpoints.all;
   }
 
   /** Places in the closed interval of lines at which a breakpoint can be set. */
@@ -266,15 +292,15 @@ export class Debugger {
 
   #create(origin: Target['origin'], stopAtExec: boolean): Target {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event));
-    const image = new ProgramImage(inferior, this.modules, this.#breakpoints, this.exceptions, (event) =>
-      this.#send(event),
-    );
+    const services = { breakpoints: this.#breakpoints, watchpoints: this.#watchpoints, exceptions: this.exceptions };
+    const image = new ProgramImage(inferior, this.modules, services, (event) => this.#send(event));
     const execution = new Execution(inferior, image, stopAtExec, (event) => this.#send(event));
     return { origin, inferior, image, execution };
   }
 
   #detachSites(): void {
     this.#breakpoints.detach();
+    this.#watchpoints.detach();
     this.exceptions.detach();
   }
 

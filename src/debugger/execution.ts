@@ -3,12 +3,13 @@
 import { isNativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import type { SignalInfo } from '../native/stops';
-import type { ThreadResume } from '../native/tracer';
+import type { ThreadResume, WatchHit } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { TypedValue } from '../values/typedValue';
+import type { HitWorld } from './breakpoints/hitFrame';
 import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
 import type { ExceptionCause } from './exceptions/exceptionCause';
@@ -21,6 +22,8 @@ import { type FunctionReturn, returnOf } from './stepping/functionReturn';
 import { RunningStep } from './stepping/runningStep';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
+import { placeBefore } from './watchpoints/placeBefore';
+import type { WatchEnd } from './watchpoints/watchpointService';
 
 export class Execution {
   /** The user was told that the inferior stands. */
@@ -177,6 +180,7 @@ export class Execution {
 
   /** A thread is gone, and with it its step: if others go on, they are stopped for the user. */
   async threadExited(thread: Thread): Promise<void> {
+    void this.#endWatches(thread);
     if (this.#step?.thread !== thread && this.#endingThread !== thread) return;
     this.#step = undefined;
     this.#endingThread = undefined;
@@ -237,13 +241,16 @@ export class Execution {
       await this.image.atFirstStopOfChild();
     }
     for (let thread = this.inferior.nextStop(); thread; thread = this.inferior.nextStop()) {
+      let reason: StopReason | undefined;
       for (const finding of analyseStop(thread, this.image.sites)) {
-        const reason = await this.#handle(thread, finding);
+        // A breakpoint that was reached together with a watchpoint is not hit again when going on.
+        if (reason && (reason.kind !== 'watchpoint' || finding.kind === 'plan-ended')) continue;
+        reason = together(reason, await this.#handle(thread, finding));
         if (this.inferior.state !== 'stopped') return;
-        if (reason) {
-          this.#report(thread, reason);
-          return;
-        }
+      }
+      if (reason) {
+        this.#report(thread, reason);
+        return;
       }
     }
     const standing = this.#anyThread();
@@ -259,6 +266,11 @@ export class Execution {
     switch (finding.kind) {
       case 'breakpoint':
         return this.#isEnding ? undefined : this.#reachedBreakpoints(finding.ids, thread);
+      case 'watchpoint':
+        return this.#isEnding ? undefined : this.#reachedWatchpoints(finding.hits, thread);
+      case 'watch-scope':
+        this.#tellEnds(await this.image.watchpoints.returned(thread));
+        return undefined;
       case 'signal':
         return this.#isEnding ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
       case 'exception': {
@@ -285,16 +297,44 @@ export class Execution {
   }
 
   async #reachedBreakpoints(ids: readonly number[], thread: Thread): Promise<StopReason | undefined> {
+    const { stops, changed, logs } = await this.image.breakpoints.reached(ids, thread, this.#hitWorld);
+    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
+    for (const line of logs) this.listener({ kind: 'output', category: 'console', ...line });
+    return stops.length > 0 ? { kind: 'breakpoint', breakpointIds: stops } : undefined;
+  }
+
+  async #reachedWatchpoints(hits: readonly WatchHit[], thread: Thread): Promise<StopReason | undefined> {
+    const { stops, changed, ended } = await this.image.watchpoints.reached(hits, thread, this.#hitWorld);
+    this.#tellEnds(ended);
+    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
+    if (stops.length === 0) return undefined;
+    const place = placeBefore(thread, { memory: this.inferior.memory, modules: this.image.modules });
+    return {
+      kind: 'watchpoint',
+      breakpointIds: stops.map(({ id }) => id),
+      text: stops.map(({ text }) => text).join('; '),
+      ...(place !== undefined && { place }),
+    };
+  }
+
+  async #endWatches(thread: Thread): Promise<void> {
+    if (this.inferior.state !== 'exited') this.#tellEnds(await this.image.watchpoints.threadExited(thread));
+  }
+
+  #tellEnds(ends: readonly WatchEnd[]): void {
+    for (const { breakpoint, note } of ends) {
+      this.listener({ kind: 'breakpoint-removed', breakpoint });
+      this.listener({ kind: 'output', category: 'console', text: `${note}\n` });
+    }
+  }
+
+  get #hitWorld(): HitWorld {
     const { inferior, image } = this;
-    const world = {
+    return {
       memory: inferior.memory,
       modules: image.modules,
       xstate: (hitting: Thread) => inferior.xstate(hitting),
     };
-    const { stops, changed, logs } = await image.breakpoints.reached(ids, thread, world);
-    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
-    for (const line of logs) this.listener({ kind: 'output', category: 'console', ...line });
-    return stops.length > 0 ? { kind: 'breakpoint', breakpointIds: stops } : undefined;
   }
 
   async #resume(): Promise<void> {
@@ -361,4 +401,10 @@ export class Execution {
       text: `The program was stopped here because of a problem: ${text}\n`,
     });
   }
+}
+
+/** One stop for what came at the same time. */
+function together(first: StopReason | undefined, second: StopReason | undefined): StopReason | undefined {
+  if (first?.kind !== 'watchpoint' || second?.kind !== 'breakpoint') return first ?? second;
+  return { ...first, breakpointIds: [...first.breakpointIds, ...second.breakpointIds] };
 }

@@ -8,19 +8,35 @@ import type { ExceptionService } from './exceptions/exceptionService';
 import { type ModuleChange, ModuleTracker } from './loader/moduleTracker';
 import { SiteRegistry } from './siteRegistry';
 import type { DebuggerEvent, UserBreakpoint } from './types';
+import { DebugSlots } from './watchpoints/debugSlots';
+import type { WatchpointService } from './watchpoints/watchpointService';
+
+/** What is kept in step. */
+interface Services {
+  readonly breakpoints: BreakpointService;
+  readonly watchpoints: WatchpointService;
+  readonly exceptions: ExceptionService;
+}
 
 export class ProgramImage {
   readonly sites: SiteRegistry;
+  readonly slots: DebugSlots;
+  readonly breakpoints: BreakpointService;
+  readonly watchpoints: WatchpointService;
+  readonly exceptions: ExceptionService;
   readonly #tracker: ModuleTracker;
 
   constructor(
     readonly inferior: Inferior,
     readonly modules: ModuleList,
-    readonly breakpoints: BreakpointService,
-    readonly exceptions: ExceptionService,
+    services: Services,
     readonly listener: (event: DebuggerEvent) => void,
   ) {
+    this.breakpoints = services.breakpoints;
+    this.watchpoints = services.watchpoints;
+    this.exceptions = services.exceptions;
     this.sites = new SiteRegistry(inferior);
+    this.slots = new DebugSlots(inferior);
     this.#tracker = new ModuleTracker(inferior, modules);
   }
 
@@ -31,13 +47,15 @@ export class ProgramImage {
   /** At every exec stop, the first included. Breakpoints resolve in the program itself first, so that all sites go in at once. */
   async atExec(): Promise<void> {
     this.sites.forget();
+    this.slots.forget();
     const change = this.#tracker.atExec();
     this.#announce(change);
     const { main, hook } = this.#tracker;
     for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
     const { memory } = this.inferior;
-    const target = { sites: this.sites, memory, modules: this.modules };
+    const target = { sites: this.sites, slots: this.slots, memory, modules: this.modules };
     this.#changed(await this.breakpoints.attach(target, main ? [main] : []));
+    this.#changed(await this.watchpoints.attach(target));
     await this.exceptions.attach(target, main ? [main] : []);
     if (hook !== undefined) {
       await this.sites.change({ add: [{ address: hook, owner: { kind: 'loader-hook' } }], remove: [] });
@@ -56,15 +74,18 @@ export class ProgramImage {
     this.#announce(libraries);
     for (const note of main ? debugInfoNotes(main) : []) this.#note(note);
     const { memory } = this.inferior;
-    const target = { sites: this.sites, memory, modules: this.modules };
+    const target = { sites: this.sites, slots: this.slots, memory, modules: this.modules };
     this.#changed(await this.breakpoints.attach(target, this.modules.all));
+    this.#changed(await this.watchpoints.attach(target));
     await this.exceptions.attach(target, this.modules.all);
   }
 
   /** At the first stop of a child that is followed: its memory maps what its parent's did. */
   async atFirstStopOfChild(): Promise<void> {
     await this.sites.insertAgain();
+    await this.slots.setAgain();
     this.breakpoints.moveTo(this.inferior.memory);
+    this.watchpoints.moveTo(this.inferior.memory);
   }
 
   /** At the loader's hook. */
@@ -72,6 +93,7 @@ export class ProgramImage {
     const change = this.#tracker.update();
     this.#announce(change);
     this.#changed(await this.breakpoints.modulesChanged(change));
+    this.#changed(await this.watchpoints.modulesChanged(change));
     await this.exceptions.modulesRemoved(change.removed);
     await this.exceptions.modulesAdded(change.added);
   }

@@ -7,7 +7,9 @@ import type { ExceptionId } from './exceptions/exceptionKinds';
 export type SiteOwner =
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'breakpoint'; readonly id: number }
-  | { readonly kind: 'exception'; readonly id: ExceptionId };
+  | { readonly kind: 'exception'; readonly id: ExceptionId }
+  /** Where the frame of a watchpoint's variable returns to. */
+  | { readonly kind: 'watch-scope'; readonly id: number };
 
 export interface SiteRequest {
   readonly address: LoadAddress;

@@ -2,8 +2,8 @@
 
 import { loadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
-import type { SignalInfo } from '../native/stops';
-import type { PlanOutcome } from '../native/tracer';
+import type { SignalInfo, TraceeStop } from '../native/stops';
+import type { PlanOutcome, WatchHit } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { SiteRegistry } from './siteRegistry';
@@ -17,15 +17,28 @@ export type StopFinding =
   /** The loader changed its list of modules. */
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'exec' }
+  | { readonly kind: 'watchpoint'; readonly hits: readonly WatchHit[] }
+  /** The frame of a watched variable may have returned. */
+  | { readonly kind: 'watch-scope' }
   | { readonly kind: 'plan-ended'; readonly outcome: PlanOutcome };
 
 /** In the order in which they are to be handled; empty for what nobody needs to know of. */
 export function analyseStop(thread: Thread, sites: SiteRegistry): readonly StopFinding[] {
-  const { stop, outcome, registers } = thread;
+  const { stop, outcome, registers, watchHits } = thread;
   if (!stop || !registers) return [];
+  const own = findings(stop, outcome, registers.pc, sites);
+  return watchHits.length > 0 ? [{ kind: 'watchpoint', hits: watchHits }, ...own] : own;
+}
+
+function findings(
+  stop: TraceeStop,
+  outcome: PlanOutcome | undefined,
+  pc: bigint,
+  sites: SiteRegistry,
+): readonly StopFinding[] {
   // Where a step ends at a breakpoint, the breakpoint was reached: it would not be hit again when going on.
   if (outcome) {
-    return [...atSite(registers.pc, sites), { kind: 'plan-ended', outcome }];
+    return [...atSite(pc, sites), { kind: 'plan-ended', outcome }];
   }
   switch (stop.kind) {
     case 'breakpoint':
@@ -57,6 +70,7 @@ function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
   const ids = sites.breakpointIdsAt(loadAddress(address));
   return [
     ...(owners.some(({ kind }) => kind === 'loader-hook') ? [{ kind: 'loader-hook' } as const] : []),
+    ...(owners.some(({ kind }) => kind === 'watch-scope') ? [{ kind: 'watch-scope' } as const] : []),
     ...(ids.length > 0 ? [{ kind: 'breakpoint', ids } as const] : []),
     ...owners.flatMap((owner) => (owner.kind === 'exception' ? [{ kind: 'exception', id: owner.id } as const] : [])),
   ];

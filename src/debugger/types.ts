@@ -19,6 +19,15 @@ export type StopReason =
   | { readonly kind: 'step-thread-ended'; readonly thread: Thread }
   /** `groupStop`: job control has stopped the program, too, which outlasts the pause. */
   | { readonly kind: 'pause'; readonly groupStop?: number }
+  /** Watched data was accessed by the instruction before. `breakpointIds`: those that were hit at the same time included. */
+  | {
+      readonly kind: 'watchpoint';
+      readonly breakpointIds: readonly number[];
+      /** What happened, for people: `counter changed from 3 to 4`. */
+      readonly text: string;
+      /** Where, if it is known: `in main at loop.c:12`. */
+      readonly place?: string;
+    }
   | ({ readonly kind: 'signal' } & SignalCause)
   | { readonly kind: 'exception'; readonly cause: ExceptionCause }
   | { readonly kind: 'exec'; readonly path: string };
@@ -69,10 +78,27 @@ export interface InstructionBreakpointRequest extends BreakpointOptions {
   readonly address: LoadAddress;
 }
 
+/** `write`: changes of the value. `read`: accesses that leave it as it was. `read-write`: every access. */
+export type WatchAccess = 'write' | 'read' | 'read-write';
+
+export interface WatchpointRequest extends Pick<BreakpointOptions, 'condition' | 'hitCondition'> {
+  /** From a WatchOffer, of this session or of one before. */
+  readonly dataId: string;
+  readonly access: WatchAccess;
+}
+
+/** What can be watched. Without `dataId` it cannot be, and the description says why. */
+export interface WatchOffer {
+  readonly dataId?: string;
+  readonly description: string;
+  /** The id means the same in the next session. */
+  readonly isLasting?: boolean;
+}
+
 /** What the user asked for and what became of it. The id is stable while a breakpoint at that place is asked for. */
 export interface UserBreakpoint {
   readonly id: number;
-  readonly kind: 'source' | 'function' | 'instruction';
+  readonly kind: 'source' | 'function' | 'instruction' | 'data';
   readonly isVerified: boolean;
   /** Why it is not verified, or what else the user should know. */
   readonly message?: string;
@@ -101,6 +127,8 @@ export type DebuggerEvent =
   | { readonly kind: 'module-loaded'; readonly module: Module }
   | { readonly kind: 'module-unloaded'; readonly module: Module }
   | { readonly kind: 'breakpoint-changed'; readonly breakpoint: UserBreakpoint }
+  /** What it was for is gone for good. */
+  | { readonly kind: 'breakpoint-removed'; readonly breakpoint: UserBreakpoint }
   | {
       readonly kind: 'output';
       readonly category: 'stdout' | 'stderr' | 'console';

@@ -6,6 +6,7 @@ import { isNativeError } from '../native/errors';
 import type { SignalInfo, TraceeDeath } from '../native/stops';
 import type {
   CallRegisters,
+  DebugSlot,
   FollowFork,
   LaunchRequest,
   NativeTracer,
@@ -225,6 +226,11 @@ export class Inferior {
     await this.#tracer.removeSites({ pid: this.#pid, addresses });
   }
 
+  /** As NativeTracer.setDebugSlots. */
+  async setDebugSlots(slots: readonly DebugSlot[]): Promise<void> {
+    await this.#tracer.setDebugSlots({ pid: this.#pid, slots });
+  }
+
   async setSignalPolicy(policy: {
     readonly stop: readonly number[];
     readonly suppress: readonly number[];
@@ -353,7 +359,10 @@ export class Inferior {
     this.#stopEpoch++;
     // Only the cause may be a bare interrupt: the others were merely collected.
     this.#pendingStops = [...this.#threads.values()]
-      .filter((thread) => thread.tid === cause || thread.outcome || thread.stop?.kind !== 'interrupt')
+      .filter(
+        ({ tid, stop, outcome, watchHits }) =>
+          tid === cause || outcome || watchHits.length > 0 || stop?.kind !== 'interrupt',
+      )
       .sort((a, b) => Number(b.tid === cause) - Number(a.tid === cause));
     for (const pipe of this.#pipes) pipe.drain();
     if (this.#execStop) this.#execStop();

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { TraceeStop } from '../native/stops';
-import type { PlanOutcome, ThreadStop } from '../native/tracer';
+import type { PlanOutcome, ThreadStop, WatchHit } from '../native/tracer';
 import { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
 
@@ -11,6 +11,7 @@ export class InferiorThread implements Thread {
   #name = '';
   #stop: TraceeStop | undefined;
   #outcome: PlanOutcome | undefined;
+  #watchHits: readonly WatchHit[] = [];
   #registers: GeneralRegisters | undefined;
 
   constructor(
@@ -37,6 +38,10 @@ export class InferiorThread implements Thread {
     return this.#outcome;
   }
 
+  get watchHits(): readonly WatchHit[] {
+    return this.#watchHits;
+  }
+
   get registers(): GeneralRegisters | undefined {
     return this.#registers;
   }
@@ -44,12 +49,14 @@ export class InferiorThread implements Thread {
   stopped(fact: ThreadStop): void {
     this.#stop = fact.stop;
     this.#outcome = fact.outcome;
+    this.#watchHits = fact.watchHits ?? [];
     this.#registers = new GeneralRegisters(fact.registers);
   }
 
   resumed(): void {
     this.#stop = undefined;
     this.#outcome = undefined;
+    this.#watchHits = [];
     this.#registers = undefined;
   }
 

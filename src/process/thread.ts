@@ -1,7 +1,7 @@
 // The user's view of a tracee. Identity is tid + serial, since tids are recycled.
 
 import type { TraceeStop } from '../native/stops';
-import type { PlanOutcome } from '../native/tracer';
+import type { PlanOutcome, WatchHit } from '../native/tracer';
 import type { GeneralRegisters } from './registers';
 
 export interface Thread {
@@ -14,5 +14,7 @@ export interface Thread {
   /** The signal that stopped it for job control, until SIGCONT; also while it stands for the debugger. */
   readonly groupStop: number | undefined;
   readonly outcome: PlanOutcome | undefined;
+  /** What it has done to watched bytes; empty while it runs. */
+  readonly watchHits: readonly WatchHit[];
   readonly registers: GeneralRegisters | undefined;
 }

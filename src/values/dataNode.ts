@@ -13,6 +13,7 @@ import { CUT, summarise } from './summary';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 import type { ValueNode } from './valueNode';
+import { type Watchable, watchableOf } from './watchable';
 
 /** Two seconds are not too long for a value that somebody asks for by itself. */
 const PATIENCE = 40;
@@ -120,6 +121,13 @@ export class DataNode implements ValueNode {
 
   fullText(): string {
     return this.identity.isRaw ? this.summary : fullText(this.value, this.view);
+  }
+
+  get watchable(): Watchable | string {
+    return attempt<Watchable | string>(
+      () => watchableOf(throughReference(this.value, this.view.memory)),
+      (missing) => missing.text,
+    );
   }
 
   get isReadOnly(): boolean {

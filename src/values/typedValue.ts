@@ -54,7 +54,7 @@ export function memberOf(owner: TypedValue, member: TypeMember): TypedValue {
 }
 
 /** The bits as a value of the declared type; it has no address of its own. */
-function bitField(owner: Contents, bitOffset: number, bitSize: number, type: TypeRef): Contents {
+export function bitField(owner: Contents, bitOffset: number, bitSize: number, type: TypeRef): Contents {
   const low = Math.floor(bitOffset / 8);
   const bytes = owner.read(low, Math.ceil((bitOffset + bitSize) / 8) - low);
   if (bytes instanceof Missing) return new MissingContents(bytes);

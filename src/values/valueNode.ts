@@ -3,6 +3,7 @@
 import type { SourcePosition } from '../native/symbols';
 import type { AssignmentMeans } from './assignment/newValue';
 import type { NumberFormat } from './numberFormat';
+import type { Watchable } from './watchable';
 
 export interface ValueNode {
   readonly name: string;
@@ -37,6 +38,8 @@ export interface ValueNode {
   readonly unhurried?: (() => ValueNode) | undefined;
   /** The summary without its limits, for copying; absent when the summary is all. */
   readonly fullText?: () => string;
+  /** Where in memory it is, or why it cannot be watched, as the end of a sentence; absent when it is no value of the program. */
+  readonly watchable?: Watchable | string;
   /** Nothing can be written, wherever from. */
   readonly isReadOnly: boolean;
   /** Writes a new value given as text; absent when there is no value. Throws a UserError that says why it was refused. See assign.ts. */

@@ -23,6 +23,8 @@ it('advertises what it has handlers for', async () => {
     supportsLogPoints: true,
     supportsFunctionBreakpoints: true,
     supportsInstructionBreakpoints: true,
+    supportsDataBreakpoints: true,
+    supportsDataBreakpointBytes: true,
     supportsBreakpointLocationsRequest: true,
     exceptionBreakpointFilters: [...EXCEPTION_KINDS, ...SIGNAL_GROUPS].map(({ id }) =>
       expect.objectContaining({ filter: id }),

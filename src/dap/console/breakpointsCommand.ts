@@ -26,6 +26,12 @@ export const breakpointsCommand: ConsoleCommand = {
       options(request.options),
       state(breakpoint),
     ]);
+    for (const { breakpoint, place: watched, request, hits } of target.watchpoints) {
+      const { id, kind, isVerified, message = '' } = breakpoint;
+      const set = isVerified ? `set for ${ACCESS[request.access]}` : 'not set';
+      const told = message === '' ? set : `${set}: ${message}`;
+      rows.push([String(id), kind, watched, String(hits), options(request), told]);
+    }
     const header = ['id', 'kind', 'place', 'hits', 'only', 'state'];
     const table = rows.length > 0 ? formatTable(withoutEmptyColumn([header, ...rows], 4)) : 'No breakpoints.';
     const exceptions = EXCEPTION_KINDS.filter(({ id }) => target.exceptions.wanted.has(id)).map(({ id, label }) => {
@@ -35,6 +41,8 @@ export const breakpointsCommand: ConsoleCommand = {
     return [table, ...exceptions].join('\n');
   },
 };
+
+const ACCESS = { write: 'changes', read: 'reads', 'read-write': 'reads and writes' } as const;
 
 function place({ file, line }: UserBreakpoint, request: BreakpointPlace): string {
   const found = file === undefined || line === undefined ? '' : `${basename(file)}:${line}`;

@@ -5,6 +5,7 @@ import { setExpression, setVariable } from './assignment';
 import { attach } from './attach';
 import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstructionBreakpoints } from './breakpoints';
 import { completions } from './console';
+import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
 import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
@@ -23,6 +24,8 @@ export const handlers: HandlerTable = {
   setBreakpoints,
   setFunctionBreakpoints,
   setInstructionBreakpoints,
+  dataBreakpointInfo,
+  setDataBreakpoints,
   breakpointLocations,
   setExceptionBreakpoints,
   exceptionInfo,

@@ -9,6 +9,7 @@ import type { ModuleList } from '../../symbols/moduleList';
 import type { SiteRegistry } from '../siteRegistry';
 import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
+import type { BreakpointIds } from './breakpointIds';
 import { resolveFunction } from './functionResolver';
 import { HitFrame, type HitWorld } from './hitFrame';
 import type { LogLine } from './logLine';
@@ -42,8 +43,9 @@ export class BreakpointService {
   /** By group: one for each source file, one for all functions, one for all instructions. */
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
   #target: BreakpointTarget | undefined;
-  #lastId = 0;
   #whyUnresolved = 'The program has not been started yet.';
+
+  constructor(readonly ids: BreakpointIds) {}
 
   /** Replaces the breakpoints of one group. What was at a place before keeps its id and its site. */
   async replace(group: string, requests: readonly BreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
@@ -51,7 +53,7 @@ export class BreakpointService {
     const next = requests.map((request) => {
       const known = taken(old, request);
       known?.behave(request.options);
-      return known ?? new ActiveBreakpoint(++this.#lastId, request, this.#whyUnresolved);
+      return known ?? new ActiveBreakpoint(this.ids.next(), request, this.#whyUnresolved);
     });
     this.#groups.set(group, next);
     await this.#resolve(

@@ -19,7 +19,7 @@ export interface HitWorld {
 
 /** Of one hit: valid while the thread stands. */
 export class HitFrame {
-  private readonly context: ValueContext;
+  readonly context: ValueContext;
   private readonly stack: CallStack;
 
   /** Precondition: `thread` stands. */
@@ -51,7 +51,7 @@ export class HitFrame {
     return evaluate(expression, this.innermost, this.context);
   }
 
-  private get innermost(): Frame {
+  get innermost(): Frame {
     const [frame] = this.stack.frames(0, 1);
     if (!frame) throw new Error('a thread has a frame');
     return frame;

@@ -151,9 +151,10 @@ export class FunctionCalls {
     }
   }
 
-  /** The stop is nobody's business: the loader's, or an exception that nobody wants to hear of. */
+  /** The stop is nobody's business: the loader's, an exception that nobody wants to hear of, or what the function does to watched data. */
   async #goesOn(thread: Thread, stop: ThreadStop): Promise<boolean> {
     if (stop.outcome) return false;
+    if (stop.stop.kind === 'watchpoint' || stop.stop.kind === 'single-step') return stop.watchHits !== undefined;
     if (stop.stop.kind !== 'breakpoint') return false;
     const standing: Thread = {
       tid: thread.tid,
@@ -162,10 +163,12 @@ export class FunctionCalls {
       groupStop: undefined,
       stop: stop.stop,
       outcome: undefined,
+      watchHits: [],
       registers: new GeneralRegisters(stop.registers),
     };
     for (const finding of analyseStop(standing, this.image.sites)) {
       if (finding.kind === 'loader-hook') await this.image.atLoaderHook();
+      else if (finding.kind === 'watch-scope') continue;
       else if (finding.kind !== 'exception' || this.image.exceptions.cause(finding.id, standing)) return false;
     }
     return true;

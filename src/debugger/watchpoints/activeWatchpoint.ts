@@ -1,0 +1,150 @@
+// One data breakpoint of the user's and where it stands now.
+
+import type { WatchHit } from '../../native/tracer';
+import { type MemoryReader, readExact } from '../../process/memoryReader';
+import { UserError } from '../../process/userError';
+import { FrameView } from '../../values/frameView';
+import { ownBits, watchedText } from '../../values/watchable';
+import { type Behaviour, behaviourOf } from '../breakpoints/behaviour';
+import { acceptsHit } from '../breakpoints/hitCondition';
+import type { HitFrame } from '../breakpoints/hitFrame';
+import type { UserBreakpoint, WatchAccess, WatchpointRequest } from '../types';
+import type { SlotRequest } from './debugSlots';
+import { type SlotPart, slotsFor } from './regionSlots';
+import { describeTarget, type WatchTarget } from './watchTarget';
+
+export class ActiveWatchpoint {
+  #target: WatchTarget | undefined;
+  /** By the id of its slot. Empty: it is not set. */
+  #parts: ReadonlyMap<number, SlotPart> = new Map();
+  #problem: string | undefined;
+  /** Why the condition could not be evaluated when the program was stopped for that. */
+  #failure: string | undefined;
+  #request: WatchpointRequest;
+  #behaviour: Behaviour;
+  #hits = 0n;
+
+  constructor(
+    readonly id: number,
+    request: WatchpointRequest,
+  ) {
+    this.#request = request;
+    this.#behaviour = behaviourOf(request);
+  }
+
+  get request(): WatchpointRequest {
+    return this.#request;
+  }
+
+  /** The same with other conditions: hits are counted anew. */
+  behave(request: WatchpointRequest): void {
+    this.#request = request;
+    this.#behaviour = behaviourOf(request);
+    this.#failure = undefined;
+    this.#hits = 0n;
+  }
+
+  /** Undefined while it is not known. */
+  get target(): WatchTarget | undefined {
+    return this.#target;
+  }
+
+  get isSet(): boolean {
+    return this.#parts.size > 0;
+  }
+
+  get slotIds(): readonly number[] {
+    return [...this.#parts.keys()];
+  }
+
+  get hits(): bigint {
+    return this.#hits;
+  }
+
+  /** What `target` takes. */
+  slotsOf({ address, size }: WatchTarget): readonly SlotRequest[] {
+    const parts = slotsFor(address, size);
+    return parts.map((part) => ({ ...part, ...slotKind(this.#request.access, parts.length) }));
+  }
+
+  /** `ids` of the slots, in the order of `slotsOf`. */
+  placed(target: WatchTarget, ids: readonly number[]): void {
+    const parts = slotsFor(target.address, target.size);
+    this.#target = target;
+    this.#parts = new Map(parts.map((part, index) => [ids[index] ?? 0, part]));
+    this.#problem = undefined;
+  }
+
+  /** Nothing is watched. */
+  notPlaced(problem: string): void {
+    this.#parts = new Map();
+    this.#problem = problem;
+  }
+
+  /** What the user is told of the hits, if it is news; undefined otherwise. Precondition: `frame`'s thread stands at them. */
+  async reached(hits: readonly WatchHit[], frame: HitFrame, memory: MemoryReader): Promise<string | undefined> {
+    const own = hits.filter(({ slot }) => this.#parts.has(slot));
+    const target = this.#target;
+    if (!target || own.length === 0) return undefined;
+    const after = readExact(memory, target.address, target.size);
+    if (!after) return undefined;
+    const before = this.#before(own, after, target);
+    const isChanged = ownBits(before, target) !== ownBits(after, target);
+    const { access } = this.#request;
+    if ((access === 'write' && !isChanged) || (access === 'read' && isChanged)) return undefined;
+    if (!(await this.#matters(frame))) return undefined;
+    const view = await FrameView.of(frame.innermost, frame.context);
+    const now = watchedText(after, target, view);
+    if (access === 'read') return `${target.name} was read: ${now}`;
+    if (!isChanged) return `${target.name} was read, or written without a change: ${now}`;
+    return `${target.name} changed from ${watchedText(before, target, view)} to ${now}`;
+  }
+
+  snapshot(): UserBreakpoint {
+    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure;
+    return {
+      id: this.id,
+      kind: 'data',
+      isVerified: this.isSet,
+      addresses: [],
+      ...(message !== undefined && { message }),
+    };
+  }
+
+  /** For lists. */
+  get place(): string {
+    return this.#target ? describeTarget(this.#target) : this.#request.dataId;
+  }
+
+  #before(hits: readonly WatchHit[], after: Buffer, { address }: WatchTarget): Buffer {
+    const before = Buffer.from(after);
+    for (const hit of hits) {
+      const part = this.#parts.get(hit.slot);
+      const bytes = Buffer.alloc(8);
+      bytes.writeBigUInt64LE(hit.before);
+      if (part) bytes.copy(before, Number(part.address - address), 0, part.length);
+    }
+    return before;
+  }
+
+  async #matters(frame: HitFrame): Promise<boolean> {
+    const { condition, hitCondition } = this.#behaviour;
+    try {
+      if (condition && !(await frame.isTrue(condition))) return false;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
+      return true;
+    }
+    this.#failure = undefined;
+    this.#hits += 1n;
+    return !hitCondition || acceptsHit(hitCondition, this.#hits);
+  }
+}
+
+/** The processor watches writes, or both reads and writes: a read is an access that changes nothing. */
+function slotKind(access: WatchAccess, count: number): Pick<SlotRequest, 'kind' | 'news'> {
+  if (access === 'write') return { kind: 'write', news: 'changes' };
+  // A write may leave some of several slots as they were.
+  return { kind: 'access', news: access === 'read' && count === 1 ? 'unchanged' : 'all' };
+}

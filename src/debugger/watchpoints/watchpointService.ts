@@ -1,0 +1,266 @@
+// All data breakpoints of the user: what can be watched, what is, until its variable is gone.
+
+import type { LoadAddress } from '../../native/addresses';
+import { formatAddress, loadAddress } from '../../native/addresses';
+import type { WatchHit } from '../../native/tracer';
+import type { MemoryReader } from '../../process/memoryReader';
+import type { Thread } from '../../process/thread';
+import { UserError } from '../../process/userError';
+import type { Module } from '../../symbols/module';
+import type { ModuleList } from '../../symbols/moduleList';
+import type { Watchable } from '../../values/watchable';
+import type { BreakpointIds } from '../breakpoints/breakpointIds';
+import { HitFrame, type HitWorld } from '../breakpoints/hitFrame';
+import { ignoringDeath } from '../ignoringDeath';
+import type { SiteRegistry, SiteRequest } from '../siteRegistry';
+import type { UserBreakpoint, WatchOffer, WatchpointRequest } from '../types';
+import { ActiveWatchpoint } from './activeWatchpoint';
+import type { DebugSlots } from './debugSlots';
+import { sizeProblem } from './regionSlots';
+import { hasReturned, isLost, scopeOf } from './watchScope';
+import { addressId, describeTarget, findLasting, moduleId, parseLastingId, type WatchTarget } from './watchTarget';
+
+export interface WatchWorld {
+  readonly slots: DebugSlots;
+  readonly sites: SiteRegistry;
+  readonly memory: MemoryReader;
+  readonly modules: ModuleList;
+}
+
+/** What came of a thread's hits. */
+export interface WatchResult {
+  /** Those that are to stop the program, each with what happened. */
+  readonly stops: readonly { readonly id: number; readonly text: string }[];
+  readonly changed: readonly UserBreakpoint[];
+  /** Those whose variable is gone, each with what the user is told. */
+  readonly ended: readonly WatchEnd[];
+}
+
+export interface WatchEnd {
+  readonly breakpoint: UserBreakpoint;
+  readonly note: string;
+}
+
+export interface ListedWatchpoint {
+  readonly breakpoint: UserBreakpoint;
+  readonly place: string;
+  readonly request: WatchpointRequest;
+  readonly hits: bigint;
+}
+
+export class WatchpointService {
+  #watchpoints: readonly ActiveWatchpoint[] = [];
+  /** What was offered in this session, by its data id. */
+  readonly #offered = new Map<string, WatchTarget>();
+  #world: WatchWorld | undefined;
+  #lastOffer = 0;
+
+  constructor(readonly ids: BreakpointIds) {}
+
+  /** A value of a thread that stands, as the user calls it. */
+  offer(name: string, watchable: Watchable, thread: Thread): WatchOffer {
+    const world = this.#world;
+    if (!world) throw new UserError('no-program', 'No program was launched or attached to yet.');
+    const { address, size } = watchable;
+    const problem = sizeProblem(address, size);
+    if (problem !== undefined) return { description: `"${name}" cannot be watched: ${problem}.` };
+    const module = world.modules.at(loadAddress(address));
+    const scope = module ? undefined : scopeOf(address, thread, world);
+    const target: WatchTarget = { ...watchable, name, ...(module && { module }), ...(scope && { scope }) };
+    const lasting = moduleId(target);
+    const dataId = lasting ?? this.#passingId(target);
+    this.#offered.set(dataId, target);
+    const until = scope ? `, until ${scope.functionName} returns` : '';
+    return { dataId, description: `${describeTarget(target)}${until}`, isLasting: lasting !== undefined };
+  }
+
+  /** Bytes of the program. */
+  offerBytes(address: LoadAddress, size: number): WatchOffer {
+    const problem = sizeProblem(address, size);
+    const text = formatAddress(address);
+    if (problem !== undefined) return { description: `${text} cannot be watched: ${problem}.` };
+    const description = describeTarget({ name: text, address, size });
+    return { dataId: addressId(address, size), description, isLasting: true };
+  }
+
+  /** Replaces all. What was there with the same access keeps its id. */
+  async replace(requests: readonly WatchpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    const old = [...this.#watchpoints];
+    const next = requests.map((request) => {
+      const index = old.findIndex(
+        (each) => each.request.dataId === request.dataId && each.request.access === request.access,
+      );
+      const known = index < 0 ? undefined : old.splice(index, 1)[0];
+      if (known && !isSame(known.request, request)) known.behave(request);
+      return known ?? new ActiveWatchpoint(this.ids.next(), request);
+    });
+    this.#watchpoints = next;
+    await this.#take(old);
+    await this.#place(next.filter((watchpoint) => !watchpoint.isSet));
+    return next.map((watchpoint) => watchpoint.snapshot());
+  }
+
+  /** At the first stop of a program, and after each exec, which has taken all that was watched. Answers what changed. */
+  async attach(world: WatchWorld): Promise<readonly UserBreakpoint[]> {
+    this.#world = world;
+    this.#offered.clear();
+    for (const watchpoint of this.#watchpoints) watchpoint.notPlaced('Not set yet.');
+    await this.#place(this.#watchpoints);
+    return this.#watchpoints.map((watchpoint) => watchpoint.snapshot());
+  }
+
+  /** The same program at the same place in another process. */
+  moveTo(memory: MemoryReader): void {
+    if (this.#world) this.#world = { ...this.#world, memory };
+  }
+
+  /** The program is gone. */
+  detach(): void {
+    this.#world = undefined;
+    for (const watchpoint of this.#watchpoints) watchpoint.notPlaced('The program has ended.');
+  }
+
+  /** Answers what changed. */
+  async modulesChanged(change: {
+    readonly added: readonly Module[];
+    readonly removed: readonly Module[];
+  }): Promise<readonly UserBreakpoint[]> {
+    const gone = this.#watchpoints.filter(
+      ({ isSet, target }) => isSet && target?.module && change.removed.includes(target.module),
+    );
+    await this.#take(gone);
+    for (const watchpoint of gone) watchpoint.notPlaced('The library that it is in was unloaded.');
+    const waiting = this.#watchpoints.filter(({ isSet }) => !isSet && change.added.length > 0);
+    await this.#place(waiting);
+    return [...gone, ...waiting.filter(({ isSet }) => isSet)].map((watchpoint) => watchpoint.snapshot());
+  }
+
+  /** Two of the user's are one hit each, if an instruction does something to both. */
+  async reached(hits: readonly WatchHit[], thread: Thread, world: HitWorld): Promise<WatchResult> {
+    const lost = this.#watchpoints.filter(
+      ({ isSet, target }) => isSet && target?.scope && isLost(target.scope, world.memory),
+    );
+    const ended = await this.#end(lost, hasReturnedText);
+    const frame = new HitFrame(thread, world);
+    const stops: { id: number; text: string }[] = [];
+    const changed: UserBreakpoint[] = [];
+    for (const watchpoint of this.#watchpoints) {
+      const before = watchpoint.snapshot().message;
+      const text = await watchpoint.reached(hits, frame, world.memory);
+      if (text !== undefined) stops.push({ id: watchpoint.id, text });
+      if (watchpoint.snapshot().message !== before) changed.push(watchpoint.snapshot());
+    }
+    return { stops, changed, ended };
+  }
+
+  /** A thread has come to where the frame of a watched variable returns to. */
+  async returned(thread: Thread): Promise<readonly WatchEnd[]> {
+    const over = this.#watchpoints.filter(({ target }) => target?.scope && hasReturned(target.scope, thread));
+    return this.#end(over, hasReturnedText);
+  }
+
+  async threadExited(thread: Thread): Promise<readonly WatchEnd[]> {
+    const over = this.#watchpoints.filter(({ target }) => target?.scope?.thread === thread);
+    return this.#end(over, () => `thread ${thread.tid} has ended`);
+  }
+
+  get all(): readonly ListedWatchpoint[] {
+    return this.#watchpoints.map((each) => ({
+      breakpoint: each.snapshot(),
+      place: each.place,
+      request: each.request,
+      hits: each.hits,
+    }));
+  }
+
+  #passingId(target: WatchTarget): string {
+    for (const [id, known] of this.#offered) if (isSameTarget(known, target)) return id;
+    this.#lastOffer += 1;
+    return `value:${this.#lastOffer}`;
+  }
+
+  async #place(watchpoints: readonly ActiveWatchpoint[]): Promise<void> {
+    for (const watchpoint of watchpoints) {
+      const target = this.#find(watchpoint.request.dataId);
+      if (typeof target === 'string') watchpoint.notPlaced(target);
+      else await this.#set(watchpoint, target);
+    }
+  }
+
+  #find(dataId: string): WatchTarget | string {
+    if (!this.#world) return 'The program has not been started yet.';
+    const offered = this.#offered.get(dataId);
+    if (offered) return offered;
+    const lasting = parseLastingId(dataId);
+    if (!lasting) return 'Its variable was one of an earlier run or program. Set the data breakpoint again.';
+    return findLasting(lasting, this.#world.modules.all);
+  }
+
+  async #set(watchpoint: ActiveWatchpoint, target: WatchTarget): Promise<void> {
+    const world = this.#world;
+    if (!world) return;
+    const problem = sizeProblem(target.address, target.size);
+    if (problem !== undefined) {
+      watchpoint.notPlaced(`It cannot be watched: ${problem}.`);
+      return;
+    }
+    try {
+      watchpoint.placed(target, await world.slots.add(watchpoint.slotsOf(target)));
+      await world.sites.change({ add: scopeSites(watchpoint), remove: [] });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      watchpoint.notPlaced(error.message);
+    }
+  }
+
+  async #take(watchpoints: readonly ActiveWatchpoint[]): Promise<void> {
+    const world = this.#world;
+    const slots = watchpoints.flatMap(({ slotIds }) => slotIds);
+    if (!world || slots.length === 0) return;
+    await ignoringDeath(world.slots.remove(slots));
+    const sites = watchpoints.flatMap(scopeSites);
+    if (sites.length > 0) await ignoringDeath(world.sites.change({ add: [], remove: sites }).then(() => undefined));
+  }
+
+  async #end(
+    watchpoints: readonly ActiveWatchpoint[],
+    reason: (target: WatchTarget | undefined) => string,
+  ): Promise<readonly WatchEnd[]> {
+    if (watchpoints.length === 0) return [];
+    this.#watchpoints = this.#watchpoints.filter((each) => !watchpoints.includes(each));
+    await this.#take(watchpoints);
+    return watchpoints.map((watchpoint) => {
+      const { target, request } = watchpoint;
+      const note = `The data breakpoint on "${target?.name ?? request.dataId}" is removed: ${reason(target)}.`;
+      watchpoint.notPlaced(note);
+      this.#offered.delete(request.dataId);
+      return { breakpoint: watchpoint.snapshot(), note };
+    });
+  }
+}
+
+function scopeSites({ id, target }: ActiveWatchpoint): readonly SiteRequest[] {
+  if (!target?.scope) return [];
+  return [{ address: target.scope.returnAddress, owner: { kind: 'watch-scope', id } }];
+}
+
+function hasReturnedText(target: WatchTarget | undefined): string {
+  return `${target?.scope?.functionName ?? 'its function'} has returned`;
+}
+
+function isSame(a: WatchpointRequest, b: WatchpointRequest): boolean {
+  return a.condition === b.condition && a.hitCondition === b.hitCondition;
+}
+
+function isSameTarget(a: WatchTarget, b: WatchTarget): boolean {
+  return (
+    a.address === b.address &&
+    a.size === b.size &&
+    a.name === b.name &&
+    a.type === b.type &&
+    a.bits?.offset === b.bits?.offset &&
+    a.bits?.size === b.bits?.size &&
+    a.scope?.cfa === b.scope?.cfa &&
+    a.scope?.returnAddress === b.scope?.returnAddress
+  );
+}
