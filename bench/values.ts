@@ -25,11 +25,15 @@ const ROWS = {
   listAgain: 'list of 200 nodes: again after a step',
   page: 'vector of 100,000: first 100 elements',
   pageAgain: 'vector of 100,000: again after a step',
+} as const;
+
+const CONTAINER_ROWS = {
   vector: 'vector of 100,000: all, in pages of 100',
   map: 'map of 1,000: all keys and values',
 } as const;
 
 export const OPENED_ROWS: readonly string[] = Object.values(ROWS);
+export const WHOLE_ROWS: readonly string[] = Object.values(CONTAINER_ROWS);
 export const WATCH_ROWS: readonly string[] = ['first', 'after each step'].map((when) => `${WATCHES} watches: ${when}`);
 
 export async function openedValues(adapter: Adapter): Promise<Samples> {
@@ -48,11 +52,22 @@ export async function openedValues(adapter: Adapter): Promise<Samples> {
     const again = (await session.resume('next')).view.variables;
     samples[ROWS.fieldsAgain] = [await openFields(session, again)];
     samples[ROWS.listAgain] = [await openList(session, again)];
-    if (!hasElements) return samples;
-    samples[ROWS.pageAgain] = [await openPages(session, again, 1)];
-    samples[ROWS.vector] = [await openPages(session, again, ELEMENTS / PAGE)];
-    samples[ROWS.map] = [await openMap(session, again)];
+    if (hasElements) samples[ROWS.pageAgain] = [await openPages(session, again, 1)];
     return samples;
+  });
+}
+
+/** Minutes for some adapters. */
+export async function wholeContainers(adapter: Adapter): Promise<Samples> {
+  const { program, source } = valuesProgram();
+  const breakpoint = { file: source, line: lineOf(source, 'break: containers') };
+  return withSession(await Session.start(adapter, { program, cwd: BUILD, breakpoint }), async (session) => {
+    const { variables } = await session.view();
+    if (named(session, variables, 'vector').indexedVariables !== ELEMENTS) return {};
+    return {
+      [CONTAINER_ROWS.vector]: [await openPages(session, variables, ELEMENTS / PAGE)],
+      [CONTAINER_ROWS.map]: [await openMap(session, variables)],
+    };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Adapter } from './adapters';
 import { manyThreads } from './manyThreads';
 import { Session, type Step, withSession } from './session';
 import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram, VDBE_LOOP } from './targets';
-import { OPENED_ROWS, openedValues, WATCH_ROWS, watches } from './values';
+import { OPENED_ROWS, openedValues, WATCH_ROWS, WHOLE_ROWS, watches, wholeContainers } from './values';
 
 /** Row title -> samples. */
 export type Samples = Record<string, number[]>;
@@ -59,6 +59,7 @@ export const WORKLOADS: readonly Workload[] = [
     run: manyThreads,
   },
   { name: 'values', rows: OPENED_ROWS.map((title) => ({ title, unit: 'ms' })), run: openedValues },
+  { name: 'containers', rows: WHOLE_ROWS.map((title) => ({ title, unit: 'ms' })), run: wholeContainers },
   { name: 'watches', rows: WATCH_ROWS.map((title) => ({ title, unit: 'ms' })), run: watches },
 ];
 
