@@ -196,6 +196,7 @@ function visibleParts(value: TypedValue, view: FrameView, seen = new Set<bigint>
     if (part.kind === 'static' || part.isArtificial) return [];
     if (part.kind !== 'base-class') return [part];
     const base = part.value();
+    if (isBookkeeping(base)) return [];
     const { address } = base.contents;
     if (part.isVirtual && address !== undefined) {
       if (seen.has(address)) return [];
@@ -203,6 +204,11 @@ function visibleParts(value: TypedValue, view: FrameView, seen = new Set<bigint>
     }
     return visibleParts(base, view, seen);
   });
+}
+
+/** A base class of the library that says nothing of the object: what it holds leads back to the object. */
+function isBookkeeping({ type }: TypedValue): boolean {
+  return type.names.some((name) => name.startsWith('std::') && name.includes('enable_shared_from_this<'));
 }
 
 function named(setting: Setting, part: Part | undefined, depth: number): string {

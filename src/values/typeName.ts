@@ -38,6 +38,9 @@ const MAX_DEPTH = 50;
 const MARKS = { pointer: '*', reference: '&', 'rvalue-reference': '&&' };
 const QUALIFIERS = { const: 'const', volatile: 'volatile', restrict: 'restrict', atomic: '_Atomic' };
 
+/** Types that the library computes: `std::tuple_element<0, T>::type`, `std::remove_extent_t<T>` are known by what they are. */
+const COMPUTED = /^(?:std|__gnu_cxx)::(?:.*>::\w+|(?:\w+::)*\w+_t<.*>)$/;
+
 class Declaration {
   constructor(
     private readonly spelling: Spelling,
@@ -77,6 +80,7 @@ class Declaration {
       case 'enum':
         return join(this.tagged(info), inner);
       case 'typedef':
+        if (this.spelling === 'c++' && COMPUTED.test(info.name)) return below.around(type.at(info.target), inner);
         return join(this.named(info.name), inner);
       case 'base':
       case 'unspecified':
@@ -122,9 +126,10 @@ function qualifiedBy(type: TypeRef): Qualified {
   let target = type;
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
     const { info } = target;
-    if (!info || !(info.kind in QUALIFIERS) || !('target' in info)) break;
+    if (!info || !(info.kind in QUALIFIERS)) break;
     kinds.add(info.kind);
-    target = target.at(info.target);
+    // `const void` has no target.
+    target = target.pointee;
   }
   const words = Object.entries(QUALIFIERS).filter(([kind]) => kinds.has(kind));
   return { target, words: words.map(([, word]) => word).join(' ') };

@@ -28,9 +28,11 @@ int main(void) {
   callback callbacks[2] = {call, 0};
   callback *pointer = callbacks;
   const volatile int *const restrict qualified = (const volatile int *)&atomic;
+  const void *anything = 0;
+  int (*comparing)(const void *, const volatile void *) = 0;
   int vector __attribute__((vector_size(32))) = {1, 2, 3, 4, 5, 6, 7, 8};
   double minus_zero = -0.0, infinite = __builtin_inf(), not_a_number = __builtin_nan("");
   long double tiny = 3.6e-4951L;
-  return atomic + (int)complex_float + overlay.raw[0] + callbacks[0](1) + (pointer == 0) + *qualified + vector[0] + (int)bits.a + (int)wide + negative + high + none + both + all +
+  return atomic + (int)complex_float + overlay.raw[0] + callbacks[0](1) + (pointer == 0) + (anything == 0) + (comparing == 0) + *qualified + vector[0] + (int)bits.a + (int)wide + negative + high + none + both + all +
          (int)minus_zero + (infinite > 1) + (not_a_number > 1) + (tiny > 1) + (complex_integer == 0); // break: values
 }

@@ -18,6 +18,8 @@ const rows: readonly ValueRow[] = [
   ['callbacks', /^\{0x[0-9a-f]+ <call>, 0x0\}$/, 'callback [2]'],
   ['pointer[0]', /<call>$/, 'callback'],
   ['*qualified', '4', 'const volatile int'],
+  ['anything', '0x0', 'const void *'],
+  ['comparing', '0x0', 'int (*)(const void *, const volatile void *)'],
   ['vector', '{1, 2, 3, 4, 5, 6, 7, 8}'],
   ['minus_zero', '-0'],
   ['infinite', 'inf'],

@@ -20,7 +20,12 @@ export function printOptional({ engaged, value }: { engaged: TypedValue; value: 
     return value;
   };
   return {
-    summary: (write) => (hasValue() ? write.value(value) : 'nullopt'),
+    summary: (write) => {
+      if (!hasValue()) return 'nullopt';
+      const text = write.value(value);
+      // One that holds one without a value has a value itself.
+      return text === 'nullopt' ? '{nullopt}' : text;
+    },
     named: () => (hasValue() ? [{ name: '[value]', isTarget: true, value: target }] : []),
     target,
     methods: { has_value: hasValue, value: target },

@@ -34,6 +34,10 @@ struct Point {
   int x, y;
 };
 
+struct Shareable : std::enable_shared_from_this<Shareable> {
+  int number = 7;
+};
+
 struct CountingDeleter {
   int deleted = 0;
   void operator()(Point *point) const { delete point; }
@@ -64,6 +68,9 @@ int main() {
   std::weak_ptr<int> weak_null;
   std::shared_ptr<int> alone = std::make_shared<int>(7);
 
+  std::shared_ptr<Shareable> shareable = std::make_shared<Shareable>();
+
+  std::optional<std::optional<int>> some_none = std::optional<int>(), some_some = std::optional<int>(5);
   std::optional<int> some = 5, none;
   std::optional<std::string> some_text = "text";
   std::variant<int, std::string, double> variant = "two", number_variant = 5;

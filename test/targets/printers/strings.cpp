@@ -30,5 +30,7 @@ int main() {
   alignas(std::vector<int>) unsigned char garbage[sizeof(std::vector<int>)];
   for (auto &byte : garbage) byte = 0x5a;
   auto *corrupt = reinterpret_cast<std::vector<int> *>(garbage);
-  return (int)(million.size() + small.size() + pointer->size() + reference.size()) & !corrupt;  // break: values
+  alignas(std::string) unsigned char zeros[sizeof(std::string)] = {};
+  auto *unmade = reinterpret_cast<std::string *>(zeros);
+  return (int)(million.size() + small.size() + pointer->size() + reference.size()) & !corrupt & !unmade;  // break: values
 }

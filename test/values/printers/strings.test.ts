@@ -29,6 +29,7 @@ describeValues({
     ['points', '(2) {{x=1, y=2}, {x=3, y=4}}'],
     ['million', /^\(1000000\) \{0, 1, 2, .*, …\}$/],
     ['reference', '(3) {1, 2, 3}'],
+    ['*unmade', /^<not initialised or corrupt: /],
     ['*corrupt', /^<not initialised or corrupt: /],
   ],
 });

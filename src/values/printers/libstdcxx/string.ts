@@ -5,14 +5,20 @@ import type { FrameView } from '../../frameView';
 import { toBytes } from '../../integers';
 import type { TypedValue } from '../../typedValue';
 import { printCharacters } from '../characters';
-import { addressOf, at, field, UnknownLayout, unsignedOf } from '../libraryValue';
+import { addressOf, at, corrupt, field, UnknownLayout, unsignedOf } from '../libraryValue';
 import type { InPlaceText, Presentation } from '../presentation';
 
 export function printString(string: TypedValue, view: FrameView): Presentation {
   const data = field(string, view, '_M_dataplus', '_M_p');
   const length = field(string, view, '_M_string_length');
-  const characters = printCharacters({ data, length: () => unsignedOf(length) }, view);
+  const characters = printCharacters({ data, length: () => checkedLength(data, length) }, view);
   return { ...characters, inPlace: inPlace({ string, data, length }, view) };
+}
+
+/** An empty string, too, points to a terminator. */
+function checkedLength(data: TypedValue, length: TypedValue): bigint {
+  if (unsignedOf(data) === 0n) throw corrupt('its characters are at 0x0');
+  return unsignedOf(length);
 }
 
 /** The terminator has its room beyond the capacity. */
