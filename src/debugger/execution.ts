@@ -20,6 +20,7 @@ import { isConsumed } from './signals/ownTrap';
 import { findCause, type SignalCause } from './signals/signalCause';
 import { type FunctionReturn, returnOf } from './stepping/functionReturn';
 import { RunningStep } from './stepping/runningStep';
+import { mayLeave } from './stepping/transfer';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
 import { placeBefore } from './watchpoints/placeBefore';
@@ -277,6 +278,9 @@ export class Execution {
         const cause = this.#isEnding ? undefined : this.image.exceptions.cause(finding.id, thread);
         return cause && { kind: 'exception', cause };
       }
+      case 'transfer':
+        if (this.#step?.thread === thread && this.#step.isUnderWay) this.#step.transfer(finding.id);
+        return undefined;
       case 'loader-hook':
         await this.image.atLoaderHook();
         return undefined;
@@ -340,6 +344,8 @@ export class Execution {
   async #resume(): Promise<void> {
     const step = this.#step;
     const plan = step?.takePlan();
+    if (!plan) await this.image.transfers.disarm();
+    else if (mayLeave(plan)) await this.image.transfers.arm();
     if (step && !plan) {
       this.#step = undefined;
       this.#endingThread = step.thread;

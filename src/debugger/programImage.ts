@@ -7,6 +7,7 @@ import { debugInfoNotes } from './debugInfoNotes';
 import type { ExceptionService } from './exceptions/exceptionService';
 import { type ModuleChange, ModuleTracker } from './loader/moduleTracker';
 import { SiteRegistry } from './siteRegistry';
+import { TransferSites } from './stepping/transferSites';
 import type { DebuggerEvent, UserBreakpoint } from './types';
 import { DebugSlots } from './watchpoints/debugSlots';
 import type { WatchpointService } from './watchpoints/watchpointService';
@@ -24,6 +25,7 @@ export class ProgramImage {
   readonly breakpoints: BreakpointService;
   readonly watchpoints: WatchpointService;
   readonly exceptions: ExceptionService;
+  readonly transfers: TransferSites;
   readonly #tracker: ModuleTracker;
 
   constructor(
@@ -37,6 +39,7 @@ export class ProgramImage {
     this.exceptions = services.exceptions;
     this.sites = new SiteRegistry(inferior);
     this.slots = new DebugSlots(inferior);
+    this.transfers = new TransferSites(this.sites, modules);
     this.#tracker = new ModuleTracker(inferior, modules);
   }
 
@@ -48,6 +51,7 @@ export class ProgramImage {
   async atExec(): Promise<void> {
     this.sites.forget();
     this.slots.forget();
+    this.transfers.forget();
     const change = this.#tracker.atExec();
     this.#announce(change);
     const { main, hook } = this.#tracker;
@@ -96,6 +100,7 @@ export class ProgramImage {
     this.#changed(await this.watchpoints.modulesChanged(change));
     await this.exceptions.modulesRemoved(change.removed);
     await this.exceptions.modulesAdded(change.added);
+    await this.transfers.modulesChanged(change);
   }
 
   #announce(change: ModuleChange): void {

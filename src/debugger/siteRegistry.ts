@@ -3,13 +3,15 @@
 import type { LoadAddress } from '../native/addresses';
 import type { Inferior } from '../process/inferior';
 import type { ExceptionId } from './exceptions/exceptionKinds';
+import type { TransferId } from './stepping/transfer';
 
 export type SiteOwner =
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'breakpoint'; readonly id: number }
   | { readonly kind: 'exception'; readonly id: ExceptionId }
   /** Where the frame of a watchpoint's variable returns to. */
-  | { readonly kind: 'watch-scope'; readonly id: number };
+  | { readonly kind: 'watch-scope'; readonly id: number }
+  | { readonly kind: 'transfer'; readonly id: TransferId };
 
 export interface SiteRequest {
   readonly address: LoadAddress;

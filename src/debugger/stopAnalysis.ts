@@ -7,6 +7,7 @@ import type { PlanOutcome, WatchHit } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { SiteRegistry } from './siteRegistry';
+import type { TransferId } from './stepping/transfer';
 
 export type StopFinding =
   /** At the user's breakpoints: whether they stop the program is theirs to say. */
@@ -14,6 +15,8 @@ export type StopFinding =
   | { readonly kind: 'signal'; readonly info: SignalInfo }
   /** Somebody may want to know of it: it depends on its type. */
   | { readonly kind: 'exception'; readonly id: ExceptionId }
+  /** Control is about to leave for another function without a return: of interest to a step. */
+  | { readonly kind: 'transfer'; readonly id: TransferId }
   /** The loader changed its list of modules. */
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'exec' }
@@ -73,5 +76,6 @@ function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
     ...(owners.some(({ kind }) => kind === 'watch-scope') ? [{ kind: 'watch-scope' } as const] : []),
     ...(ids.length > 0 ? [{ kind: 'breakpoint', ids } as const] : []),
     ...owners.flatMap((owner) => (owner.kind === 'exception' ? [{ kind: 'exception', id: owner.id } as const] : [])),
+    ...owners.flatMap((owner) => (owner.kind === 'transfer' ? [{ kind: 'transfer', id: owner.id } as const] : [])),
   ];
 }

@@ -1,11 +1,10 @@
 // Stepping over, into and out of lines and instructions.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StepKind } from '../../src/debugger/types';
-import { loadAddress } from '../../src/native/addresses';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';
-import { buildTarget, type Target } from '../support/targets';
+import { rowTitle, type StepRow, walk } from '../support/stepRows';
+import { buildTarget } from '../support/targets';
 
 let driver = new DebuggerDriver();
 
@@ -15,15 +14,7 @@ afterEach(async () => {
   expect(descendants()).toEqual([]);
 });
 
-/** From the first stop at a marker: each step and the marker at which it ends, or the program's end. */
-interface Row {
-  readonly from: string;
-  /** The closing brace has a row of its own, and what follows a call belongs to a statement: gcc, not clang. */
-  readonly needsEndRows?: boolean;
-  readonly steps: readonly (readonly [StepKind, string])[];
-}
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly StepRow[] = [
   { from: 'main-nested', steps: [['over', 'main-factorial']] },
   { from: 'main-nested', steps: [['in', 'nested-two-calls']] },
   {
@@ -94,7 +85,7 @@ const ROWS: readonly Row[] = [
   { from: 'main-return', steps: [['out', 'end']] },
 ];
 
-const CALLBACK_ROWS: readonly Row[] = [
+const CALLBACK_ROWS: readonly StepRow[] = [
   { from: 'main-apply', steps: [['over', 'main-return']] },
   // No source in apply: gone over, the callback included.
   { from: 'main-apply', steps: [['in', 'main-return']] },
@@ -116,36 +107,6 @@ const CALLBACK_ROWS: readonly Row[] = [
   },
 ];
 
-async function walk(target: Target, { from, steps }: Row): Promise<void> {
-  let { thread } = await driver.launchTo(target, [from]);
-  await driver.breakAt(target, []);
-  expect(driver.line(thread)).toBe(target.line(from));
-  for (const [kind, to] of steps) {
-    await driver.debugger.step(thread, kind, 'line');
-    if (to === 'end') return endOutsideOf(target);
-    const stop = await driver.stop();
-    expect(stop.reason.kind).toBe('step');
-    expect(stop.thread).toBe(thread);
-    expect(driver.line(stop.thread), `${kind} from ${from} should end at ${to}`).toBe(target.line(to));
-    thread = stop.thread;
-  }
-}
-
-function title({ from, steps }: Row): string {
-  return `${from}: ${steps.map(([kind, to]) => `${kind} to ${to}`).join(', ')}`;
-}
-
-/** The program ends, or stops where main's caller has source: the C library may have been installed with it. */
-async function endOutsideOf(target: Target): Promise<void> {
-  const event = await driver.stopOrEnd();
-  if (event.kind === 'stopped') {
-    const { registers } = event.thread;
-    expect(driver.debugger.modules.at(loadAddress(registers?.pc ?? 0n))?.path).not.toBe(target.program);
-    await driver.debugger.continue();
-  }
-  expect(event.kind === 'exited' ? event.death : await driver.end()).toEqual({ kind: 'exited', status: 0 });
-}
-
 const BUILDS: readonly { name: string; compiler?: 'gcc' | 'clang'; flags: readonly string[] }[] = [
   { name: 'gcc', flags: ['-g', '-O0'] },
   { name: 'gcc, DWARF 4, no PIE', flags: ['-g', '-gdwarf-4', '-O0', '-no-pie'] },
@@ -155,14 +116,15 @@ const BUILDS: readonly { name: string; compiler?: 'gcc' | 'clang'; flags: readon
 
 for (const { name, ...options } of BUILDS) {
   describe(`line steps, ${name}`, () => {
-    const fits = (row: Row) => !row.needsEndRows || options.compiler !== 'clang';
+    const fits = (row: StepRow) => !row.needsEndRows || options.compiler !== 'clang';
     for (const row of ROWS.filter(fits)) {
-      it(title(row), async () => walk(buildTarget('debugger/stepping.c', options), row));
+      it(rowTitle(row), async () => walk(driver, buildTarget('debugger/stepping.c', options), row));
     }
     for (const row of CALLBACK_ROWS.filter(fits)) {
-      it(`${title(row)}, through a library without source`, async () => {
+      it(`${rowTitle(row)}, through a library without source`, async () => {
         const library = buildTarget('debugger/apply.c', { flags: ['-O1', '-shared', '-fPIC'] }).program;
         await walk(
+          driver,
           buildTarget('debugger/callback.c', { ...options, flags: [...options.flags, '-Wl,--no-as-needed', library] }),
           row,
         );

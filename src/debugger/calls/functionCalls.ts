@@ -151,7 +151,7 @@ export class FunctionCalls {
     }
   }
 
-  /** The stop is nobody's business: the loader's, an exception that nobody wants to hear of, or what the function does to watched data. */
+  /** The stop is nobody's business: the loader's, a step's that is over, an exception that nobody wants to hear of, or what the function does to watched data. */
   async #goesOn(thread: Thread, stop: ThreadStop): Promise<boolean> {
     if (stop.outcome) return false;
     if (stop.stop.kind === 'watchpoint' || stop.stop.kind === 'single-step') return stop.watchHits !== undefined;
@@ -168,7 +168,7 @@ export class FunctionCalls {
     };
     for (const finding of analyseStop(standing, this.image.sites)) {
       if (finding.kind === 'loader-hook') await this.image.atLoaderHook();
-      else if (finding.kind === 'watch-scope') continue;
+      else if (finding.kind === 'watch-scope' || finding.kind === 'transfer') continue;
       else if (finding.kind !== 'exception' || this.image.exceptions.cause(finding.id, standing)) return false;
     }
     return true;

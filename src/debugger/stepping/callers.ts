@@ -14,6 +14,8 @@ const RSP = 7;
 const MAX_CALLERS = 512;
 const BATCH = 8;
 
+export type RunTo = Extract<StepPlan, { kind: 'run-to' }>;
+
 export interface SteppingWorld {
   readonly modules: ModuleList;
   readonly memory: MemoryReader;
@@ -27,7 +29,7 @@ export function frameAddress(world: SteppingWorld, registers: GeneralRegisters):
 }
 
 /** Runs until the thread is back in the direct caller. Undefined in the outermost frame. */
-export function planToCaller(world: SteppingWorld, registers: GeneralRegisters): StepPlan | undefined {
+export function planToCaller(world: SteppingWorld, registers: GeneralRegisters): RunTo | undefined {
   const stack = frames(world, registers);
   const callee = stack.next().value;
   const caller = stack.next().value;
@@ -35,7 +37,7 @@ export function planToCaller(world: SteppingWorld, registers: GeneralRegisters):
 }
 
 /** Runs until the thread is back in the nearest caller that has line information. Undefined if none has. */
-export function planToSource(world: SteppingWorld, registers: GeneralRegisters): StepPlan | undefined {
+export function planToSource(world: SteppingWorld, registers: GeneralRegisters): RunTo | undefined {
   let callee: UnwoundFrame | undefined;
   for (const frame of frames(world, registers)) {
     if (callee && placeAt(world.modules, lookupPc(frame)).row) return planTo(frame, callee);
@@ -45,7 +47,7 @@ export function planToSource(world: SteppingWorld, registers: GeneralRegisters):
 }
 
 /** Runs until the thread is back in the frame with this CFA. Undefined if it is there already, or has left it. */
-export function planToFrame(world: SteppingWorld, registers: GeneralRegisters, cfa: bigint): StepPlan | undefined {
+export function planToFrame(world: SteppingWorld, registers: GeneralRegisters, cfa: bigint): RunTo | undefined {
   let callee: UnwoundFrame | undefined;
   for (const frame of frames(world, registers)) {
     if (frame.cfa === cfa) return callee && planTo(frame, callee);
@@ -69,7 +71,7 @@ function lookupPc(frame: UnwoundFrame): bigint {
   return frame.isInterrupted ? frame.pc : frame.pc - 1n;
 }
 
-function planTo(frame: UnwoundFrame, callee: UnwoundFrame): StepPlan {
+function planTo(frame: UnwoundFrame, callee: UnwoundFrame): RunTo {
   const isKnown = (frame.knownRegisters & (1 << RSP)) !== 0;
   const minStackPointer = isKnown ? frame.registers.readBigUInt64LE(RSP * 8) : callee.cfa;
   return { kind: 'run-to', address: frame.pc, minStackPointer };

@@ -18,4 +18,8 @@ export class InstructionStep implements Step {
   after(_outcome: PlanOutcome, _registers: GeneralRegisters): StepDecision {
     return DONE;
   }
+
+  arrived(_registers: GeneralRegisters): StepDecision {
+    return DONE;
+  }
 }

@@ -65,6 +65,16 @@ export class LineStep implements Step {
     }
   }
 
+  arrived(registers: GeneralRegisters): StepDecision {
+    const isInFrame =
+      this.#phase.kind !== 'returning' &&
+      this.#startRegisters !== undefined &&
+      frameAddress(this.world, registers) === frameAddress(this.world, this.#startRegisters);
+    if (isInFrame) return this.#settle(registers);
+    // Landing pads may begin without a line.
+    return placeAt(this.world.modules, registers.pc).gap ? this.begin(registers) : this.#inCaller(registers);
+  }
+
   /** The thread left the line's ranges without returning from the frame in which the step began. */
   #settle(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);

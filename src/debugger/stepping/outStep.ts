@@ -3,13 +3,14 @@
 import type { AddressRange, PlanOutcome } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { StepGranularity } from '../types';
-import { functionLeftBy, planToCaller, planToSource, type SteppingWorld } from './callers';
+import { frameAddress, functionLeftBy, planToCaller, planToSource, type SteppingWorld } from './callers';
 import { placeAt, toLoadRanges } from './codePlace';
 import { DONE, RUN, type Step, type StepDecision } from './step';
 
 export class OutStep implements Step {
   #inline: readonly AddressRange[] = [];
   #functionId = '';
+  #frame = 0n;
   #left: bigint | undefined;
   returnedFrom: bigint | undefined;
 
@@ -24,6 +25,7 @@ export class OutStep implements Step {
     if (this.granularity === 'line' && module && inline) {
       this.#inline = toLoadRanges(module, inline.ranges);
       this.#functionId = functionId;
+      this.#frame = frameAddress(this.world, registers);
       return stepOver(this.#inline);
     }
     // Source stepping does not end in code without source: from a callback it goes on to the one who passed it.
@@ -33,16 +35,30 @@ export class OutStep implements Step {
     return plan ? { kind: 'plan', plan } : RUN;
   }
 
-  after({ kind }: PlanOutcome, { pc }: GeneralRegisters): StepDecision {
-    if (this.#inline.length === 0) {
-      if (kind === 'reached') this.returnedFrom = this.#left;
-      return DONE;
-    }
+  after({ kind }: PlanOutcome, registers: GeneralRegisters): StepDecision {
+    if (this.#inline.length > 0) return this.#outOfInline(registers);
+    if (kind === 'reached') this.returnedFrom = this.#left;
+    return DONE;
+  }
+
+  #outOfInline({ pc }: GeneralRegisters): StepDecision {
     if (this.#inline.some(({ low, high }) => pc >= low && pc < high)) return stepOver(this.#inline);
     // The compiler moves instructions of the caller into the inlined call: it has ended where a statement begins.
     const { module, row, isStatementStart, functionId } = placeAt(this.world.modules, pc);
     if (!module || !row || isStatementStart || functionId !== this.#functionId) return DONE;
     return stepOver(toLoadRanges(module, [{ low: row.address, high: row.end }]));
+  }
+
+  arrived(registers: GeneralRegisters): StepDecision {
+    if (this.#inline.length > 0 && frameAddress(this.world, registers) === this.#frame)
+      return this.#outOfInline(registers);
+    const { module, row, gap } = placeAt(this.world.modules, registers.pc);
+    this.#inline = [];
+    this.#left = undefined;
+    if (row || this.granularity === 'instruction') return DONE;
+    if (module && gap) return stepOver(toLoadRanges(module, [gap]));
+    const plan = planToSource(this.world, registers);
+    return plan ? { kind: 'plan', plan } : DONE;
   }
 }
 

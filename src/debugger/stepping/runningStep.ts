@@ -4,11 +4,12 @@ import type { PlanOutcome, StepPlan } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Thread } from '../../process/thread';
 import type { StepGranularity, StepKind } from '../types';
-import { frameAddress, planToFrame, type SteppingWorld } from './callers';
+import { frameAddress, planToFrame, type RunTo, type SteppingWorld } from './callers';
 import { InstructionStep } from './instructionStep';
 import { LineStep } from './lineStep';
 import { OutStep } from './outStep';
 import type { Step, StepDecision } from './step';
+import { planToArrival, type TransferId } from './transfer';
 
 export class RunningStep {
   readonly #step: Step;
@@ -16,6 +17,8 @@ export class RunningStep {
   #decision: StepDecision | undefined;
   /** What the thread was last resumed with, and where it stood then. */
   #started: { readonly plan: StepPlan; readonly registers: GeneralRegisters } | undefined;
+  /** The thread is on its way to where an exception or a longjmp takes it: what it was to run to before, if it was below. */
+  #transfer: { readonly interrupted: RunTo | undefined; isNew: boolean } | undefined;
 
   constructor(
     readonly world: SteppingWorld,
@@ -37,8 +40,18 @@ export class RunningStep {
   }
 
   planEnded(outcome: PlanOutcome): StepDecision['kind'] {
-    this.#decision = this.#step.after(outcome, this.#registers);
+    // It ended where the thread leaves for another place.
+    if (this.#transfer?.isNew) return 'plan';
+    this.#decision = this.#transfer ? this.#arrived(this.#transfer) : this.#step.after(outcome, this.#registers);
     return this.#decision.kind;
+  }
+
+  /** The thread is about to leave the frames that it is in, by an exception or a longjmp. */
+  transfer(id: TransferId): void {
+    const plan = planToArrival(id, this.#registers, this.world);
+    if (!plan) return;
+    this.#transfer = { interrupted: this.#transfer?.interrupted ?? this.#interrupted(), isNew: true };
+    this.#decision = { kind: 'plan', plan };
   }
 
   /** What is to be done now that the inferior is about to be resumed. Begins the step, or takes an abandoned plan up again. */
@@ -52,6 +65,7 @@ export class RunningStep {
     const decision = this.#decision;
     this.#decision = undefined;
     if (decision?.kind !== 'plan') return undefined;
+    if (this.#transfer) this.#transfer.isNew = false;
     this.#started = { plan: decision.plan, registers: this.#registers };
     return decision.plan;
   }
@@ -60,6 +74,21 @@ export class RunningStep {
     const { registers } = this.thread;
     if (!registers) throw new Error(`thread ${this.thread.tid} runs`);
     return registers;
+  }
+
+  /** Below the frame of the interrupted plan nothing is over: a function that was called has dealt with it by itself. */
+  #arrived({ interrupted }: { readonly interrupted: RunTo | undefined }): StepDecision {
+    this.#transfer = undefined;
+    if (interrupted && this.#registers.sp < interrupted.minStackPointer) return { kind: 'plan', plan: interrupted };
+    return this.#step.arrived(this.#registers);
+  }
+
+  /** Undefined where the thread is in the frame that the step is about. */
+  #interrupted(): RunTo | undefined {
+    if (!this.#started) return undefined;
+    const { plan, registers } = this.#started;
+    if (plan.kind === 'run-to') return plan;
+    return planToFrame(this.world, this.#registers, frameAddress(this.world, registers));
   }
 
   /** Stepping may have been abandoned inside a call that it was running over: that call is finished first. */

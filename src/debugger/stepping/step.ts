@@ -20,4 +20,6 @@ export interface Step {
   readonly returnedFrom?: bigint | undefined;
   /** The last plan came to its end. */
   after(outcome: PlanOutcome, registers: GeneralRegisters): StepDecision;
+  /** An exception or a longjmp has brought the thread to the frame in which the last plan was to end, or to a caller of it. */
+  arrived(registers: GeneralRegisters): StepDecision;
 }
