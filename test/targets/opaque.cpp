@@ -7,6 +7,8 @@ struct Base {
 };
 struct Opaque;
 struct Nowhere;
+enum Choice { left_out, chosen = 5 };
+int counted() { return chosen; }
 
 int main(int, char **argv) {
   void *library = dlopen(argv[1], RTLD_NOW);
@@ -17,5 +19,6 @@ int main(int, char **argv) {
   Opaque &reference = *opaque;
   Nowhere *nowhere = reinterpret_cast<Nowhere *>(opaque);
   Base plain;
-  return derived->b + plain.b + (nowhere == nullptr) + (&reference == nullptr); // break: values
+  Choice choice = chosen;
+  return counted() + choice + derived->b + plain.b + (nowhere == nullptr) + (&reference == nullptr); // break: values
 }

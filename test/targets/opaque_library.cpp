@@ -11,5 +11,8 @@ struct Opaque {
   Opaque *next = nullptr;
 };
 
+// Private, and of names that a program has for other things.
+static int chosen = 77, counted = 78, secretive = 79;
+
 extern "C" Base *make_derived() { return new LibraryDerived; }
-extern "C" Opaque *make_opaque() { return new Opaque; }
+extern "C" Opaque *make_opaque() { return chosen + counted + secretive ? new Opaque : nullptr; }

@@ -36,3 +36,9 @@ it('what is defined nowhere has none', async () => {
   expect(nowhere.children()).toEqual([]);
   expect((await node('*nowhere')).summary).toBe('<incomplete type: Nowhere is only declared>');
 });
+
+it("another module's private variable is meant last", async () => {
+  expect((await node('chosen')).summary).toBe('chosen');
+  expect((await node('counted')).summary).toMatch(/^0x[0-9a-f]+ <counted\(\)>$/);
+  expect((await node('secretive')).summary).toBe('79');
+});

@@ -13,9 +13,18 @@ export function findFunction(name: string, view: FrameView): TypedValue | undefi
   return findFunctions(name, view)[0];
 }
 
+/** Like `findFunction`, in the frame's own module alone. */
+export function findOwnFunction(name: string, view: FrameView): TypedValue | undefined {
+  return functionsIn(view.frame.module ? [view.frame.module] : [], name, view)[0];
+}
+
 /** All of the name in the first module that has one. */
 export function findFunctions(name: string, view: FrameView): readonly TypedValue[] {
-  for (const module of modulesOf(view)) {
+  return functionsIn(modulesOf(view), name, view);
+}
+
+function functionsIn(modules: readonly Module[], name: string, view: FrameView): readonly TypedValue[] {
+  for (const module of modules) {
     const matches = module.native.functionsNamed(name);
     if (matches.length > 0) return matches.map(({ address }) => functionAt(module, address, view));
   }

@@ -8,31 +8,42 @@ import { aggregateType } from '../members';
 import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
-import { findFunction, findSymbol } from './functionLookup';
+import { findFunction, findOwnFunction, findSymbol } from './functionLookup';
 import { findMember, memberNames } from './memberLookup';
-import { enclosingScopes, withoutRelativeScopes } from './nameKey';
+import { enclosingScopes, nameKey, withoutRelativeScopes } from './nameKey';
 import { integerValue } from './scalars';
 import type { QualifiedName } from './syntax';
 import { findEnumerator, findType } from './typeLookup';
 
-/** Innermost first: variables, then enumerators, functions and symbols. Undefined when nothing has the name. */
+/**
+ * Innermost first: variables, then enumerators and functions, then what other modules have of the name, which may be
+ * private to them. Undefined when nothing has the name.
+ */
 export function findName(written: QualifiedName, view: FrameView): TypedValue | undefined {
   const name = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const isLocal = !name.isGlobal && name.file === undefined;
   const found = (isLocal ? findLocal(name.parts, view) : undefined) ?? findGlobal(name, view) ?? findStatic(name, view);
-  if (found || name.file !== undefined) return found;
+  if (found) return found;
+  if (name.file !== undefined) return findElsewhere(name, view);
   const enumerator = findEnumerator(name, view);
   if (enumerator) return integerValue(enumerator.type, enumerator.value);
   // A class is also the name of its constructors, but not in C, where `stat` is both.
   if (view.spelling !== 'c' && findType(name, view)) return undefined;
   const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
-  return findFunction(text, view) ?? (name.parts.length === 1 ? findSymbol(text, view) : undefined);
+  const other = findOwnFunction(text, view) ?? findElsewhere(name, view) ?? findFunction(text, view);
+  return other ?? (name.parts.length === 1 ? findSymbol(text, view) : undefined);
 }
 
 /** Names that are in reach without qualification, globals left out: there are too many. */
 export function namesInReach(view: FrameView): string[] {
   const object = thisObject(view);
   return [...variablesOf(view).map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
+}
+
+/** Variables of the frame's module whose full names end in `name`. */
+export function fullNames(name: string, view: FrameView): string[] {
+  const found = view.frame.module?.native.globalsNamed({ name }) ?? [];
+  return [...new Set(found.map((variable) => variable.name))];
 }
 
 /** Whether the name is a variable in the frame itself, which hides types of that name. */
@@ -57,26 +68,40 @@ function thisObject(view: FrameView): TypedValue | undefined {
   return aggregateType(object) ? object : undefined;
 }
 
-/** First as seen from inside the function's namespaces and classes, then in the other modules. */
-function findGlobal({ isGlobal, parts, file }: QualifiedName, view: FrameView): TypedValue | undefined {
+/** As seen from inside the function's namespaces and classes. */
+function findGlobal(written: QualifiedName, view: FrameView): TypedValue | undefined {
   const { module, fileAddress } = view.frame;
+  const { isGlobal, parts, file } = written;
   const name = parts.join('::');
-  const isMeant = (variable: VariableInfo) =>
-    (!isGlobal || variable.name === name) && (file === undefined || isDeclaredIn(variable, file));
   if (module) {
     const scopes = isGlobal ? [''] : enclosingScopes(view.frame.name);
     for (const scope of scopes) {
       const near = fileAddress === undefined ? {} : { near: fileAddress };
-      const variable = module.native.globalsNamed({ name: `${scope}${name}`, ...near }).find(isMeant);
+      const variables = module.native.globalsNamed({ name: `${scope}${name}`, ...near });
+      const variable = meant(variables, written);
       if (variable) return variableValue(variable, module, view);
     }
   }
-  for (const other of view.context.modules.all) {
-    if (other === module) continue;
-    const variable = other.native.globalsNamed({ name }).find(isMeant);
-    if (variable) return variableValue(variable, other, view);
-  }
   return parts.length > 1 && module && file === undefined ? findThroughInline(parts, module, view) : undefined;
+}
+
+/** In the modules that the frame is not in. */
+function findElsewhere(written: QualifiedName, view: FrameView): TypedValue | undefined {
+  for (const module of view.context.modules.all) {
+    if (module === view.frame.module) continue;
+    const variable = meant(module.native.globalsNamed({ name: written.parts.join('::') }), written);
+    if (variable) return variableValue(variable, module, view);
+  }
+  return undefined;
+}
+
+/** What is left out of a name must leave no doubt: two variables that end in it are none. */
+function meant(found: readonly VariableInfo[], { isGlobal, parts, file }: QualifiedName): VariableInfo | undefined {
+  const fitting = found.filter(
+    (variable) =>
+      (!isGlobal || variable.name === parts.join('::')) && (file === undefined || isDeclaredIn(variable, file)),
+  );
+  return new Set(fitting.map(({ name }) => nameKey(name))).size > 1 ? undefined : fitting[0];
 }
 
 /** `ns::x` that is in an inline or unnamed namespace of `ns`: its scopes are written in part. */

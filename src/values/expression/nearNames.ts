@@ -9,9 +9,14 @@ export function suggestion(name: string, candidates: Iterable<string>): string {
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= limit)
     .sort((left, right) => left.distance - right.distance)
-    .slice(0, MAX_SUGGESTIONS)
-    .map(({ candidate }) => `"${candidate}"`);
-  return near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+    .map(({ candidate }) => candidate);
+  return oneOf(near);
+}
+
+/** ` Did you mean "count" or "Box<int>::count"?`, the first of them; empty when there are none. */
+export function oneOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_SUGGESTIONS).map((name) => `"${name}"`);
+  return shown.length > 0 ? ` Did you mean ${shown.join(' or ')}?` : '';
 }
 
 /** Levenshtein's edit distance. */
