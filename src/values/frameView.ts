@@ -60,6 +60,12 @@ export class FrameView {
     return new FrameView(this.frame, this.context, this.xstate, memory, this.format);
   }
 
+  /** The same frame, where nothing may be done to the program. */
+  withoutEffects(): FrameView {
+    const { effects, ...context } = this.context;
+    return effects ? new FrameView(this.frame, context, this.xstate, this.memory, this.format) : this;
+  }
+
   /** The same frame, its numbers written differently. */
   formatted(format: NumberFormat): FrameView {
     return new FrameView(this.frame, this.context, this.xstate, this.memory, format);

@@ -43,6 +43,28 @@ struct Dog : Animal, Named {
   int noise() override { return 2; }
 };
 
+struct Root {
+  int root = 1;
+  virtual ~Root() {}
+};
+struct Left : virtual Root {
+  int left = 2;
+};
+struct Leaf : Animal, Left {
+  int own = 3;
+};
+
+namespace twins {
+struct One {
+  static int twin;
+};
+struct Two {
+  static int twin;
+  static int single;
+};
+int One::twin = 1, Two::twin = 2, Two::single = 3;
+}  // namespace twins
+
 static int file_static = 17;
 thread_local int per_thread = 18;
 int twice(int x) { return 2 * x; }
@@ -93,6 +115,9 @@ int main() {
   Dog dog;
   Animal *animal = &dog;
   Named *named = &dog;
+  Leaf leaf;
+  Root *root = &leaf;
+  int __attribute__((vector_size(16))) lanes = {1, 2, 3, 4};
   bits field{5, -3};
   int (*function)(int) = twice;
   void *opaque = &i;
@@ -102,5 +127,6 @@ int main() {
   int sum = sc + uc + s + us + i + j + zero + (int)u + (int)l + (int)ul + (int)big + yes + no + letter + (int)f + (int)d + (int)ld;
   sum += numbers[0] + matrix[0][0] + *p + (null == nullptr) + ref + name[0] + text[0] + (int)string.size() + item.id + item_pointer->id;
   sum += box.item + (int)other_box.item + (int)colour + size + animal->legs + named->name + field.low + function(1) + (opaque != nullptr);
+  sum += root->root + lanes[0] + twins::One::twin + twins::Two::twin + twins::Two::single;
   return sum + stock + current + secret + Item::made + Box<int>::count + Box<double>::count + file_static + per_thread == 1; // break: here
 }

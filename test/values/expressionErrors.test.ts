@@ -36,6 +36,8 @@ describe('errors in C++ frames', () => {
       '99999999999999999999999999999999999999999',
       '99999999999999999999999999999999999999999 is too large for its type, at column 1 of "99999999999999999999999999999999999999999"',
     ],
+    ['lanes + 1', '"+" cannot be done with "int [4]" and "int", at column 7 of "lanes + 1"'],
+    ['twin', 'there is no "twin" here (column 1). Did you mean "twins::One::twin" or "twins::Two::twin"?'],
     ['i = 5', 'values cannot be changed from here. Use the debug console.'],
     ['1 = 5', 'this cannot be changed: it is the result of an expression, and in no place of the program'],
     ['twice(1)', 'functions of the program cannot be called from here, at column 6 of "twice(1)"'],

@@ -1,11 +1,13 @@
 // Binary operators on values, as C and C++ define them (C11 section 6.5). Rust's stricter rules are in rustRules.ts.
 
+import { isDeepStrictEqual } from 'node:util';
 import { Missing } from '../contents';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { added, compared, divided, multiplied, negated, type Real, realOfInteger } from './binaryFloat';
 import { typeOfKind } from './builtinTypes';
 import { type Pointer, pointerOf, pointerValue } from './decay';
+import { comparedAddresses } from './pointerComparison';
 import { checkRustResult, rustOperands } from './rustRules';
 import { commonKind, type IntegerKind, promoted, type ScalarKind, scalarKind } from './scalarKind';
 import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
@@ -93,7 +95,10 @@ interface PointerOperands {
 function withPointer(setting: Setting, operator: Simple, operands: PointerOperands, position: number): TypedValue {
   const { one, other, first, second } = operands;
   if (isComparison(operator)) {
-    const addresses = [first?.address ?? integer(setting, one), second?.address ?? integer(setting, other)];
+    const addresses =
+      first && second
+        ? comparedAddresses(setting, first, second, position)
+        : [first?.address ?? integer(setting, one), second?.address ?? integer(setting, other)];
     const [left, right] = addresses.map((address) => address && BigInt.asUintN(64, address));
     if (left !== undefined && right !== undefined) {
       return setting.truth(holds(operator, left < right ? -1 : left > right ? 1 : 0));
@@ -167,6 +172,19 @@ function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefine
   if (!kind || setting.language === 'rust') return kind;
   const { place } = value.contents;
   return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
+}
+
+/** What `c ? value : other` makes of `value` (C11 section 6.5.15): two numbers come to one type. */
+export function inCommonType(setting: Setting, chosen: TypedValue, other: TypedValue | undefined): TypedValue {
+  const { memory } = setting.view;
+  const value = throughReference(chosen, memory);
+  const [kind, otherKind] = [value, other && throughReference(other, memory)].map(
+    (each) => each && scalarKind(each.type),
+  );
+  const scalar = loadScalar(value);
+  if (!kind || !otherKind || !scalar || scalar instanceof Missing || isDeepStrictEqual(kind, otherKind)) return chosen;
+  const common = commonKind(promoted(kind), promoted(otherKind));
+  return resultOf(setting, scalar, common);
 }
 
 function wrap(value: bigint, { size, isSigned }: IntegerKind): bigint {

@@ -31,6 +31,16 @@ export function baseObject(object: TypedValue, base: TypeRef, view: FrameView, d
   return undefined;
 }
 
+/** Whether a `derived` has a `base`, virtual or not. */
+export function hasBase(derived: TypeRef, base: TypeRef, depth = 0): boolean {
+  const { info } = derived.stripped;
+  if (depth > MAX_DEPTH || !info || !('members' in info)) return false;
+  return info.bases.some(({ type }) => {
+    const direct = derived.stripped.at(type);
+    return isSameClass(direct, base) || hasBase(direct, base, depth + 1);
+  });
+}
+
 /** Where a `base` is in each `derived`; undefined without one, and for virtual bases, which are nowhere for sure. */
 export function baseOffset(derived: TypeRef, base: TypeRef, depth = 0): number | undefined {
   if (isSameClass(derived, base)) return 0;

@@ -4,7 +4,7 @@ import { MemoryContents, Missing } from '../contents';
 import { mostDerived } from '../dynamicType';
 import { type TypedValue, throughReference, valueAt } from '../typedValue';
 import type { TypeRef } from '../typeRef';
-import { baseObject, baseOffset, className, isSameClass } from './baseClasses';
+import { baseObject, baseOffset, className, hasBase, isSameClass } from './baseClasses';
 import { pointerOf, pointerValue } from './decay';
 import { isUntypedSymbol } from './functionLookup';
 import { type ScalarKind, scalarKind } from './scalarKind';
@@ -95,17 +95,25 @@ function toPointer(setting: Setting, conversion: Conversion): TypedValue | undef
   const object = valueAt(pointer.target, pointer.address, view.memory);
   if (style === 'dynamic_cast')
     return pointerValue(type, dynamicTarget(setting, object, pointee)?.contents.address ?? 0n);
-  return pointerValue(type, related(setting, object, pointee) ?? pointer.address);
+  return pointerValue(type, related(setting, object, pointee, position) ?? pointer.address);
 }
 
 /** The address of `object` as a `target`: up to a base, or down to what it is a base of. Undefined when unrelated. */
-function related(setting: Setting, object: TypedValue, target: TypeRef): bigint | undefined {
+function related(setting: Setting, object: TypedValue, target: TypeRef, position: number): bigint | undefined {
   const { address } = object.contents;
   if (address === undefined || className(target) === undefined || isSameClass(object.type, target)) return undefined;
   const up = baseObject(object, target, setting.view)?.contents.address;
   if (up !== undefined) return up;
   const offset = baseOffset(target, object.type);
-  return offset === undefined ? undefined : address - BigInt(offset);
+  if (offset !== undefined) return address - BigInt(offset);
+  if (!hasBase(target, object.type)) return undefined;
+  // Only the whole object knows where its virtual bases are.
+  const down = dynamicTarget(setting, object, target)?.contents.address;
+  if (down !== undefined) return down;
+  throw setting.problem(
+    position,
+    `this ${setting.typeOf(object)} is not known to be part of ${setting.typeText(target)}`,
+  );
 }
 
 /** What `dynamic_cast` finds: the class in the whole object, as its vtable tells it. */
@@ -125,7 +133,7 @@ function toReference(setting: Setting, { value, type, style, position }: Convers
     if (found !== undefined) return valueAt(pointee, found, setting.view.memory);
     throw setting.problem(position, `the object is no ${setting.typeText(pointee)}`);
   }
-  const found = style === 'reinterpret_cast' ? undefined : related(setting, object, pointee);
+  const found = style === 'reinterpret_cast' ? undefined : related(setting, object, pointee, position);
   return valueAt(pointee, found ?? address, setting.view.memory);
 }
 

@@ -21,7 +21,8 @@ export function pointerOf(setting: Setting, reference: TypedValue, position: num
     case 'pointer':
       return { address: setting.unsigned(value, position), target: stripped.pointee, type: value.type };
     case 'array':
-      return address === undefined
+      // A vector register's value stays one.
+      return address === undefined || stripped.info.isVector
         ? undefined
         : { address, target: stripped.element, type: stripped.element.pointerTo };
     case 'subroutine':

@@ -1,9 +1,11 @@
 // Expression tree to value, in a frame.
 
+import { UserError } from '../../process/userError';
+import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference, valueAt } from '../typedValue';
 import type { TypeRef } from '../typeRef';
-import { binary, type Operand, truthOf, unary } from './arithmetic';
+import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
 import { assign, step } from './assignment';
 import { callFunction, callMethod } from './calls';
 import { convert } from './conversions';
@@ -11,8 +13,8 @@ import { pointerOf } from './decay';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
-import { findName, isSourceFile, namesInReach } from './nameLookup';
-import { suggestion } from './nearNames';
+import { findName, fullNames, isSourceFile, namesInReach } from './nameLookup';
+import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
 import { programVariable } from './programVariables';
 import { registerVariable } from './registerVariable';
@@ -22,6 +24,7 @@ import type { Expression, QualifiedName, TypeSyntax } from './syntax';
 import { findType } from './typeLookup';
 import { alignment } from './typeMeasures';
 import { resolveType } from './typeResolver';
+import { isUntyped } from './untyped';
 
 /** What an expression evaluates to. */
 export type Result =
@@ -92,11 +95,8 @@ export class Evaluator {
         return this.binary(expression);
       case 'assign':
         return assign(setting, expression, await this.operand(expression.left), await this.operand(expression.right));
-      case 'choice': {
-        const condition = await this.value(expression.condition);
-        const isTrue = truthOf(setting, condition, expression.condition.position);
-        return this.value(isTrue ? expression.yes : expression.no);
-      }
+      case 'choice':
+        return this.choice(expression);
       case 'comma':
         await this.value(expression.left);
         return this.value(expression.right);
@@ -116,7 +116,7 @@ export class Evaluator {
   private unknown(name: QualifiedName): Error {
     const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
     const place = name.file === undefined ? 'here' : `in ${name.file}`;
-    const near = suggestion(text, namesInReach(this.setting.view));
+    const near = oneOf(fullNames(text, this.setting.view)) || suggestion(text, namesInReach(this.setting.view));
     return unknownName(name.position, `there is no "${text}" ${place}`, near);
   }
 
@@ -203,6 +203,24 @@ export class Evaluator {
     return setting.truth(truthOf(setting, second.value, second.position));
   }
 
+  private async choice({ condition, yes, no }: Node<'choice'>): Promise<TypedValue> {
+    const isTrue = truthOf(this.setting, await this.value(condition), condition.position);
+    const chosen = await this.value(isTrue ? yes : no);
+    return inCommonType(this.setting, chosen, await this.unevaluated(isTrue ? no : yes));
+  }
+
+  /** What `expression` would be, for its type; undefined where that cannot be told without doing something. */
+  private async unevaluated(expression: Expression): Promise<TypedValue | undefined> {
+    const { text, view } = this.setting;
+    try {
+      return await new Evaluator(text, view.withoutEffects()).value(expression);
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      missingBecause(error);
+      return undefined;
+    }
+  }
+
   private async slice({ of, from, to, isInclusive, position }: Node<'slice'>): Promise<TypedValue> {
     const { setting } = this;
     const array = await this.operand(of);
@@ -241,7 +259,8 @@ export class Evaluator {
 
   private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {
     const { setting } = this;
-    const result = await this.evaluate(of);
+    // C11 section 6.5.3.4: the operand is not evaluated.
+    const result = await new Evaluator(setting.text, setting.view.withoutEffects()).evaluate(of);
     const type = result.kind === 'type' ? result.type : throughReference(result.value, setting.view.memory).type;
     const size = what === 'sizeof' ? type.size : alignment(type);
     const isIncomplete = size === 0 && isSizeless(type);
@@ -251,7 +270,7 @@ export class Evaluator {
 
   private async type(syntax: TypeSyntax): Promise<TypeRef> {
     return resolveType(this.setting, syntax, async (of) => {
-      const result = await this.evaluate(of);
+      const result = await new Evaluator(this.setting.text, this.setting.view.withoutEffects()).evaluate(of);
       return result.kind === 'type' ? result.type : result.value.type;
     });
   }
@@ -267,20 +286,4 @@ function isSizeless(type: TypeRef): boolean {
 function isBoolean(value: TypedValue): boolean {
   const { info } = value.type.stripped;
   return info?.kind === 'base' && info.encoding === 'boolean';
-}
-
-/** Rust's literals without suffix, and what is made of nothing else. */
-function isUntyped(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'literal': {
-      const { literal } = expression;
-      return (literal.kind === 'integer' || literal.kind === 'float') && literal.suffix === '';
-    }
-    case 'unary':
-      return expression.operator === '-' && isUntyped(expression.of);
-    case 'binary':
-      return isUntyped(expression.left) && isUntyped(expression.right);
-    default:
-      return false;
-  }
 }
