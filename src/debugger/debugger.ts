@@ -100,7 +100,10 @@ export class Debugger {
   ): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       `source ${path}`,
-      requests.map(({ line, ...options }) => ({ place: { kind: 'source', path, line }, options })),
+      requests.map(({ line, isHardware, ...options }) => ({
+        place: { kind: 'source', path, line, ...(isHardware && { isHardware }) },
+        options,
+      })),
     );
   }
 
@@ -118,7 +121,10 @@ export class Debugger {
   ): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       'instructions',
-      requests.map(({ address, ...options }) => ({ place: { kind: 'instruction', address }, options })),
+      requests.map(({ address, isHardware, ...options }) => ({
+        place: { kind: 'instruction', address, ...(isHardware && { isHardware }) },
+        options,
+      })),
     );
   }
 

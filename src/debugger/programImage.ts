@@ -37,8 +37,8 @@ export class ProgramImage {
     this.breakpoints = services.breakpoints;
     this.watchpoints = services.watchpoints;
     this.exceptions = services.exceptions;
-    this.sites = new SiteRegistry(inferior);
     this.slots = new DebugSlots(inferior);
+    this.sites = new SiteRegistry(inferior, this.slots);
     this.transfers = new TransferSites(this.sites, modules);
     this.#tracker = new ModuleTracker(inferior, modules);
   }

@@ -1,9 +1,11 @@
-// Which of our interests stand at which address: one patched byte for all owners of an address.
+// Which of our interests stand at which address: one patched byte, or one debug register, for all owners of an address.
 
 import type { LoadAddress } from '../native/addresses';
 import type { Inferior } from '../process/inferior';
 import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { TransferId } from './stepping/transfer';
+import type { DebugSlots } from './watchpoints/debugSlots';
+import { ExecuteSlots } from './watchpoints/executeSlots';
 
 export type SiteOwner =
   | { readonly kind: 'loader-hook' }
@@ -16,15 +18,31 @@ export type SiteOwner =
 export interface SiteRequest {
   readonly address: LoadAddress;
   readonly owner: SiteOwner;
+  /** By a debug register; the code stays as it is. */
+  readonly isHardware?: boolean;
+}
+
+export interface SiteProblem {
+  readonly address: LoadAddress;
+  readonly isHardware: boolean;
+  /** For the user. */
+  readonly text: string;
 }
 
 export class SiteRegistry {
   readonly #owners = new Map<LoadAddress, SiteOwner[]>();
 
-  constructor(readonly inferior: Inferior) {}
+  readonly #hardware: ExecuteSlots<SiteOwner>;
+
+  constructor(
+    readonly inferior: Inferior,
+    slots: DebugSlots,
+  ) {
+    this.#hardware = new ExecuteSlots(slots);
+  }
 
   ownersAt(address: LoadAddress): readonly SiteOwner[] {
-    return this.#owners.get(address) ?? [];
+    return [...this.#ownersOfByte(address), ...this.#hardware.ownersAt(address)];
   }
 
   breakpointIdsAt(address: LoadAddress): readonly number[] {
@@ -34,9 +52,40 @@ export class SiteRegistry {
   /**
    * Adds first, then removes, with one native command each, so that a site which changes owners never leaves the code.
    * An owner owns an address once, however often it is added.
-   * Answers the addresses that could not be patched; their owners are dropped again.
+   * Answers where it was not possible; the owners there are dropped again.
    */
   async change(request: {
+    readonly add: readonly SiteRequest[];
+    readonly remove: readonly SiteRequest[];
+  }): Promise<readonly SiteProblem[]> {
+    const problems = await this.#changeHardware(request);
+    const isOfByte = ({ isHardware }: SiteRequest) => isHardware !== true;
+    const failed = await this.#changeBytes({
+      add: request.add.filter(isOfByte),
+      remove: request.remove.filter(isOfByte),
+    });
+    for (const address of failed)
+      problems.push({
+        address,
+        isHardware: false,
+        text: 'The code there cannot be written: no breakpoint is possible.',
+      });
+    return problems;
+  }
+
+  /** Removes first: there are few of them. */
+  async #changeHardware({ add, remove }: Parameters<SiteRegistry['change']>[0]): Promise<SiteProblem[]> {
+    for (const { address, owner, isHardware } of remove)
+      if (isHardware) await this.#hardware.remove(address, (other) => isSame(other, owner));
+    const problems: SiteProblem[] = [];
+    for (const { address, owner, isHardware } of add) {
+      const text = isHardware ? await this.#hardware.add(address, owner, isSame) : undefined;
+      if (text !== undefined) problems.push({ address, isHardware: true, text });
+    }
+    return problems;
+  }
+
+  async #changeBytes(request: {
     readonly add: readonly SiteRequest[];
     readonly remove: readonly SiteRequest[];
   }): Promise<ReadonlySet<LoadAddress>> {
@@ -64,16 +113,21 @@ export class SiteRegistry {
 
   /** After exec: the sites went with the address space. */
   forget(): void {
+    this.#hardware.forget();
     this.#owners.clear();
   }
 
+  #ownersOfByte(address: LoadAddress): readonly SiteOwner[] {
+    return this.#owners.get(address) ?? [];
+  }
+
   #add(address: LoadAddress, owner: SiteOwner): void {
-    const owners = this.ownersAt(address);
+    const owners = this.#ownersOfByte(address);
     if (!owners.some((other) => isSame(other, owner))) this.#owners.set(address, [...owners, owner]);
   }
 
   #drop(address: LoadAddress, owner: SiteOwner): void {
-    const owners = this.ownersAt(address).filter((other) => !isSame(other, owner));
+    const owners = this.#ownersOfByte(address).filter((other) => !isSame(other, owner));
     if (owners.length > 0) this.#owners.set(address, owners);
     else this.#owners.delete(address);
   }

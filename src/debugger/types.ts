@@ -66,7 +66,12 @@ export interface BreakpointOptions {
   readonly logMessage?: string | undefined;
 }
 
-export interface SourceBreakpointRequest extends BreakpointOptions {
+/** By a debug register of the processor, of which there are few, instead of a changed byte of code. */
+interface HardwareChoice {
+  readonly isHardware?: true;
+}
+
+export interface SourceBreakpointRequest extends BreakpointOptions, HardwareChoice {
   readonly line: number;
 }
 
@@ -74,7 +79,7 @@ export interface FunctionBreakpointRequest extends BreakpointOptions {
   readonly name: string;
 }
 
-export interface InstructionBreakpointRequest extends BreakpointOptions {
+export interface InstructionBreakpointRequest extends BreakpointOptions, HardwareChoice {
   readonly address: LoadAddress;
 }
 

@@ -21,6 +21,10 @@ it('advertises what it has handlers for', async () => {
     supportsConditionalBreakpoints: true,
     supportsHitConditionalBreakpoints: true,
     supportsLogPoints: true,
+    breakpointModes: [
+      expect.objectContaining({ mode: 'software', appliesTo: ['source', 'instruction'] }),
+      expect.objectContaining({ mode: 'hardware', appliesTo: ['source', 'instruction'] }),
+    ],
     supportsFunctionBreakpoints: true,
     supportsInstructionBreakpoints: true,
     supportsDataBreakpoints: true,

@@ -20,7 +20,7 @@ export const breakpointsCommand: ConsoleCommand = {
     requireNoWords(breakpointsCommand, words);
     const rows = target.breakpoints.map(({ breakpoint, request, hits }) => [
       String(breakpoint.id),
-      breakpoint.kind,
+      kindOf(breakpoint, request.place),
       place(breakpoint, request.place),
       String(hits),
       options(request.options),
@@ -43,6 +43,10 @@ export const breakpointsCommand: ConsoleCommand = {
 };
 
 const ACCESS = { write: 'changes', read: 'reads', 'read-write': 'reads and writes' } as const;
+
+function kindOf({ kind }: UserBreakpoint, place: BreakpointPlace): string {
+  return place.kind !== 'function' && place.isHardware ? `${kind}, hardware` : kind;
+}
 
 function place({ file, line }: UserBreakpoint, request: BreakpointPlace): string {
   const found = file === undefined || line === undefined ? '' : `${basename(file)}:${line}`;

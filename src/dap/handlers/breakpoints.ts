@@ -8,18 +8,36 @@ import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
 import { parseMemoryReference, requireArray, requireNumber, requireString } from './arguments';
 
+const MODES: Dap.BreakpointMode[] = [
+  {
+    mode: 'software',
+    label: 'Software',
+    description: 'A byte of the code is changed: as many as you like',
+    appliesTo: ['source', 'instruction'],
+  },
+  {
+    mode: 'hardware',
+    label: 'Hardware',
+    description:
+      'A debug register of the processor: four at most, data breakpoints included; for code that the program checks, copies or changes',
+    appliesTo: ['source', 'instruction'],
+  },
+];
+
 export const setBreakpoints: Handler<'setBreakpoints'> = {
   needs: 'initialized',
   capabilities: {
     supportsConditionalBreakpoints: true,
     supportsHitConditionalBreakpoints: true,
     supportsLogPoints: true,
+    breakpointModes: MODES,
   },
   async handle({ debugger: target, client }, args) {
     const path = sourcePath(args.source);
     const requests = requireArray('breakpoints', args.breakpoints ?? []).map((each) => ({
       line: client.fromClientLine(requireNumber('line', each.line)),
       ...breakpointOptions(each),
+      ...hardwareChoice(each.mode),
     }));
     const breakpoints = await target.setSourceBreakpoints(path, requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
@@ -49,6 +67,7 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
           BigInt(requireNumber('offset', each.offset ?? 0)),
       ),
       ...breakpointOptions(each),
+      ...hardwareChoice(each.mode),
     }));
     const breakpoints = await target.setInstructionBreakpoints(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
@@ -78,6 +97,12 @@ function breakpointOptions(
     if (text !== undefined && text !== null) options[name] = requireString(name, text);
   }
   return options;
+}
+
+function hardwareChoice(mode: string | undefined): { readonly isHardware?: true } {
+  if (mode !== undefined && !MODES.some((known) => known.mode === mode))
+    throw invalidArgument('mode', mode, '"software" or "hardware"');
+  return mode === 'hardware' ? { isHardware: true } : {};
 }
 
 function sourcePath(source: Dap.Source | undefined): string {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
 import { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
-import type { SiteRequest } from '../siteRegistry';
+import type { SiteProblem, SiteRequest } from '../siteRegistry';
 import type { BreakpointOptions, UserBreakpoint } from '../types';
 import { type Behaviour, behaviourOf } from './behaviour';
 import { acceptsHit } from './hitCondition';
@@ -56,7 +56,8 @@ export class ActiveBreakpoint {
 
   /** One for each location. */
   get sites(): readonly SiteRequest[] {
-    return this.#locations.map(({ address }) => ({ address, owner: { kind: 'breakpoint', id: this.id } }));
+    const owner = { kind: 'breakpoint', id: this.id } as const;
+    return this.#locations.map(({ address }) => ({ address, owner, ...(this.#isHardware && { isHardware: true }) }));
   }
 
   /** Those for which the condition was true. */
@@ -105,11 +106,23 @@ export class ActiveBreakpoint {
       this.#problem = `The library ${module.path} was unloaded. Waiting for it to be loaded again.`;
   }
 
-  /** Drops the locations whose code could not be patched. */
-  refused(addresses: ReadonlySet<LoadAddress>): void {
-    if (!this.#locations.some(({ address }) => addresses.has(address))) return;
-    this.#locations = this.#locations.filter(({ address }) => !addresses.has(address));
-    if (this.#locations.length === 0) this.#problem = 'The code there cannot be written: no breakpoint is possible.';
+  /** Drops the locations at which no breakpoint is possible. */
+  refused(problems: readonly SiteProblem[]): void {
+    const own = problems.filter(
+      ({ address, isHardware }) =>
+        isHardware === this.#isHardware && this.#locations.some((location) => location.address === address),
+    );
+    const [problem] = own;
+    if (!problem) return;
+    const refused = new Set(own.map(({ address }) => address));
+    this.#locations = this.#locations.filter(({ address }) => !refused.has(address));
+    // Debug registers may do for some of its places; bytes of code that cannot be written are those of one module.
+    if (this.#locations.length === 0 || this.#isHardware) this.#problem = problem.text;
+  }
+
+  get #isHardware(): boolean {
+    const { place } = this.request;
+    return place.kind !== 'function' && place.isHardware === true;
   }
 
   snapshot(): UserBreakpoint {

@@ -159,11 +159,11 @@ export class BreakpointService {
       // What waits for libraries keeps the reason that names the program, not that of the last library.
       else breakpoint.extended(resolution.locations);
     }
-    const failed = await target.sites.change({
+    const problems = await target.sites.change({
       add: breakpoints.flatMap((breakpoint) => breakpoint.sites),
       remove: gone.flatMap((breakpoint) => breakpoint.sites),
     });
-    for (const breakpoint of breakpoints) breakpoint.refused(failed);
+    for (const breakpoint of breakpoints) breakpoint.refused(problems);
   }
 }
 

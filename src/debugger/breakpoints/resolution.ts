@@ -5,9 +5,9 @@ import type { Module } from '../../symbols/module';
 import type { BreakpointOptions } from '../types';
 
 export type BreakpointPlace =
-  | { readonly kind: 'source'; readonly path: string; readonly line: number }
+  | { readonly kind: 'source'; readonly path: string; readonly line: number; readonly isHardware?: true }
   | { readonly kind: 'function'; readonly name: string }
-  | { readonly kind: 'instruction'; readonly address: LoadAddress };
+  | { readonly kind: 'instruction'; readonly address: LoadAddress; readonly isHardware?: true };
 
 export interface BreakpointRequest {
   readonly place: BreakpointPlace;

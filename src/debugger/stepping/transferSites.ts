@@ -55,7 +55,8 @@ export class TransferSites {
   async #add(modules: readonly Module[]): Promise<void> {
     const add = modules.flatMap((module) => this.#sitesIn(module));
     if (add.length === 0) return;
-    const failed = await this.sites.change({ add, remove: [] });
+    const problems = await this.sites.change({ add, remove: [] });
+    const failed = new Set(problems.map(({ address }) => address));
     this.#armed = [...this.#armed, ...add.filter(({ address }) => !failed.has(address))];
   }
 
