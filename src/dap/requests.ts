@@ -37,6 +37,8 @@ export interface Requests {
   next: Exchange<Dap.NextRequest, Dap.NextResponse>;
   stepIn: Exchange<Dap.StepInRequest, Dap.StepInResponse>;
   stepOut: Exchange<Dap.StepOutRequest, Dap.StepOutResponse>;
+  gotoTargets: Exchange<Dap.GotoTargetsRequest, Dap.GotoTargetsResponse>;
+  goto: Exchange<Dap.GotoRequest, Dap.GotoResponse>;
   pause: Exchange<Dap.PauseRequest, Dap.PauseResponse>;
   readMemory: Exchange<Dap.ReadMemoryRequest, Dap.ReadMemoryResponse>;
   disassemble: Exchange<Dap.DisassembleRequest, Dap.DisassembleResponse>;

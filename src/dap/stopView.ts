@@ -2,6 +2,8 @@
 
 import type { Debugger } from '../debugger/debugger';
 import { RegisterWriter } from '../debugger/registerWriter';
+import { placeAt } from '../debugger/stepping/codePlace';
+import type { JumpTarget } from '../debugger/stepping/jumpTargets';
 import { loadAddress } from '../native/addresses';
 import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
@@ -58,6 +60,7 @@ export class StopView {
   readonly #frames = new Handles<FramePlace>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
+  readonly #jumpTargets = new Handles<JumpTarget>('targetId');
   readonly #threads = new Map<number, StoppedThread>();
   /** By thread and level: a frame has the same id however often it is asked for. */
   readonly #frameIds = new Map<string, number>();
@@ -205,6 +208,24 @@ export class StopView {
     return this.#locations.get(reference)();
   }
 
+  addJumpTarget(target: JumpTarget): number {
+    this.#refresh();
+    return this.#jumpTargets.create(target);
+  }
+
+  jumpTarget(id: number): JumpTarget {
+    this.#refresh();
+    return this.#jumpTargets.get(id);
+  }
+
+  /** Answers the function that the thread was in, as JumpTarget.functionId. */
+  async jump(thread: Thread, { address }: JumpTarget): Promise<string> {
+    const { registers } = thread;
+    if (registers === undefined) throw notStopped('goto');
+    await this.#changing({ kind: 'registers' }, this.target.jump(thread, address));
+    return placeAt(this.target.modules, registers.pc).functionId;
+  }
+
   #stoppedThread(threadId: number): StoppedThread {
     this.#refresh();
     let stopped = this.#threads.get(threadId);
@@ -245,6 +266,7 @@ export class StopView {
     this.#frames.clear();
     this.#containers.clear();
     this.#locations.clear();
+    this.#jumpTargets.clear();
     this.#threads.clear();
     this.#frameHandles.clear();
     this.#frameIds.clear();

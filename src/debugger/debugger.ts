@@ -23,6 +23,7 @@ import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
 import type { FunctionReturn } from './stepping/functionReturn';
+import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
 import type { Target } from './target';
 import { TargetLife } from './targetLife';
 import type {
@@ -157,8 +158,19 @@ export class Debugger {
     return this.#breakpoints.all;
   }
 
-  async continue(): Promise<void> {
-    await this.#life.require().execution.continue();
+  /** Places of the line at which a thread can be made to go on. */
+  jumpTargets(place: { path: string; line: number }): readonly JumpTarget[] {
+    return jumpTargets(place, this.modules);
+  }
+
+  /** The thread goes on there, with its stack as it is. A fault that it stands by is not delivered. */
+  async jump(thread: Thread, address: LoadAddress): Promise<void> {
+    await this.#life.require().execution.jump(thread, address);
+  }
+
+  /** `alone`: only this thread; the others are held until the next stop. */
+  async continue(alone?: Thread): Promise<void> {
+    await this.#life.require().execution.continue(alone);
   }
 
   /**
@@ -184,9 +196,14 @@ export class Debugger {
     return this.#life.target?.execution.exceptionCause(thread);
   }
 
-  /** Other threads run meanwhile; a breakpoint, signal or pause that comes first ends the step. */
-  async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
-    await this.#life.require().execution.step(thread, kind, granularity);
+  /** Other threads run meanwhile unless it is `alone`; a breakpoint, signal or pause that comes first ends the step. */
+  async step(
+    thread: Thread,
+    kind: StepKind,
+    granularity: StepGranularity,
+    how: { alone?: boolean } = {},
+  ): Promise<void> {
+    await this.#life.require().execution.step(thread, kind, granularity, how);
   }
 
   /** A `stopped` event with reason `pause` follows, unless another stop comes first. */

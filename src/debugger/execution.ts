@@ -1,5 +1,6 @@
 // Running, stepping, pausing: which stops the user is told of, and what happens at all the others.
 
+import { constants } from 'node:os';
 import { isNativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import type { SignalInfo } from '../native/stops';
@@ -26,6 +27,9 @@ import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './typ
 import { placeBefore } from './watchpoints/placeBefore';
 import type { WatchEnd } from './watchpoints/watchpointService';
 
+const { SIGBUS, SIGFPE, SIGILL, SIGSEGV } = constants.signals;
+const FAULTS: ReadonlySet<number> = new Set([SIGBUS, SIGFPE, SIGILL, SIGSEGV]);
+
 export class Execution {
   /** The user was told that the inferior stands. */
   #isReported = false;
@@ -41,6 +45,8 @@ export class Execution {
   /** Its step was under way when it ended. */
   #endedStepThread: Thread | undefined;
   #step: RunningStep | undefined;
+  /** All other threads are held until the next stop that the user is told of. */
+  #alone: Thread | undefined;
   /** The inferior is a child now that has none of our sites yet. */
   #isNewChild = false;
   #lastThread: Thread | undefined;
@@ -82,9 +88,24 @@ export class Execution {
     else await this.stopped();
   }
 
-  async continue(): Promise<void> {
+  /** As Debugger.continue. */
+  async continue(alone?: Thread): Promise<void> {
     this.requireStopped();
-    await this.#leaveStop(undefined);
+    if (alone) this.#requireAlive(alone);
+    await this.#leaveStop(undefined, alone);
+  }
+
+  /** As Debugger.jump. */
+  async jump(thread: Thread, address: bigint): Promise<void> {
+    this.requireStopped();
+    this.#requireAlive(thread);
+    const { registers, stop } = thread;
+    if (!registers) return;
+    // A system call that a signal interrupted would be begun again, two bytes before the new place (Linux, arch/x86/kernel/signal.c).
+    await this.inferior.setRegisters(thread, registers.with('rip', address).with('orig_rax', -1n));
+    // siginfo_t.si_code above 0: the kernel's own, of the instruction that is left behind (sigaction(2)).
+    if (stop?.kind === 'signal' && FAULTS.has(stop.info.signal) && stop.info.code > 0)
+      this.#replacements.set(thread, 0);
   }
 
   /** As `continue`, but the signal of the present stop is replaced, or not delivered at all if `signal` is 0. */
@@ -112,14 +133,17 @@ export class Execution {
     return reason?.kind === 'exception' ? reason.cause : undefined;
   }
 
-  async step(thread: Thread, kind: StepKind, granularity: StepGranularity): Promise<void> {
+  async step(
+    thread: Thread,
+    kind: StepKind,
+    granularity: StepGranularity,
+    { alone = false }: { alone?: boolean } = {},
+  ): Promise<void> {
     this.requireStopped();
-    if (this.inferior.threads.get(thread.tid) !== thread) {
-      throw new UserError('not-found', `Thread ${thread.tid} has ended. Select another thread.`);
-    }
+    this.#requireAlive(thread);
     const { inferior, image } = this;
     const world = { modules: image.modules, memory: inferior.memory, loader: image.tracker.loader };
-    await this.#leaveStop(new RunningStep(world, thread, kind, granularity));
+    await this.#leaveStop(new RunningStep(world, thread, kind, granularity), alone ? thread : undefined);
   }
 
   async pause(): Promise<void> {
@@ -139,6 +163,7 @@ export class Execution {
     this.#isEnding = true;
     this.#isPauseWanted = false;
     this.#step = undefined;
+    this.#alone = undefined;
     this.#endingThread = undefined;
     this.#endedStepThread = undefined;
     if (!this.isReported && !this.#heldStop) return;
@@ -151,6 +176,7 @@ export class Execution {
   /** The inferior is another process from here on, which stops next. */
   childFollowed(): void {
     this.#step = undefined;
+    this.#alone = undefined;
     this.#endingThread = undefined;
     this.#endedStepThread = undefined;
     this.#isNewChild = true;
@@ -184,6 +210,7 @@ export class Execution {
     void this.#endWatches(thread);
     if (this.#step?.thread !== thread && this.#endingThread !== thread) return;
     this.#step = undefined;
+    this.#alone = undefined;
     this.#endingThread = undefined;
     if (this.inferior.state === 'exited') return;
     this.#endedStepThread = thread;
@@ -227,9 +254,17 @@ export class Execution {
     });
   }
 
-  async #leaveStop(step: RunningStep | undefined): Promise<void> {
+  #requireAlive(thread: Thread): void {
+    if (this.inferior.threads.get(thread.tid) === thread) return;
+    throw new UserError('not-found', `Thread ${thread.tid} has ended. Select another thread.`);
+  }
+
+  /** `alone`: the only thread that runs. */
+  async #leaveStop(step: RunningStep | undefined, alone?: Thread): Promise<void> {
     this.#isReported = false;
     this.#step = step;
+    this.#alone = alone;
+    if (!step) this.#endingThread = alone;
     this.listener({ kind: 'continued' });
     this.#tellGroupStop();
     await this.stopped();
@@ -286,6 +321,7 @@ export class Execution {
         return undefined;
       case 'exec':
         this.#step = undefined;
+        this.#alone = undefined;
         this.#endingThread = undefined;
         this.#endedStepThread = undefined;
         await this.image.atExec();
@@ -350,15 +386,17 @@ export class Execution {
       this.#step = undefined;
       this.#endingThread = step.thread;
     }
+    const alone = this.#alone;
     const threads: ThreadResume[] = [];
     for (const thread of this.inferior.threads.values()) {
+      if (alone && thread !== alone) continue;
       const own = plan && thread === step?.thread ? { plan } : undefined;
       const signal = this.#replacements.get(thread) ?? (isConsumed(thread, this.inferior.pid) ? 0 : undefined);
-      if (own || signal !== undefined)
+      this.#replacements.delete(thread);
+      if (own || signal !== undefined || alone)
         threads.push({ tid: thread.tid, ...own, ...(signal !== undefined && { signal }) });
     }
-    this.#replacements.clear();
-    await ignoringDeath(this.inferior.resume(threads));
+    await ignoringDeath(this.inferior.resume(threads, alone ? 'hold' : 'continue'));
   }
 
   /** While its registers are those of the return. */

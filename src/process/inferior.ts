@@ -151,14 +151,14 @@ export class Inferior {
     return this.#pendingStops.shift();
   }
 
-  /** Threads not named continue. Drops the pending stops: whoever resumes has asked for them before. */
-  async resume(threads: readonly ThreadResume[] = []): Promise<void> {
+  /** Threads not named continue, or are held. Drops the pending stops: whoever resumes has asked for them before. */
+  async resume(threads: readonly ThreadResume[] = [], others: 'continue' | 'hold' = 'continue'): Promise<void> {
     this.#requireStopped();
     this.#state = 'running';
     this.#stopEpoch++;
     this.#pendingStops = [];
     for (const thread of this.#threads.values()) thread.resumed();
-    await this.#tracer.resume({ pid: this.#pid, threads, others: 'continue' });
+    await this.#tracer.resume({ pid: this.#pid, threads, others });
   }
 
   /** An all-stop follows, unless one is already there or under way. */

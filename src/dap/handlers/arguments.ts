@@ -1,6 +1,8 @@
 // Checks of request arguments: clients send what they like, whatever the types say.
 
-import { invalidArgument } from '../errors';
+import type { Debugger } from '../../debugger/debugger';
+import type { Thread } from '../../process/thread';
+import { invalidArgument, unknownThread } from '../errors';
 
 export function requireNumber(name: string, value: unknown): number {
   if (!Number.isSafeInteger(value)) throw invalidArgument(name, value, 'a whole number');
@@ -9,6 +11,14 @@ export function requireNumber(name: string, value: unknown): number {
 
 export function optionalNumber(name: string, value: unknown): number | undefined {
   return value === undefined ? undefined : requireNumber(name, value);
+}
+
+/** By the protocol's `threadId`, a tid. */
+export function requireThread({ threads }: Debugger, threadId: unknown): Thread {
+  const tid = requireNumber('threadId', threadId);
+  const thread = threads.find((each) => each.tid === tid);
+  if (thread === undefined) throw unknownThread(tid);
+  return thread;
 }
 
 export function requireCount(name: string, value: unknown): number {

@@ -2,16 +2,18 @@
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { StepGranularity, StepKind } from '../../debugger/types';
-import { invalidArgument, unknownThread } from '../errors';
+import { invalidArgument } from '../errors';
 import type { Handler, SessionContext } from '../handler';
-import { requireNumber } from './arguments';
+import { requireThread } from './arguments';
 
 const continueHandler: Handler<'continue'> = {
   needs: 'stopped',
+  capabilities: { supportsSingleThreadExecutionRequests: true },
   impliesContinued: true,
-  async handle({ debugger: target }) {
-    await target.continue();
-    return { allThreadsContinued: true };
+  async handle({ debugger: target }, args) {
+    const isAlone = args.singleThread === true;
+    await target.continue(isAlone ? requireThread(target, args.threadId) : undefined);
+    return { allThreadsContinued: !isAlone };
   },
 };
 
@@ -42,10 +44,8 @@ export const pause: Handler<'pause'> = {
 };
 
 async function step({ debugger: target }: SessionContext, args: Dap.NextArguments, kind: StepKind): Promise<void> {
-  const threadId = requireNumber('threadId', args.threadId);
-  const thread = target.threads.find(({ tid }) => tid === threadId);
-  if (thread === undefined) throw unknownThread(threadId);
-  await target.step(thread, kind, granularity(args.granularity));
+  const thread = requireThread(target, args.threadId);
+  await target.step(thread, kind, granularity(args.granularity), { alone: args.singleThread === true });
 }
 
 /** A statement is a line to us. */

@@ -8,6 +8,7 @@ import { completions } from './console';
 import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
+import * as jumps from './jumps';
 import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
 import { disassemble, readMemory, writeMemory } from './memory';
 import { modules, stackTrace, threads } from './threads';
@@ -44,6 +45,8 @@ export const handlers: HandlerTable = {
   stepIn: execution.stepIn,
   stepOut: execution.stepOut,
   pause: execution.pause,
+  gotoTargets: jumps.gotoTargets,
+  goto: jumps.goto,
   readMemory,
   writeMemory,
   disassemble,
