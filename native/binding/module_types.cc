@@ -53,6 +53,7 @@ Napi::Object to_js(Napi::Env env, const symbols::Variable& variable) {
   if (variable.declaration) object.Set("declaration", binding::to_js(env, *variable.declaration));
   object.Set("depth", variable.depth);
   object.Set("isArtificial", variable.is_artificial);
+  object.Set("isVisible", variable.is_visible);
   return object;
 }
 

@@ -124,6 +124,7 @@ std::vector<Variable> variables_in_scope(Module& module, Dwarf_Die scope, std::u
 
 std::vector<Variable> globals_named(Module& module, const std::string& name, std::optional<std::uint64_t> near) {
   const Unit* const unit = near ? module.indexes().units.at(*near) : nullptr;
+  const auto is_near = [&](const Variable& each) { return unit != nullptr && module.die(each.die).cu == unit->cu; };
   std::vector<Variable> found;
   for (const DieId id : module.indexes().globals.variables_named(name)) {
     const Dwarf_Die die = module.die(id);
@@ -134,13 +135,13 @@ std::vector<Variable> globals_named(Module& module, const std::string& name, std
     if (const auto type = type_of(die)) variable.type = module.id_of(*type);
     variable.declaration = declared_at(module, die);
     variable.is_artificial = flag(die, DW_AT_artificial);
+    variable.is_visible = is_near(variable) || flag(die, DW_AT_external);
     found.push_back(std::move(variable));
   }
   const bool has_exact =
       std::any_of(found.begin(), found.end(), [&](const Variable& each) { return each.name == name; });
   if (has_exact) std::erase_if(found, [&](const Variable& each) { return each.name != name; });
-  std::stable_partition(found.begin(), found.end(),
-                        [&](const Variable& each) { return unit != nullptr && module.die(each.die).cu == unit->cu; });
+  std::stable_partition(found.begin(), found.end(), is_near);
   return found;
 }
 

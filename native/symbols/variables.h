@@ -26,6 +26,8 @@ struct Variable {
   /// 0 for the function's own scope, more for nested blocks.
   unsigned depth = 0;
   bool is_artificial = false;
+  /// Of a global: other files can mean it, or it is in the unit that was asked for (see globals_named).
+  bool is_visible = false;
 };
 
 /**

@@ -131,6 +131,8 @@ export interface VariableInfo {
   /** 0 for the function's own scope, more for nested blocks. Inner names shadow outer ones. */
   readonly depth: number;
   readonly isArtificial: boolean;
+  /** Of a global: other files can mean it, or it is in the unit around `near`. */
+  readonly isVisible: boolean;
 }
 
 export interface NamedType {

@@ -13,7 +13,7 @@ import { pointerOf } from './decay';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
-import { findName, fullNames, isSourceFile, namesInReach } from './nameLookup';
+import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
 import { programVariable } from './programVariables';
@@ -130,7 +130,7 @@ export class Evaluator {
     const { of, name, position } = expression;
     const { view } = this.setting;
     const isPlain = of.kind === 'name' && of.name.parts.length === 1 && name.parts.length > 1 && !expression.isArrow;
-    if (isPlain && of.kind === 'name' && !findName(of.name, view)) {
+    if (isPlain && of.kind === 'name' && !isVariable(of.name, view)) {
       // `file.c::x`
       const [extension = '', ...parts] = name.parts;
       const file = `${of.name.parts[0]}.${extension}`;

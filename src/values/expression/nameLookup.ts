@@ -79,10 +79,19 @@ function findGlobal(written: QualifiedName, view: FrameView): TypedValue | undef
       const near = fileAddress === undefined ? {} : { near: fileAddress };
       const variables = module.native.globalsNamed({ name: `${scope}${name}`, ...near });
       const variable = meant(variables, written);
-      if (variable) return variableValue(variable, module, view);
+      if (variable)
+        return (variable.isVisible ? undefined : findInProgram(written, view)) ?? variableValue(variable, module, view);
     }
   }
   return parts.length > 1 && module && file === undefined ? findThroughInline(parts, module, view) : undefined;
+}
+
+/** For a library's frame: what is private to another file of the library its code cannot mean either. */
+function findInProgram(written: QualifiedName, view: FrameView): TypedValue | undefined {
+  const [program] = view.context.modules.all;
+  if (!program || program === view.frame.module) return undefined;
+  const variable = meant(program.native.globalsNamed({ name: written.parts.join('::') }), written);
+  return variable && variableValue(variable, program, view);
 }
 
 /** In the modules that the frame is not in. */
