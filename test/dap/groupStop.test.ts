@@ -20,6 +20,8 @@ it('is shown as stopped by its signal, and everything works there', async () => 
   expect((await client.request('threads')).threads.map(({ name }) => name)).toEqual([
     expect.stringMatching(/, stopped by SIGSTOP$/),
   ]);
+  const { result } = await client.request('evaluate', { expression: 'threads', context: 'repl' });
+  expect(result).toContain('stopped by SIGSTOP (job control)');
 
   await client.request('pause', { threadId: pid });
   const paused = await client.waitFor('stopped');

@@ -25,18 +25,17 @@ export const threadsCommand: ConsoleCommand = {
   },
 };
 
-function state({ debugger: target }: SessionContext, { tid, stop }: Thread): string {
+function state({ debugger: target }: SessionContext, { tid, stop, groupStop }: Thread): string {
+  const byJobControl = groupStop === undefined ? undefined : `stopped by ${signalName(groupStop)} (job control)`;
   switch (stop?.kind) {
     case undefined:
-      return threadState(target.inferior?.pid ?? 0, tid) ?? 'ended';
+      return byJobControl ?? threadState(target.inferior?.pid ?? 0, tid) ?? 'ended';
     case 'signal':
       return `stopped by ${signalName(stop.info.signal)}`;
-    case 'group-stop':
-      return `stopped by ${signalName(stop.signal)} (job control)`;
     case 'breakpoint':
       return 'at a breakpoint';
     default:
-      return 'held';
+      return byJobControl ?? 'held';
   }
 }
 
