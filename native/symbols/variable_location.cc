@@ -76,7 +76,7 @@ class Locator {
 
   std::uint64_t thread_address(std::uint64_t offset) const {
     if (!frame_.thread_pointer) throw UnavailableLocation{"the thread pointer is not known"};
-    return thread_local_address(module_, *frame_.thread_pointer, offset);
+    return thread_local_address(module_, {frame_.memory, frame_.bias, *frame_.thread_pointer}, offset);
   }
 
   Module& module_;
