@@ -9,16 +9,18 @@ import { buildTarget } from '../support/targets';
 const OTHERWISE =
   /"|^field\.low|^\(bool\)0\.5|dynamic_cast|^ref$|^string\[|olour|^large$|Size\)10|0\.1|f \+|1\.0L|\$errno|^string |^sizeof|^alignof|^\(yes|named$|^root ==|== &dog|\(root\)->/;
 const SUFFIX = /,\s*(?:[a-z!]|\d+[a-z]?|\[)/;
-const hasGdb = spawnSync('gdb', ['--version']).status === 0;
+/** The sanitizer's runtime is for the addon: gdb does not run with it. */
+const env = { ...process.env, LD_PRELOAD: '' };
+const hasGdb = spawnSync('gdb', ['--version'], { env }).status === 0;
 
 it.skipIf(!hasGdb)('gives the values that GDB gives', { timeout: 60_000 }, () => {
   const { program, line } = buildTarget('expressions.cpp', { flags: ['-g', '-O0', '-std=c++20'] });
   const rows = CPP_ROWS.filter(([expression]) => !OTHERWISE.test(expression) && !SUFFIX.test(expression));
   const questions = rows.flatMap(([expression], index) => [`echo \\n@@${index}=`, `output ${expression}`]);
   const { stdout } = spawnSync('gdb', ['-q', '-nx', program], {
+    env,
     input: ['set confirm off', `break ${line('here')}`, 'run', ...questions, 'kill', 'quit', ''].join('\n'),
     encoding: 'utf8',
-    env: { ...process.env, LD_PRELOAD: '' },
   });
   const answers = [...stdout.replaceAll('(gdb) ', '').matchAll(/@@(\d+)=(.+)/g)];
   const compared = answers.flatMap(([, index, answer = '']) => {
