@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'test/support/globalSetup.mjs',
     pool: 'forks',
     testTimeout: 30_000,
+    // Targets are compiled in them.
+    hookTimeout: 120_000,
   },
 });

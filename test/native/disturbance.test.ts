@@ -129,7 +129,7 @@ describe('a disturbed call', () => {
   it.each([
     ['by its timeout', BY_TIMEOUT],
     ['by a waker', BY_WAKER],
-  ])('ends as an undisturbed one: %s', async (_name, kinds) => {
+  ])('ends as an undisturbed one: %s', { timeout: 120_000 }, async (_name, kinds) => {
     const pairs = await Promise.all(
       kinds.map(async (kind) => {
         const [undisturbed, disturbed] = [await start(kind), await start(kind)];

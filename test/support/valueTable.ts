@@ -27,7 +27,7 @@ export function describeValues(request: {
     // Compilers take their time on a busy machine.
     beforeAll(async () => {
       program = await stopAt(buildTarget(source, { compiler, flags }), place);
-    }, 120_000);
+    });
     afterAll(() => program?.close());
 
     it.each(rows.map(([expression, summary, type]) => ({ expression, summary, type })))('$expression', async (row) => {

@@ -10,7 +10,7 @@ let program: DebuggedProgram;
 beforeAll(async () => {
   const library = buildTarget('opaque_library.cpp', { flags: ['-g', '-O0', '-shared', '-fPIC'] });
   program = await stopAt(buildTarget('opaque.cpp', { flags: ['-g', '-O0', '-ldl'] }), 'values', [library.program]);
-}, 30_000);
+});
 afterAll(() => program.close());
 
 const node = (expression: string) => evaluate(expression, program.frame(0), program.context);

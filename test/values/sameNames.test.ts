@@ -12,7 +12,7 @@ beforeAll(async () => {
   const other = join(__dirname, '..', 'targets', 'same_names_other.c');
   const library = buildTarget('same_names_library.c', { flags: ['-g', '-O0', '-shared', '-fPIC', other] });
   program = await stopAt(buildTarget('same_names.c', { flags: ['-g', '-O0', '-ldl'] }), 'called', [library.program]);
-}, 30_000);
+});
 afterAll(() => program.close());
 
 const summary = async (expression: string, frame: number) =>
