@@ -45,6 +45,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_rows_in>("rowsIn"),
                            method<module_address_info>("addressInfo"),
                            method<module_functions_named>("functionsNamed"),
+                           method<module_function_symbols>("functionSymbols"),
                            method<module_variables>("variables"),
                            method<module_globals_named>("globalsNamed"),
                            method<module_type>("type"),

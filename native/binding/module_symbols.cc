@@ -69,6 +69,13 @@ Napi::Object match_to_js(Napi::Env env, const symbols::FunctionMatch& match) {
   return object;
 }
 
+Napi::Object function_symbol_to_js(Napi::Env env, const symbols::FunctionSymbol& symbol) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("name", symbol.name);
+  object.Set("address", to_js(env, symbol.address));
+  return object;
+}
+
 }  // namespace
 
 Napi::Value module_symbol_at(const Napi::CallbackInfo& info, symbols::Module& module) {
@@ -99,6 +106,10 @@ Napi::Value module_address_info(const Napi::CallbackInfo& info, symbols::Module&
 
 Napi::Value module_functions_named(const Napi::CallbackInfo& info, symbols::Module& module) {
   return to_js_array(info.Env(), symbols::functions_named(module, to_text(info[0], "name")), match_to_js);
+}
+
+Napi::Value module_function_symbols(const Napi::CallbackInfo& info, symbols::Module& module) {
+  return to_js_array(info.Env(), symbols::function_symbols(module), function_symbol_to_js);
 }
 
 }  // namespace trapline::binding

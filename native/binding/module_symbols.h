@@ -13,5 +13,6 @@ Napi::Value module_symbols_named(const Napi::CallbackInfo& info, symbols::Module
 Napi::Value module_symbols_among(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_address_info(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_functions_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_function_symbols(const Napi::CallbackInfo& info, symbols::Module& module);
 
 }  // namespace trapline::binding

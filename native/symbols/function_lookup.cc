@@ -24,6 +24,14 @@ namespace trapline::symbols {
 
 namespace {
 
+bool is_entry(Module& module, const SymbolTable::Entry& entry) {
+  return entry.kind != SymbolKind::object && module.indexes().lines.code().contains(entry.address) &&
+         entry.name.find(".cold") == std::string_view::npos;
+}
+
+/// They adjust `this` and jump to the function itself, which is found by its own name.
+bool is_thunk(std::string_view demangled) { return demangled.find("thunk to ") != std::string_view::npos; }
+
 class Search {
  public:
   Search(Module& module, std::string_view name) : module_(module), query_(name) {}
@@ -42,7 +50,7 @@ class Search {
  private:
   void search_symbols() {
     for (const SymbolTable::Entry& entry : module_.indexes().symbols.entries())
-      if (!entry.is_plt && is_entry(entry) && query_.may_fit(entry.name)) {
+      if (!entry.is_plt && is_entry(module_, entry) && query_.may_fit(entry.name)) {
         const std::string demangled = demangle(std::string(entry.name));
         if (is_thunk(demangled)) continue;
         if (query_.fits(parse_function_name(without_clone_suffix(demangled)))) add_symbol(entry.address, demangled);
@@ -61,14 +69,6 @@ class Search {
       }
     return false;
   }
-
-  bool is_entry(const SymbolTable::Entry& entry) const {
-    return entry.kind != SymbolKind::object && module_.indexes().lines.code().contains(entry.address) &&
-           entry.name.find(".cold") == std::string_view::npos;
-  }
-
-  /// They adjust `this` and jump to the function itself, which is found by its own name.
-  static bool is_thunk(std::string_view demangled) { return demangled.find("thunk to ") != std::string_view::npos; }
 
   /// GCC's `f.constprop.0`, `f.isra.0`, `f.part.0` in a name that is not mangled.
   static std::string_view without_clone_suffix(std::string_view name) {
@@ -188,5 +188,15 @@ class Search {
 }  // namespace
 
 std::vector<FunctionMatch> functions_named(Module& module, std::string_view name) { return Search(module, name).run(); }
+
+std::vector<FunctionSymbol> function_symbols(Module& module) {
+  std::vector<FunctionSymbol> found;
+  for (const SymbolTable::Entry& entry : module.indexes().symbols.entries()) {
+    if (entry.is_plt || !is_entry(module, entry)) continue;
+    std::string demangled = demangle(std::string(entry.name));
+    if (!is_thunk(demangled)) found.push_back({std::move(demangled), entry.address});
+  }
+  return found;
+}
 
 }  // namespace trapline::symbols

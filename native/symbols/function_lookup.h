@@ -25,4 +25,13 @@ struct FunctionMatch {
 /// symbol are looked for in the units whose file table names the file that declares it. Damaged units are left out.
 std::vector<FunctionMatch> functions_named(Module& module, std::string_view name);
 
+struct FunctionSymbol {
+  /// Demangled, with parameters where the mangling has them.
+  std::string name;
+  std::uint64_t address;
+};
+
+/// Functions with line information that have a symbol, ascending by address: for patterns, which no index answers.
+std::vector<FunctionSymbol> function_symbols(Module& module);
+
 }  // namespace trapline::symbols

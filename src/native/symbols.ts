@@ -210,6 +210,8 @@ export interface NativeModule {
   addressInfo(address: bigint): AddressInfo;
   /** By name: `f`, `ns::f`, `Class::method`, with or without parameters; from symbols, and from DWARF for what has none. */
   functionsNamed(name: string): readonly FunctionMatch[];
+  /** Functions with line information that have a symbol, by their demangled names: for patterns, which no index answers. */
+  functionSymbols(): readonly { readonly name: string; readonly address: bigint }[];
   /** Parameters, then locals in scope at `address`, of the function or inlined subroutine `scope`; innermost block last. */
   variables(request: { scope: DieId; address: bigint }): readonly VariableInfo[];
   /** Globals and statics by (qualified) name; those of the unit around `near` first. */

@@ -4,10 +4,55 @@ import { loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
 import type { Module } from '../../symbols/module';
 import { damageText } from './damageText';
+import { type FunctionPattern, functionPattern } from './functionPattern';
 import type { BreakpointLocation, Resolution } from './resolution';
 
-/** Every function of that name in `modules`, where its body begins. */
+/** A pattern that fits more would take the program a long time to stop, and the user too. */
+const MAX_MATCHES = 1000;
+
+/** Every function of that name, or that fits that pattern, in `modules`, where its body begins. */
 export function resolveFunction(name: string, modules: readonly Module[]): Resolution {
+  try {
+    const pattern = functionPattern(name);
+    return pattern ? resolvePattern(name, pattern, modules) : resolveName(name, modules);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { locations: [], problem: `${error.message}. Write it as in JavaScript, for instance /^net::.*send/.` };
+  }
+}
+
+function resolvePattern(text: string, pattern: FunctionPattern, modules: readonly Module[]): Resolution {
+  const locations = modules.flatMap((module) => matching(pattern, module));
+  if (locations.length > MAX_MATCHES) {
+    return {
+      locations: [],
+      problem: `${locations.length} functions fit ${text}. Narrow it to ${MAX_MATCHES} at most.`,
+    };
+  }
+  if (locations.length > 0) return { locations };
+  const problem = `No function with source in the loaded modules fits ${text}. The breakpoint is set if a library that has one is loaded.`;
+  return { locations: [], problem };
+}
+
+/** Those with line information: nobody means the innards of the system's libraries by a pattern. */
+function matching(pattern: FunctionPattern, module: Module): readonly BreakpointLocation[] {
+  const { native } = module;
+  if (!native.info.hasDebugInfo) return [];
+  const found = new Map<bigint, BreakpointLocation>();
+  try {
+    for (const { name: signature, address } of native.functionSymbols()) {
+      const name = () => native.addressInfo(address).function?.name ?? '';
+      if (found.has(address) || !pattern(signature, name)) continue;
+      const body = native.addressInfo(address).function?.prologueEnd;
+      if (body !== undefined) found.set(address, locationAt(body, module));
+    }
+  } catch (error) {
+    if (!isNativeError(error)) throw error;
+  }
+  return [...found.values()];
+}
+
+function resolveName(name: string, modules: readonly Module[]): Resolution {
   const locations = new Map<bigint, BreakpointLocation>();
   const damage: string[] = [];
   for (const module of modules) {
@@ -28,14 +73,15 @@ export function resolveFunction(name: string, modules: readonly Module[]): Resol
 }
 
 function fromDebugInfo(name: string, module: Module): readonly BreakpointLocation[] {
-  const { native, bias } = module;
-  return native.functionsNamed(name).map(({ prologueEnd }) => {
-    const address = loadAddress(prologueEnd + bias);
-    const row = native.rowAt(prologueEnd);
-    return row && row.line > 0
-      ? { address, module, file: row.file, line: row.line, column: row.column }
-      : { address, module };
-  });
+  return module.native.functionsNamed(name).map(({ prologueEnd }) => locationAt(prologueEnd, module));
+}
+
+function locationAt(body: bigint, module: Module): BreakpointLocation {
+  const address = loadAddress(body + module.bias);
+  const row = module.native.rowAt(body);
+  return row && row.line > 0
+    ? { address, module, file: row.file, line: row.line, column: row.column }
+    : { address, module };
 }
 
 /** What is left of a module whose debug information is damaged: the function's first instruction. */

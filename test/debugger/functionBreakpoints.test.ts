@@ -1,0 +1,57 @@
+// Function breakpoints: which functions a name or a pattern means.
+
+import { afterEach, expect, it } from 'vitest';
+import { DebuggerDriver } from '../support/debuggerDriver';
+import { descendants } from '../support/processes';
+import { buildTarget } from '../support/targets';
+
+let driver = new DebuggerDriver();
+
+afterEach(async () => {
+  await driver.debugger.dispose();
+  driver = new DebuggerDriver();
+  expect(descendants()).toEqual([]);
+});
+
+const target = () => buildTarget('stepping/overloads.cpp');
+
+async function hitsOf(name: string): Promise<number[]> {
+  await driver.launch(target().program);
+  const [breakpoint] = await driver.debugger.setFunctionBreakpoints([{ name }]);
+  expect(breakpoint?.isVerified, breakpoint?.message).toBe(true);
+  await driver.debugger.start();
+  const lines: number[] = [];
+  for (;;) {
+    const event = await driver.stopOrEnd();
+    if (event.kind === 'exited') return lines;
+    lines.push(driver.line(event.thread));
+    await driver.debugger.continue();
+  }
+}
+
+it.each([
+  ['send', ['send-int', 'send-text']],
+  ['net::send(int)', ['send-int']],
+  ['send(char const*)', ['send-text']],
+  ['twice', ['twice', 'twice']],
+  ['twice<double>', ['twice']],
+  ['net::operator*', ['times']],
+  ['net::*', ['grow', 'send-int', 'send-text', 'secret', 'times']],
+  ['*::s*', ['send-int', 'send-text', 'secret']],
+  ['/^net::send\\(/', ['send-int', 'send-text']],
+  ['/SECRET/i', ['secret']],
+  ['/twice<(int|double)>/', ['twice', 'twice']],
+])('%s stops in the functions that it means', async (name, markers) => {
+  const lines = await hitsOf(name);
+  expect(lines.sort()).toEqual(markers.map((marker) => target().line(marker)).sort());
+});
+
+it.each([
+  ['/(/', /regular expression/i],
+  ['nothing::*', /No function with source .* fits nothing::\*/],
+])('%s says what is wrong', async (name, message) => {
+  await driver.launch(target().program);
+  expect(await driver.debugger.setFunctionBreakpoints([{ name }])).toMatchObject([
+    { isVerified: false, message: expect.stringMatching(message) },
+  ]);
+});
