@@ -72,7 +72,7 @@ int DebugRegisters::arm(Tracee& tracee) const {
 }
 
 void DebugRegisters::disarm(Tracee& tracee) {
-  if (std::exchange(tracee.is_armed, false)) write_all(tracee.tid, {}, true);
+  if (std::exchange(tracee.is_armed, false)) switch_off_debug_registers(tracee.tid);
 }
 
 bool DebugRegisters::executes_at(std::uint64_t address) const {
@@ -103,6 +103,8 @@ std::uint64_t DebugRegisters::read(const DebugSlot& slot) const {
   if (slot.kind != SlotKind::execute) memory_.read(slot.address, &value, slot.length);
   return value;
 }
+
+void switch_off_debug_registers(pid_t tid) { write_all(tid, {}, true); }
 
 std::uint64_t take_triggered(pid_t tid) {
   std::uint64_t status = 0;

@@ -72,6 +72,9 @@ class DebugRegisters {
   std::uint32_t version_ = 0;
 };
 
+/// Of any tracee in a ptrace-stop.
+void switch_off_debug_registers(pid_t tid);
+
 /// DR6 of a tracee in a ptrace-stop: bit n is set if slot n has triggered. Cleared by reading, so that a signal that
 /// somebody sends later is not taken for a trigger.
 std::uint64_t take_triggered(pid_t tid);

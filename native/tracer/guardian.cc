@@ -11,11 +11,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <string>
 
 #include "base/native_error.h"
 #include "base/scoped_fd.h"
+#include "tracer/orphan_disarm.h"
 #include "tracer/site_table.h"
 #include "tracer/wait.h"
 
@@ -26,6 +28,7 @@ struct Guardian::Shared {
   /// dies, before it lets go of the thread's tracees (get_robust_list(2); exit_mm comes before exit_notify).
   pthread_mutex_t tracer_lives;
   SiteJournal journal;
+  std::atomic<bool> is_armed = false;
 };
 
 void Guardian::Unmap::operator()(Shared* shared) const { munmap(shared, sizeof *shared); }
@@ -52,6 +55,7 @@ void keep_only(int fd) {
 }  // namespace
 
 Guardian::Guardian(pid_t pid) {
+  const std::string task_path = "/proc/" + std::to_string(pid) + "/task";
   const std::string path = "/proc/" + std::to_string(pid) + "/mem";
   const base::ScopedFd memory(open(path.c_str(), O_RDWR | O_CLOEXEC));
   if (!memory.is_open()) {
@@ -70,7 +74,7 @@ Guardian::Guardian(pid_t pid) {
     pthread_mutex_unlock(&shared_->tracer_lives);
     throw base::NativeError::os("fork", error);
   }
-  if (pid_ == 0) guard(*shared_, memory.get());
+  if (pid_ == 0) guard(*shared_, memory.get(), task_path.c_str());
 }
 
 Guardian::~Guardian() {
@@ -80,9 +84,11 @@ Guardian::~Guardian() {
 
 SiteJournal& Guardian::journal() { return shared_->journal; }
 
+void Guardian::set_armed(bool is_armed) { shared_->is_armed = is_armed; }
+
 // After a fork in a process with threads: async-signal-safe calls only. A lock of a mutex that is nobody else's is one
 // system call and no allocation.
-void Guardian::guard(Shared& shared, int memory_fd) {
+void Guardian::guard(Shared& shared, int memory_fd, const char* task_path) {
   sigset_t all;
   sigfillset(&all);
   sigprocmask(SIG_SETMASK, &all, nullptr);
@@ -103,6 +109,7 @@ void Guardian::guard(Shared& shared, int memory_fd) {
       [[maybe_unused]] const ssize_t written = pwrite(0, &original, 1, place);
     }
   });
+  if (shared.is_armed) disarm_orphan(task_path);
   _exit(0);
 }
 

@@ -22,6 +22,8 @@ class Guardian {
   Guardian& operator=(const Guardian&) = delete;
 
   SiteJournal& journal();
+  /// Some thread may have debug registers that are on.
+  void set_armed(bool is_armed);
 
  private:
   struct Shared;
@@ -29,7 +31,7 @@ class Guardian {
     void operator()(Shared* shared) const;
   };
 
-  [[noreturn]] static void guard(Shared& shared, int memory_fd);
+  [[noreturn]] static void guard(Shared& shared, int memory_fd, const char* task_path);
 
   std::unique_ptr<Shared, Unmap> shared_;
   pid_t pid_ = 0;

@@ -28,6 +28,7 @@ void Inferior::change_slots() {
   for (SlotChange& change : std::exchange(slot_changes_, {})) {
     std::vector<DebugSlot> former = debug_registers_.slots();
     debug_registers_.replace(std::move(change.slots));
+    if (guardian_ && !debug_registers_.is_empty()) guardian_->set_armed(true);
     if (const auto error = arm_standing()) {
       debug_registers_.replace(std::move(former));
       arm_standing();
@@ -36,6 +37,7 @@ void Inferior::change_slots() {
       surroundings_.outbox.reply(change.command, {});
     }
   }
+  if (guardian_) guardian_->set_armed(!debug_registers_.is_empty());
 }
 
 std::optional<base::NativeError> Inferior::arm_standing() {

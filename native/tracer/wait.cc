@@ -77,6 +77,14 @@ bool is_waitable(pid_t tid) {
                 WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL | __WNOTHREAD) == 0;
 }
 
+std::optional<int> wait_for(pid_t tid) {
+  siginfo_t info{};
+  while (waitid(P_PID, static_cast<id_t>(tid), &info, WEXITED | WSTOPPED | __WALL | __WNOTHREAD) != 0) {
+    if (errno != EINTR) return std::nullopt;
+  }
+  return status_of(info);
+}
+
 void WaitGate::enter() {
   // The first touch of a loaded library's thread-local storage allocates. In the handler that would be inside of
   // malloc.

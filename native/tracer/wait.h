@@ -26,6 +26,10 @@ void reap(pid_t child);
 /// polled.
 bool is_waitable(pid_t tid);
 
+/// Blocks until `tid`, a tracee of the calling thread, stops or is dead: the status in the form of waitpid(2). Absent
+/// if it is no tracee. Async-signal-safe.
+std::optional<int> wait_for(pid_t tid);
+
 /// The place where the tracer thread waits. Sees only what this thread itself traces or forked (__WNOTHREAD).
 class WaitGate {
  public:

@@ -1,13 +1,15 @@
 // Debug registers: hits with old and new bytes, in every thread, in none that was not asked for.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DebugSlot, WatchHit } from '../../src/native/tracer';
 import { GeneralRegisters } from '../../src/process/registers';
 import { expectLetGo } from '../support/attached';
+import { descendants } from '../support/processes';
+import { startRemoteTracer } from '../support/remoteTracer';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
-import { cause, eventually, pcOf, type Stopped, symbolsOf, TracerSession } from './tracerSession';
+import { cause, eventually, isDead, pcOf, type Stopped, symbolsOf, TracerSession } from './tracerSession';
 
 const { program } = buildTarget('native/watched.c', { flags: ['-g', '-O0', '-no-pie', '-pthread'] });
 const symbol = symbolsOf(program);
@@ -206,9 +208,41 @@ it('are set and removed while the program runs, and leave nothing behind', async
 });
 
 function counterOf(pid: number): number {
+  return memoryAt(pid, symbol('counter'));
+}
+
+function nameOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd();
+}
+
+function memoryAt(pid: number, address: bigint): number {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   const bytes = Buffer.alloc(4);
-  readSync(memory, bytes, 0, 4, symbol('counter'));
+  readSync(memory, bytes, 0, 4, address);
   closeSync(memory);
   return bytes.readInt32LE();
 }
+
+it('are switched off when the tracer is killed', async () => {
+  const stranger = await Stranger.start(program, ['for_ever']);
+  await stranger.line(/^0x/);
+  let kill = () => Promise.resolve();
+  const session = new TracerSession((listener) => {
+    const remote = startRemoteTracer(listener);
+    kill = remote.kill;
+    return remote.tracer;
+  });
+  await session.tracer.attach({ pid: stranger.pid });
+  // Nobody comes there before the registers are off, which takes a moment; then everybody does.
+  const address = symbol('asked');
+  await session.tracer.setDebugSlots({ pid: stranger.pid, slots: [slot({ address })] });
+  const guardians = descendants().filter((pid) => pid !== stranger.pid && nameOf(pid) === 'trapline-guard');
+  expect(guardians.length).toBe(1);
+  await kill();
+  await eventually(() => guardians.every(isDead));
+  await expectLetGo(stranger.pid, 'running');
+  process.kill(stranger.pid, 'SIGUSR1');
+  await eventually(() => memoryAt(stranger.pid, address) === 1);
+  process.kill(stranger.pid, 'SIGKILL');
+  expect(await stranger.ended).toBe(137);
+});

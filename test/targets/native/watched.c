@@ -1,6 +1,7 @@
 // Writes and reads what may be watched: alone, in threads, in a child, after exec.
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,12 +11,15 @@
 
 volatile int counter;
 volatile int seen;
+volatile int asked;
 volatile uint64_t wide __attribute__((aligned(16)));
 volatile struct {
   char one;
   volatile uint64_t odd;
 } __attribute__((packed, aligned(16))) unaligned;
 volatile long turns[2];
+
+static void on_asked(int number) { asked += number > 0; }
 
 __attribute__((noinline)) void ready(void) { __asm__ volatile("" ::: "memory"); }
 __attribute__((noinline)) void finished(void) { __asm__ volatile("" ::: "memory"); }
@@ -67,6 +71,7 @@ int main(int argc, char **argv) {
     ready();
     execl(argv[0], argv[0], "once", (char *)NULL);
   } else if (strcmp(how, "for_ever") == 0) {
+    signal(SIGUSR1, on_asked);
     printf("%p\n", (void *)&counter);
     fflush(stdout);
     for (;;) {
