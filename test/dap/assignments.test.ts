@@ -315,6 +315,21 @@ it('refuses to copy what owns something, and texts that have no room', async () 
   expect(await refusal('list.size()', '5')).toMatch(/in no place of the program/);
   expect(await refusal('number + 1', '5')).toMatch(/in no place of the program/);
   expect(await refusal('paint', 'yellow')).toMatch(/red, green, blue or a number for "color"/);
+  const typed = async (expression: string, context = 'repl') =>
+    client.send('evaluate', { expression, context, frameId });
+  expect(await typed('small = "fits"')).toMatchObject({ body: { result: '"fits"' } });
+  expect(await typed('name = L"xyz"')).toMatchObject({ body: { result: 'L"xyz"' } });
+  expect(await typed('small')).toMatchObject({ body: { result: '"fits"' } });
+  for (const refused of [
+    'small = "sixteen letters!"',
+    'small += "x"',
+    'small = L"wide"',
+    'name = "narrow"',
+    'name = L"sixsix"',
+  ]) {
+    expect(await typed(refused)).toMatchObject({ success: false });
+  }
+  expect(await typed('small = "watch"', 'watch')).toMatchObject({ success: false });
   const assignment = { expression: 'small = large', context: 'repl', frameId };
   expect((await client.failure('evaluate', assignment)).text).toMatch(/may own what it points to/);
 });

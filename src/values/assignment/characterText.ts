@@ -3,16 +3,19 @@
 import { UserError } from '../../process/userError';
 import { type CharacterType, characterType } from '../characterType';
 import type { Language } from '../expression/language';
-import { readString } from '../expression/literals';
+import { characterSize, type Literal, readString } from '../expression/literals';
 import type { InPlaceText } from '../printers/presentation';
 import type { TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 
-/** `"text"` for an array of characters that has room for it and its terminator; the rest of the array becomes zero. */
-export function writtenArray(text: string, type: TypeRef, language: Language): Buffer | undefined {
+/** As it was typed, in quotes, or a literal of the language. */
+export type TypedText = string | Extract<Literal, { kind: 'string' }>;
+
+/** Text for an array of characters that has room for it and its terminator; the rest of the array becomes zero. */
+export function arrayOf(text: TypedText, type: TypeRef, language: Language): Buffer | undefined {
   const { element } = type.stripped;
   const character = characterType(element);
-  const characters = character && writtenText(text, character, language);
+  const characters = character && charactersOf(text, character, language);
   if (!characters) return undefined;
   const room = Math.floor(type.size / element.size);
   const needed = characters.length / element.size + 1;
@@ -20,14 +23,14 @@ export function writtenArray(text: string, type: TypeRef, language: Language): B
   return Buffer.concat([characters, Buffer.alloc(type.size - characters.length)]);
 }
 
-/** What to write where for `"text"`; undefined for what is not quoted. Throws UserError when there is no room for it. */
-export function writtenString(
-  text: string,
+/** What to write where for the text; undefined for what is none. Throws UserError when there is no room for it. */
+export function stringOf(
+  text: TypedText,
   string: InPlaceText,
   language: Language,
 ): readonly { readonly target: TypedValue; readonly bytes: Buffer }[] | undefined {
   const { character } = string;
-  const characters = writtenText(text, character, language);
+  const characters = charactersOf(text, character, language);
   if (!characters) return undefined;
   const count = characters.length / character.size;
   const capacity = string.capacity();
@@ -42,8 +45,11 @@ function tooLong(needed: number, room: number | bigint, which: string): UserErro
   return new UserError('invalid-argument', `the text needs ${needed} characters${which} has room for ${room}`);
 }
 
-/** The characters of `"text"` in the type's encoding; undefined for what is not quoted. */
-function writtenText(text: string, { prefix }: CharacterType, language: Language): Buffer | undefined {
+/** The characters in the type's encoding; undefined for what is not quoted, or is a literal of other characters. */
+function charactersOf(text: TypedText, { prefix, size }: CharacterType, language: Language): Buffer | undefined {
+  if (typeof text !== 'string') {
+    return (size === 1 ? characterSize(text.prefix) === 1 : text.prefix === prefix) ? text.bytes : undefined;
+  }
   const quoted = /^(?:u8|[uULbc])?("(?:[^"\\]|\\.)*")$/su.exec(text)?.[1];
   if (quoted === undefined) return undefined;
   const literal = readString(`${prefix}${quoted}`, language);

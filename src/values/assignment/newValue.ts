@@ -15,7 +15,7 @@ import { load, type TypedValue, throughReference } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
 import type { Effects } from '../valueContext';
-import { writtenArray, writtenString } from './characterText';
+import { arrayOf, stringOf } from './characterText';
 import { writtenEnumerators } from './enumerators';
 import { expressionOf, writtenFloat } from './shownText';
 
@@ -41,7 +41,7 @@ export async function newValue(
   const { type } = target;
   const trimmed = text.trim();
   const string = 'members' in (type.stripped.info ?? {}) ? presentationOf(target, view)?.inPlace : undefined;
-  const written = string && writtenString(trimmed, string, languageOf(view.spelling));
+  const written = string && stringOf(trimmed, string, languageOf(view.spelling));
   if (written) return written;
   if (!isCopyable(target, view.spelling)) {
     const inPlace = string ? 'a text that fits into it, such as "text"' : 'new values for its members';
@@ -61,7 +61,7 @@ function writtenValue(text: string, type: TypeRef, view: FrameView): Buffer | un
     case 'enum':
       return writtenEnumerators(text, info);
     case 'array':
-      return writtenArray(text, type, languageOf(view.spelling));
+      return arrayOf(text, type, languageOf(view.spelling));
     case 'base':
       return writtenFloat(text, type);
     default:

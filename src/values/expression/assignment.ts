@@ -1,7 +1,10 @@
 // `x = y`, `x += y`, `++x`: the only expressions that change the program.
 
+import { arrayOf, stringOf } from '../assignment/characterText';
+import type { Written } from '../assignment/newValue';
 import { Missing } from '../contents';
 import { isCopyable } from '../copyable';
+import { presentationOf } from '../printers/printers';
 import { store } from '../store';
 import { load, type TypedValue, throughReference, valueAt } from '../typedValue';
 import { binary, type Operand } from './arithmetic';
@@ -17,16 +20,38 @@ type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 /** The value that the place has afterwards. Throws UserError when it has no place, or may not be changed from here. */
 export async function assign(
   setting: Setting,
-  { operator, position }: Node<'assign'>,
+  { operator, position, right: written }: Node<'assign'>,
   left: Operand,
   right: Operand,
 ): Promise<TypedValue> {
   const target = throughReference(left.value, setting.view.memory);
+  const parts =
+    operator === undefined && written.kind === 'literal' ? textInPlace(setting, target, written) : undefined;
+  if (parts) {
+    for (const part of parts) await store(part.target, part.bytes, setting.view.context.effects);
+    return asWritten(setting, target, parts[0]?.bytes ?? Buffer.alloc(0));
+  }
   const simple = operator === '&&' || operator === '||' ? undefined : operator;
   const value = simple
     ? binary(setting, simple, { ...left, value: target }, right, position)
     : fitting(setting, right, target);
   return write(setting, target, value, position);
+}
+
+/** What to write where for text that goes into an array of characters or a string that has room for it. */
+function textInPlace(
+  { view, language }: Setting,
+  target: TypedValue,
+  { literal }: Node<'literal'>,
+): readonly Written[] | undefined {
+  if (literal.kind !== 'string') return undefined;
+  const { info } = target.type.stripped;
+  if (info?.kind === 'array') {
+    const bytes = arrayOf(literal, target.type, language);
+    return bytes && [{ target, bytes }];
+  }
+  const string = info && 'members' in info ? presentationOf(target, view)?.inPlace : undefined;
+  return string && stringOf(literal, string, language);
 }
 
 /** A literal takes the type of the place in Rust. */
@@ -61,7 +86,10 @@ async function write(setting: Setting, target: TypedValue, value: TypedValue, po
   const bytes = load(converted);
   if (bytes instanceof Missing) throw setting.unreadable(bytes, position);
   await store(target, bytes, setting.view.context.effects);
-  const { address } = target.contents;
-  // What was read before is remembered by its contents.
-  return address === undefined ? madeValue(target.type, bytes) : valueAt(target.type, address, setting.view.memory);
+  return asWritten(setting, target, bytes);
+}
+
+/** What was read before is remembered by its contents. */
+function asWritten(setting: Setting, { type, contents: { address } }: TypedValue, bytes: Buffer): TypedValue {
+  return address === undefined ? madeValue(type, bytes) : valueAt(type, address, setting.view.memory);
 }

@@ -36,8 +36,9 @@ export class BlockMemory implements MemoryReader {
   /** A pointer. Throws PrinterFailure when it cannot be read. */
   pointer(address: number): number {
     const word = this.word(address);
-    if (word === undefined) throw corrupt(`nothing is at 0x${address.toString(16)}`);
-    return word;
+    if (word !== undefined) return word;
+    // What no program has may be no exact number either.
+    throw corrupt(address < MAX_ADDRESS ? `nothing is at 0x${address.toString(16)}` : 'a pointer in it is no address');
   }
 
   /** Eight bytes; undefined when they cannot be read, or are in two pages, where no pointer is. */
