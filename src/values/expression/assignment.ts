@@ -25,11 +25,11 @@ export async function assign(
   right: Operand,
 ): Promise<TypedValue> {
   const target = throughReference(left.value, setting.view.memory);
-  const parts =
-    operator === undefined && written.kind === 'literal' ? textInPlace(setting, target, written) : undefined;
-  if (parts) {
-    for (const part of parts) await store(part.target, part.bytes, setting.view.context.effects);
-    return asWritten(setting, target, parts[0]?.bytes ?? Buffer.alloc(0));
+  const { address } = target.contents;
+  if (operator === undefined && written.kind === 'literal' && address !== undefined) {
+    const parts = textInPlace(setting, target, written);
+    for (const part of parts ?? []) await store(part.target, part.bytes, setting.view.context.effects);
+    if (parts) return valueAt(target.type, address, setting.view.memory);
   }
   const simple = operator === '&&' || operator === '||' ? undefined : operator;
   const value = simple
@@ -86,10 +86,7 @@ async function write(setting: Setting, target: TypedValue, value: TypedValue, po
   const bytes = load(converted);
   if (bytes instanceof Missing) throw setting.unreadable(bytes, position);
   await store(target, bytes, setting.view.context.effects);
-  return asWritten(setting, target, bytes);
-}
-
-/** What was read before is remembered by its contents. */
-function asWritten(setting: Setting, { type, contents: { address } }: TypedValue, bytes: Buffer): TypedValue {
-  return address === undefined ? madeValue(type, bytes) : valueAt(type, address, setting.view.memory);
+  const { address } = target.contents;
+  // What was read before is remembered by its contents.
+  return address === undefined ? madeValue(target.type, bytes) : valueAt(target.type, address, setting.view.memory);
 }

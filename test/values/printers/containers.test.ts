@@ -58,7 +58,7 @@ describeValues({
     ['*no_deque', CORRUPT],
     ['*no_map', CORRUPT],
     ['*no_hashed', CORRUPT],
-    ['*no_forward', CORRUPT],
+    ['*no_forward', '<not initialised or corrupt: a pointer in it is no address>'],
     ['*no_flags_at_all', CORRUPT],
     ['*no_string', CORRUPT],
     ['*no_view', CORRUPT],
