@@ -67,6 +67,12 @@ class Declaration {
       case 'member-pointer': {
         const owner = info.containing === undefined ? '?' : below.around(type.at(info.containing), '');
         const target = type.at(info.target);
+        const called = target.stripped.info;
+        if (called?.kind === 'subroutine') {
+          // The first parameter is the object.
+          const parameters = this.parameters(target, { ...called, parameters: called.parameters.slice(1) });
+          return below.around(target.stripped.at(called.result), `(${owner}::*${inner})(${parameters})`);
+        }
         return below.around(target, pointerDeclarator(target, `${owner}::*`, inner));
       }
       case 'const':

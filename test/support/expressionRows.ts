@@ -226,6 +226,15 @@ export const CPP_ROWS: readonly ValueRow[] = [
   ['((Leaf *)root)->own', '3', 'int'],
   ['static_cast<Left *>(root)->left', '2', 'int'],
   ['((Leaf &)*root).own', '3', 'int'],
+  // Pointers to members.
+  ['dog.*tricks', '6', 'int'],
+  ['(&dog)->*tricks + 1', '7', 'int'],
+  ['dog.*name_of', '5', 'int'],
+  ['named->*name_of', '5', 'int'],
+  ['dog.*&Dog::tricks', '6', 'int'],
+  ['&Dog::tricks', '&Dog::tricks', 'int Dog::*'],
+  ['tricks', '&Dog::tricks', 'int Dog::*'],
+  ['adding', /^0x[0-9a-f]+ <Counter::add\(int\)>$/, 'int (Counter::*)(int)'],
   // Vectors are no pointers to their elements.
   ['lanes[2]', '3', 'int'],
   ['*&lanes[1]', '2', 'int'],

@@ -115,6 +115,10 @@ int main() {
   Dog dog;
   Animal *animal = &dog;
   Named *named = &dog;
+  int Dog::*tricks = &Dog::tricks;
+  int Named::*no_member = nullptr;
+  int Named::*name_of = &Named::name;
+  int (Counter::*adding)(int) = &Counter::add;
   Leaf leaf;
   Root *root = &leaf;
   int __attribute__((vector_size(16))) lanes = {1, 2, 3, 4};
@@ -127,6 +131,7 @@ int main() {
   int sum = sc + uc + s + us + i + j + zero + (int)u + (int)l + (int)ul + (int)big + yes + no + letter + (int)f + (int)d + (int)ld;
   sum += numbers[0] + matrix[0][0] + *p + (null == nullptr) + ref + name[0] + text[0] + (int)string.size() + item.id + item_pointer->id;
   sum += box.item + (int)other_box.item + (int)colour + size + animal->legs + named->name + field.low + function(1) + (opaque != nullptr);
+  sum += dog.*tricks + named->*name_of + (no_member == nullptr) + (counter.*adding)(1);
   sum += root->root + lanes[0] + twins::One::twin + twins::Two::twin + twins::Two::single;
   return sum + stock + current + secret + Item::made + Box<int>::count + Box<double>::count + file_static + per_thread == 1; // break: here
 }

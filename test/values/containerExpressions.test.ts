@@ -20,6 +20,7 @@ const OBJECTS = [
   ['(*unique).y', '2', 'int'],
   ['*unique', /^\{x=1, y=2\}$/],
   ['unique.get()->x', '1', 'int'],
+  ['unique_array[2]', '3', 'int'],
   ['shared->y * 2', '4', 'int'],
   ['*alone', '7'],
   ['*alone + 1', '8', 'int'],

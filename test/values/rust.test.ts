@@ -92,6 +92,8 @@ describeValues({
     ['tailed', '{length=3, tail={10, 20, 30}}', '&rust_types::Tailed<[u16]>'],
     ['raw.type', '1'],
     ['loop', '5'],
+    ['raw.r#type', '1'],
+    ['r#loop', '5'],
     ['union', '{i=1065353216, f=1}'],
     ['unit', '{}'],
     ['tuple', `(1, "x", (2.5, 'c'))`, '(i32, &str, (f64, char))'],

@@ -46,6 +46,8 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
   const pointer = pointerOf(setting, value, of.position);
   if (pointer && isRustReference(value)) return elementAt(setting, behind(setting, of), index, position);
   if (!pointer) {
+    const array = ownedArray(value, shown);
+    if (array) return elementAt(setting, { ...of, value: array }, index, position);
     const target = shown?.target?.();
     if (target) return elementAt(setting, { ...of, value: target }, index, position);
     throw setting.problem(position, `${setting.typeOf(value)} cannot be indexed`);
@@ -53,6 +55,14 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
   const { size } = pointer.target;
   if (size === 0) throw setting.problem(position, `the size of ${setting.typeText(pointer.target)} is not known`);
   return valueAt(pointer.target, BigInt.asUintN(64, pointer.address + at * BigInt(size)), view.memory);
+}
+
+/** The pointer of a `unique_ptr<T[]>`: it has elements, of which nobody knows the number. */
+function ownedArray({ type }: TypedValue, shown: Presentation | undefined): TypedValue | undefined {
+  const { info } = type.stripped;
+  if (!info || !('members' in info) || !/_ptr<.*\[\d*\]/.test(info.name ?? '')) return undefined;
+  const pointer = shown?.methods?.get?.();
+  return typeof pointer === 'object' ? pointer : undefined;
 }
 
 function outside(setting: Setting, at: bigint, value: TypedValue, { count }: Sequence, index: Operand): UserError {

@@ -13,6 +13,7 @@ import { pointerOf } from './decay';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
+import { memberPointer, throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
@@ -100,6 +101,11 @@ export class Evaluator {
       case 'comma':
         await this.value(expression.left);
         return this.value(expression.right);
+      case 'member-pointer': {
+        const { of, pointer, isArrow } = expression;
+        const operands = { owner: await this.operand(of), pointer: await this.operand(pointer), isArrow };
+        return throughMemberPointer(setting, operands, position);
+      }
       case 'repeat':
         return this.repeat(expression);
       case 'cast': {
@@ -166,6 +172,9 @@ export class Evaluator {
 
   private async unary({ operator, of, position }: Node<'unary'>): Promise<TypedValue> {
     const { setting } = this;
+    const isMember = operator === '&' && of.kind === 'name' && !findName(of.name, setting.view);
+    const member = isMember ? memberPointer(setting, of.name) : undefined;
+    if (member) return member;
     const operand = await this.operand(of);
     const value = throughReference(operand.value, setting.view.memory);
     switch (operator) {
@@ -185,6 +194,8 @@ export class Evaluator {
 
   private addressOf(value: TypedValue, position: number): TypedValue {
     const { address } = value.contents;
+    // A reference to what is nowhere reads as the value, as all references do.
+    if (address === undefined && this.setting.language === 'rust') return value;
     if (address === undefined) {
       throw this.setting.problem(position, 'this has no address: it is not in memory as a whole');
     }

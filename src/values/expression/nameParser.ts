@@ -31,7 +31,8 @@ function parsePart(cursor: Cursor, before: QualifiedName, oracle: NameOracle): s
     return ANONYMOUS;
   }
   if (cursor.next.kind !== 'name') throw cursor.expected('a name');
-  const name = cursor.take().text;
+  // DWARF has the names of `r#type` and `type` alike.
+  const name = cursor.take().text.replace(/^r#/, '');
   const found = cursor.is('<') ? templateArguments(cursor) : undefined;
   if (!found) return name;
   const whole = `${name}${found.text}`;

@@ -61,6 +61,7 @@ const C_LEVELS: readonly (readonly string[])[] = [
   ['@'],
   ['+', '-'],
   ['*', '/', '%'],
+  ['.*', '->*'],
 ];
 /** The Rust Reference, "Expression precedence". */
 const RUST_LEVELS: readonly (readonly string[])[] = [
@@ -148,10 +149,14 @@ class Parser {
       if (level === undefined || level < lowest) return left;
       cursor.take();
       const right = this.binary(level + 1);
-      left =
-        text === '@'
-          ? { kind: 'repeat', of: left, count: right, position }
-          : { kind: 'binary', operator: text as BinaryOperator, left, right, position };
+      left = joined(text, left, right, position);
     }
   }
+}
+
+function joined(operator: string, left: Expression, right: Expression, position: number): Expression {
+  if (operator === '@') return { kind: 'repeat', of: left, count: right, position };
+  const isArrow = operator === '->*';
+  if (isArrow || operator === '.*') return { kind: 'member-pointer', of: left, pointer: right, isArrow, position };
+  return { kind: 'binary', operator: operator as BinaryOperator, left, right, position };
 }

@@ -96,6 +96,13 @@ export type Expression =
       readonly no: Expression;
     } & At)
   | ({ readonly kind: 'comma'; readonly left: Expression; readonly right: Expression } & At)
+  /** `of.*pointer`, `of->*pointer`. */
+  | ({
+      readonly kind: 'member-pointer';
+      readonly of: Expression;
+      readonly pointer: Expression;
+      readonly isArrow: boolean;
+    } & At)
   /** `of@count`: that many values, one behind the other. */
   | ({ readonly kind: 'repeat'; readonly of: Expression; readonly count: Expression } & At)
   | ({ readonly kind: 'cast'; readonly style: CastStyle; readonly type: TypeSyntax; readonly of: Expression } & At)

@@ -26,7 +26,7 @@ const C_PATTERNS: readonly Pattern[] = [
   ['name', /[\p{L}_][\p{L}\p{N}_$]*/uy],
   ['number', C_NUMBER],
   ['register', /\$[A-Za-z_]\w*/y],
-  ['operator', /<<=|>>=|->|::|\+\+|--|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
+  ['operator', /<<=|>>=|->\*|\.\*|->|::|\+\+|--|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
 ];
 
 const RUST_PATTERNS: readonly Pattern[] = [
