@@ -2,7 +2,7 @@
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DebugSlot, WatchHit } from '../../src/native/tracer';
+import type { DebugSlot, StepPlan, WatchHit } from '../../src/native/tracer';
 import { GeneralRegisters } from '../../src/process/registers';
 import { expectLetGo } from '../support/attached';
 import { descendants } from '../support/processes';
@@ -84,6 +84,29 @@ describe('debug registers', () => {
     const hits = await hitsToEnd();
     expect(hits.length).toBe(1000);
     expect(await session.output()).toBe('1000 0\n');
+  });
+
+  it('count every write once among interrupts, steps, sites and changes of other slots', async () => {
+    const { tid } = await launch('threads', '300');
+    const others = [slot({ id: 2, address: symbol('turns'), length: 8 }), slot({ id: 3, address: symbol('seen') })];
+    await set(slot());
+    const steps: StepPlan = { kind: 'step', ranges: [{ low: 0n, high: 1n << 63n }], calls: 'over' };
+    let hits: WatchHit[] = [];
+    let event: Awaited<ReturnType<TracerSession['nextStopOrExit']>> | undefined;
+    for (let turn = 0; event?.kind !== 'exited'; turn += 1) {
+      const threads = event?.threads.map((thread) => thread.tid) ?? [tid];
+      const stepping = threads[turn % threads.length];
+      await session.resume(turn % 3 === 0 && stepping ? [{ tid: stepping, plan: steps }] : []);
+      const changes = turn % 5 === 0 ? [set(slot(), ...others.slice(turn % 3))] : [];
+      if (turn % 7 === 0) changes.push(session.tracer.interrupt({ pid: session.pid }));
+      event = await session.nextStopOrExit();
+      // The program may have ended.
+      await Promise.allSettled(changes);
+      if (event.kind === 'stopped') hits = hits.concat(event.threads.flatMap(({ watchHits }) => watchHits ?? []));
+    }
+    expect(hits.map(({ slot: id }) => id).filter((id) => id !== 1)).toEqual([]);
+    expect(hits.length).toBe(600);
+    expect(await session.output()).toBe('600 0\n');
   });
 
   it('say nothing of a write that changes nothing, ten thousand times', async () => {
