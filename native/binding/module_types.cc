@@ -93,6 +93,8 @@ class FrameRequest {
         .thread_pointer = to_optional_address(context_.Get("threadPointer"), "threadPointer"),
         .xstate = std::as_bytes(std::span(xstate_)),
     };
+    if (const Napi::Value value = context_.Get("isSimpleOnly"); !value.IsUndefined())
+      frame.is_simple_only = to_bool(value, "isSimpleOnly");
     if (const Napi::Value value = context_.Get("modules"); !value.IsUndefined())
       frame.find_caller = [&modules = unwrap_module_map(value)](const symbols::FrameContext& callee) {
         return unwind::find_calling_frame(modules, callee);

@@ -12,6 +12,7 @@
 #include "binding/errors.h"
 #include "binding/memory_object.h"
 #include "binding/registration.h"
+#include "binding/site_programs.h"
 #include "binding/tracer_channel.h"
 #include "binding/tracer_requests.h"
 #include "binding/tracer_stops.h"
@@ -48,6 +49,8 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::insert_sites>("insertSites"),
                            InstanceMethod<&TracerObject::remove_sites>("removeSites"),
                            InstanceMethod<&TracerObject::set_debug_slots>("setDebugSlots"),
+                           InstanceMethod<&TracerObject::set_programs>("setPrograms"),
+                           InstanceMethod<&TracerObject::hit_counts>("hitCounts"),
                            InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
                            InstanceMethod<&TracerObject::set_follow_fork>("setFollowFork"),
                            InstanceMethod<&TracerObject::set_registers>("setRegisters"),
@@ -130,6 +133,20 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
         inferior.remove_sites(addresses);
       };
     });
+  }
+
+  Napi::Value set_programs(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [change = to_program_change(request)](tracer::Inferior& inferior) {
+        for (const int breakpoint : change.restarted) inferior.judge().restart(breakpoint);
+        for (const auto& [address, programs] : change.sites) inferior.judge().set(address, programs);
+      };
+    });
+  }
+
+  Napi::Value hit_counts(const Napi::CallbackInfo& info) {
+    return command(info,
+                   [](Napi::Object) { return [](tracer::Inferior& inferior) { return inferior.judge().counts(); }; });
   }
 
   Napi::Value set_signal_policy(const Napi::CallbackInfo& info) {
@@ -272,6 +289,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
 void register_tracer(Napi::Env env, Napi::Object exports) {
   exports.Set("Tracer", TracerObject::define(env));
+  exports.Set("runBytecode", Napi::Function::New<run_bytecode>(env, "runBytecode"));
   exports.Set("decodeWaitStatus", Napi::Function::New<decode_wait_status>(env, "decodeWaitStatus"));
 }
 

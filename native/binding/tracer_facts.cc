@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "binding/conversion.h"
+#include "binding/site_programs.h"
 #include "binding/tracer_stops.h"
 
 namespace trapline::binding {
@@ -61,6 +62,7 @@ Napi::Object thread_object(Napi::Env env, const tracer::ThreadStop& thread) {
                               env, reinterpret_cast<const std::uint8_t*>(&thread.registers), sizeof thread.registers));
   if (thread.outcome) object.Set("outcome", outcome_object(env, *thread.outcome));
   if (!thread.watch_hits.empty()) object.Set("watchHits", to_js_array(env, thread.watch_hits, watch_hit));
+  if (thread.verdicts) object.Set("verdicts", to_js(env, *thread.verdicts));
   return object;
 }
 
@@ -159,6 +161,7 @@ Napi::Value to_js(Napi::Env env, const tracer::ReplyValue& value) {
                         [&](const std::vector<std::uint8_t>& bytes) -> Napi::Value {
                           return Napi::Buffer<std::uint8_t>::Copy(env, bytes.data(), bytes.size());
                         },
+                        [&](const tracer::HitCounts& counts) -> Napi::Value { return to_js(env, counts); },
                         [&](std::uint64_t word) -> Napi::Value { return Napi::BigInt::New(env, word); },
                     },
                     value);

@@ -48,7 +48,18 @@ class Evaluation::Activation {
   std::size_t return_to_;
 };
 
+/// The answer is a constant, a register, or a register plus a constant.
+static bool is_simple(std::span<const Dwarf_Op> operations) {
+  return std::all_of(operations.begin(), operations.end(), [](const Dwarf_Op& op) {
+    const bool is_register = op.atom >= DW_OP_reg0 && op.atom <= DW_OP_breg31;
+    return is_register || op.atom == DW_OP_addr || op.atom == DW_OP_addrx || op.atom == DW_OP_fbreg ||
+           op.atom == DW_OP_call_frame_cfa || op.atom == DW_OP_plus_uconst;
+  });
+}
+
 Location evaluate(const Expression& expression, const ExpressionContext& context) {
+  if (context.is_simple_only && !is_simple(expression.operations))
+    return UnavailableLocation{"it depends on more than one register"};
   return Evaluation(context).run(expression);
 }
 

@@ -31,6 +31,8 @@ struct ExpressionContext {
   /// Load bias of the module that the expression is from.
   std::uint64_t bias = 0;
   std::optional<std::uint64_t> cfa = std::nullopt;
+  /// What is more than a constant, a register, or a register plus a constant is unavailable.
+  bool is_simple_only = false;
   /// fs_base of the thread.
   std::optional<std::uint64_t> thread_pointer = std::nullopt;
   /// XSAVE area in standard format, empty when it is not known.

@@ -52,6 +52,7 @@ class Locator {
             .memory = frame.memory,
             .bias = frame.bias,
             .cfa = frame.cfa,
+            .is_simple_only = frame.is_simple_only,
             .thread_pointer = frame.thread_pointer,
             .xstate = frame.xstate,
             .frame_base = [this] { return frame_base(); },

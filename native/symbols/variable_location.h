@@ -40,6 +40,8 @@ struct FrameContext {
   std::optional<std::uint64_t> cfa = std::nullopt;
   std::optional<std::uint64_t> thread_pointer = std::nullopt;
   std::span<const std::byte> xstate = {};
+  /// As in ExpressionContext.
+  bool is_simple_only = false;
   /// Unwinds one frame; absent when that was interrupted rather than calling, or cannot be found. May be empty.
   std::function<std::optional<CallingFrame>(const FrameContext&)> find_caller = {};
   /// How many callers were asked for entry values to come here.

@@ -39,12 +39,24 @@ struct WatchHit {
   std::uint64_t value;
 };
 
+/// What came of a hit at a site with programs.
+struct HitVerdict {
+  int breakpoint;
+  /// False: the condition could not be evaluated.
+  bool is_true;
+};
+
+/// Breakpoint and number of its hits.
+using HitCounts = std::vector<std::pair<int, std::uint64_t>>;
+
 struct ThreadStop {
   pid_t tid;
   TraceeStop stop;
   user_regs_struct registers;
   std::optional<PlanOutcome> outcome;
   std::vector<WatchHit> watch_hits;
+  /// Absent: the stop is not at a site with programs.
+  std::optional<std::vector<HitVerdict>> verdicts;
 };
 
 namespace fact {
@@ -120,7 +132,7 @@ struct SiteFailure {
 struct Detached {};
 
 using ReplyValue = std::variant<std::monostate, LaunchResult, AttachResult, Detached, std::vector<SiteFailure>,
-                                std::vector<std::uint8_t>, std::uint64_t>;
+                                std::vector<std::uint8_t>, std::uint64_t, HitCounts>;
 
 using CommandId = std::uint64_t;
 /// A command of the tracer's own: nobody waits for its reply.

@@ -100,6 +100,7 @@ void Inferior::on_status(pid_t tid, int status) {
   tracee.outcome.reset();
   if (is_own(tracee)) debug_registers_.arm(tracee);
   collect_watch_hits(tracee);
+  tracee.verdicts.reset();
   settle_repeated_call(tracee);
   if (is_at_repeated_call(tracee) && !pass_.is_of(tracee)) {
     enter_repeated_call(tracee, tracee.process);
@@ -236,6 +237,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
     return true;
   });
   sites().forget_all();
+  judge_.forget_sites();
   sites().keep_journal(nullptr);
   if (guardian_) {
     try {

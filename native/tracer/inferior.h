@@ -17,6 +17,7 @@
 #include "tracer/followed_child.h"
 #include "tracer/fork_children.h"
 #include "tracer/guardian.h"
+#include "tracer/hit_judge.h"
 #include "tracer/injected_call.h"
 #include "tracer/launcher.h"
 #include "tracer/left_calls.h"
@@ -114,6 +115,8 @@ class Inferior {
   /// In all threads, those to come included, until the next exec; threads that run are stopped for it, and go on.
   /// Replies to `command`; with NativeError `os` the former slots are in place.
   void set_debug_slots(CommandId command, std::vector<DebugSlot> slots);
+  /// What decides on hits of the user's sites natively; all others are reported.
+  HitJudge& judge() { return judge_; }
   void set_signal_policy(const SignalPolicy& policy);
   /// From the next process on that the inferior makes; a child that is followed inherits it.
   void set_follow_fork(FollowFork follow);
@@ -145,6 +148,7 @@ class Inferior {
 
   // inferior_plan.cc: threads with a step plan.
   void on_breakpoint(Tracee& tracee, std::uint64_t address);
+  void on_user_site(Tracee& tracee);
   void on_step(Tracee& tracee);
   void on_plan_reached(Tracee& tracee);
   void finish_plan(Tracee& tracee, const PlanOutcome& outcome);
@@ -250,6 +254,7 @@ class Inferior {
   };
   /// They wait until all threads stand.
   std::vector<SlotChange> slot_changes_;
+  HitJudge judge_;
   Phase phase_ = Phase::running;
   SignalPolicy signal_policy_;
   FollowFork follow_fork_ = FollowFork::parent;

@@ -17,6 +17,7 @@ Inferior::Inferior(const FollowedChild& child, const Inferior& parent, std::shar
       surroundings_(parent.surroundings_),
       inherited_(child.traces),
       pass_(memory_->sites()),
+      judge_(parent.judge_),
       phase_(Phase::stopping),
       signal_policy_(parent.signal_policy_),
       follow_fork_(parent.follow_fork_),

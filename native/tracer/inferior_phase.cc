@@ -134,7 +134,8 @@ void Inferior::report() {
     }
     const bool is_news = tracee.attention == Attention::report || tracee.is_group_stopped;
     stopped.threads.push_back({tid, is_news ? tracee.stop : TraceeStop(stop::Interrupt{}), tracee.registers,
-                               std::exchange(tracee.outcome, std::nullopt), std::exchange(tracee.watch_hits, {})});
+                               std::exchange(tracee.outcome, std::nullopt), std::exchange(tracee.watch_hits, {}),
+                               std::exchange(tracee.verdicts, std::nullopt)});
     tracee.attention = Attention::none;
   }
   for (auto& [tid, tracee] : tracees_) drop_plan(tracee);

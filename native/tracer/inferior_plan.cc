@@ -9,10 +9,22 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   if (tracee.plan && tracee.plan->awaited() && tracee.plan->awaited()->is_reached_by(tracee.registers)) {
     on_plan_reached(tracee);
   } else if (is_reported_at(address) && is_own(tracee)) {
-    want(tracee, Attention::report);
+    on_user_site(tracee);
   } else if (sites().has(address)) {
     pass(tracee);
   }
+}
+
+/// A thread stands at the site at its pc, and has not executed what is under it.
+void Inferior::on_user_site(Tracee& tracee) {
+  if (judge_.has(tracee.registers.rip)) {
+    tracee.verdicts = judge_.judge(tracee.registers, *memory_);
+    if (tracee.verdicts->empty() && !tracee.outcome) {
+      pass(tracee);
+      return;
+    }
+  }
+  want(tracee, Attention::report);
 }
 
 void Inferior::on_step(Tracee& tracee) {
@@ -23,7 +35,7 @@ void Inferior::on_step(Tracee& tracee) {
   } else if (is_reported_at(pc)) {
     tracee.consumed_site = pc;
     tracee.stop = stop::Breakpoint{pc};
-    want(tracee, Attention::report);
+    on_user_site(tracee);
   } else if (sites().has(pc)) {
     tracee.consumed_site = pc;
     pass(tracee);
@@ -37,7 +49,7 @@ void Inferior::on_plan_reached(Tracee& tracee) {
   const std::uint64_t pc = tracee.registers.rip;
   if (is_reported_at(pc) && !is_handler_return) {
     tracee.outcome = outcome;
-    want(tracee, Attention::report);
+    on_user_site(tracee);
   } else if (outcome) {
     finish_plan(tracee, *outcome);
   } else if (sites().has(pc)) {
@@ -47,6 +59,9 @@ void Inferior::on_plan_reached(Tracee& tracee) {
 
 void Inferior::finish_plan(Tracee& tracee, const PlanOutcome& outcome) {
   tracee.outcome = outcome;
+  const std::uint64_t pc = tracee.registers.rip;
+  // The step ends where a hit would come next: it is one.
+  if (sites().has_user(pc) && judge_.has(pc)) tracee.verdicts = judge_.judge(tracee.registers, *memory_);
   if (!std::holds_alternative<outcome::Reached>(outcome)) tracee.stop = stop::SingleStep{};
   tracee.consumed_site = tracee.registers.rip;
   drop_plan(tracee);

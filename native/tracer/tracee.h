@@ -64,6 +64,8 @@ struct Tracee {
   /// `stop` has been reported: each stop is news once.
   bool is_reported = true;
   std::optional<PlanOutcome> outcome;
+  /// What came of the hit at its pc, if programs have judged it.
+  std::optional<std::vector<HitVerdict>> verdicts;
   /// Of a signal-delivery-stop: what is delivered at resume, 0 for nothing.
   int pending_signal = 0;
 

@@ -154,8 +154,13 @@ export class Debugger {
   }
 
   /** The user's, by id. */
-  get breakpoints(): readonly ListedBreakpoint[] {
+  get breakpoints(): readonly UserBreakpoint[] {
     return this.#breakpoints.all;
+  }
+
+  /** The same with their hits, also while the program runs. */
+  async listBreakpoints(): Promise<readonly ListedBreakpoint[]> {
+    return this.#breakpoints.list();
   }
 
   /** Places of the line at which a thread can be made to go on. */

@@ -1,6 +1,7 @@
 // Which of our interests stand at which address: one patched byte, or one debug register, for all owners of an address.
 
 import type { LoadAddress } from '../native/addresses';
+import type { SiteProgram } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { ExceptionId } from './exceptions/exceptionKinds';
 import type { TransferId } from './stepping/transfer';
@@ -31,6 +32,8 @@ export interface SiteProblem {
 
 export class SiteRegistry {
   readonly #owners = new Map<LoadAddress, SiteOwner[]>();
+  /** Where the tracer decides on hits. */
+  readonly #programmed = new Set<LoadAddress>();
 
   readonly #hardware: ExecuteSlots<SiteOwner>;
 
@@ -47,6 +50,23 @@ export class SiteRegistry {
 
   breakpointIdsAt(address: LoadAddress): readonly number[] {
     return this.ownersAt(address).flatMap((owner) => (owner.kind === 'breakpoint' ? [owner.id] : []));
+  }
+
+  /** As NativeTracer.setPrograms. */
+  async setPrograms(
+    changed: readonly { readonly address: LoadAddress; readonly programs: readonly SiteProgram[] }[],
+    restarted: readonly number[],
+  ): Promise<void> {
+    for (const { address, programs } of changed) {
+      if (programs.length > 0) this.#programmed.add(address);
+      else this.#programmed.delete(address);
+    }
+    await this.inferior.setPrograms(changed, restarted);
+  }
+
+  /** By breakpoint: hits with a true condition that the tracer has counted. */
+  async hitCounts(): Promise<ReadonlyMap<number, bigint>> {
+    return new Map(await this.inferior.hitCounts());
   }
 
   /**
@@ -93,6 +113,15 @@ export class SiteRegistry {
       (address) => !this.#owners.has(address),
     );
     for (const { address, owner } of request.add) this.#add(address, owner);
+    // Other owners want to hear of every hit.
+    const reported = request.add.filter(
+      ({ address, owner }) => owner.kind !== 'breakpoint' && this.#programmed.has(address),
+    );
+    if (reported.length > 0)
+      await this.setPrograms(
+        reported.map(({ address }) => ({ address, programs: [] })),
+        [],
+      );
     for (const { address, owner } of request.remove) this.#drop(address, owner);
     const stale = [...new Set(request.remove.map(({ address }) => address))].filter(
       (address) => !this.#owners.has(address),
@@ -114,6 +143,7 @@ export class SiteRegistry {
   /** After exec: the sites went with the address space. */
   forget(): void {
     this.#hardware.forget();
+    this.#programmed.clear();
     this.#owners.clear();
   }
 

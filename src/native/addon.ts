@@ -3,13 +3,14 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { BytecodeAddon } from './bytecode';
 import type { MemoryAddon } from './memory';
 import type { StopsAddon } from './stops';
 import type { SymbolsAddon } from './symbols';
 import type { TracerConstructor } from './tracer';
 import type { UnwindAddon } from './unwind';
 
-export interface Addon extends MemoryAddon, StopsAddon, SymbolsAddon, UnwindAddon {
+export interface Addon extends BytecodeAddon, MemoryAddon, StopsAddon, SymbolsAddon, UnwindAddon {
   Tracer: TracerConstructor;
 }
 

@@ -176,6 +176,8 @@ export interface LocationContext {
   readonly memory: NativeMemory;
   /** fs_base of the thread, for thread-local variables of the main program. */
   readonly threadPointer?: bigint;
+  /** What is more than a constant, a register, or a register plus a constant is unavailable. */
+  readonly isSimpleOnly?: boolean;
   /** To find the caller with, which alone knows some values that optimised code has dropped (DW_OP_entry_value). */
   readonly modules?: NativeModuleMap;
 }

@@ -83,6 +83,8 @@ export interface ThreadStop {
   readonly outcome?: PlanOutcome;
   /** What it has done to watched bytes. Told once, whatever `stop` is: a step or a breakpoint may come with it. */
   readonly watchHits?: readonly WatchHit[];
+  /** Where it stands at a site with programs: those for which the hit has consequences. Absent at all other stops. */
+  readonly verdicts?: readonly HitVerdict[];
 }
 
 /**
@@ -109,6 +111,20 @@ export interface WatchHit {
   readonly before: bigint;
   /** And as they are. */
   readonly value: bigint;
+}
+
+/** `isTrue` false: the condition could not be evaluated (memory, division by zero, ...); the hit does not count. */
+export interface HitVerdict {
+  readonly breakpoint: number;
+  readonly isTrue: boolean;
+}
+
+/** What decides natively on the hits of a breakpoint at one site, and counts those with a true condition by breakpoint. */
+export interface SiteProgram {
+  readonly breakpoint: number;
+  /** As bytecode.ts has it. Absent: always true. */
+  readonly condition?: Buffer;
+  readonly hits?: { readonly operator: '==' | '!=' | '>' | '>=' | '<' | '<=' | '%'; readonly value: bigint };
 }
 
 export type TracerEvent =
@@ -169,6 +185,18 @@ export interface NativeTracer {
   interrupt(request: { pid: number }): Promise<void>;
   /** Inserts int3 at each address. Idempotent. Resolves with the addresses that could not be patched. */
   insertSites(request: { pid: number; addresses: readonly bigint[] }): Promise<readonly SiteFailure[]>;
+  /**
+   * Says what decides on hits of the sites at these addresses; hits without consequences for any program are passed unseen. No
+   * programs: each hit is reported. `restarted`: breakpoints whose hits are counted from 0 again. Rejects with `invalid-argument`
+   * for bytecode that does not verify.
+   */
+  setPrograms(request: {
+    pid: number;
+    sites: readonly { readonly address: bigint; readonly programs: readonly SiteProgram[] }[];
+    restarted: readonly number[];
+  }): Promise<void>;
+  /** By breakpoint: hits so far with a true condition, of those that have programs. */
+  hitCounts(request: { pid: number }): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]>;
   removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
   /**
    * These slots and no others, in all threads, those to come included; gone after exec, and not in children. Threads that run are

@@ -11,6 +11,7 @@ import type {
   LaunchRequest,
   NativeTracer,
   SiteFailure,
+  SiteProgram,
   ThreadResume,
   ThreadStop,
   TracerEvent,
@@ -229,6 +230,19 @@ export class Inferior {
   /** As NativeTracer.setDebugSlots. */
   async setDebugSlots(slots: readonly DebugSlot[]): Promise<void> {
     await this.#tracer.setDebugSlots({ pid: this.#pid, slots });
+  }
+
+  /** As NativeTracer.setPrograms. */
+  async setPrograms(
+    sites: readonly { readonly address: bigint; readonly programs: readonly SiteProgram[] }[],
+    restarted: readonly number[],
+  ): Promise<void> {
+    await this.#tracer.setPrograms({ pid: this.#pid, sites, restarted });
+  }
+
+  /** As NativeTracer.hitCounts. */
+  async hitCounts(): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]> {
+    return this.#tracer.hitCounts({ pid: this.#pid });
   }
 
   async setSignalPolicy(policy: {

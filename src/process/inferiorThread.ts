@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { TraceeStop } from '../native/stops';
-import type { PlanOutcome, ThreadStop, WatchHit } from '../native/tracer';
+import type { HitVerdict, PlanOutcome, ThreadStop, WatchHit } from '../native/tracer';
 import { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
 
@@ -12,6 +12,7 @@ export class InferiorThread implements Thread {
   #stop: TraceeStop | undefined;
   #outcome: PlanOutcome | undefined;
   #watchHits: readonly WatchHit[] = [];
+  #verdicts: readonly HitVerdict[] | undefined;
   #registers: GeneralRegisters | undefined;
 
   constructor(
@@ -42,6 +43,10 @@ export class InferiorThread implements Thread {
     return this.#watchHits;
   }
 
+  get verdicts(): readonly HitVerdict[] | undefined {
+    return this.#verdicts;
+  }
+
   get registers(): GeneralRegisters | undefined {
     return this.#registers;
   }
@@ -50,6 +55,7 @@ export class InferiorThread implements Thread {
     this.#stop = fact.stop;
     this.#outcome = fact.outcome;
     this.#watchHits = fact.watchHits ?? [];
+    this.#verdicts = fact.verdicts;
     this.#registers = new GeneralRegisters(fact.registers);
   }
 
@@ -57,6 +63,7 @@ export class InferiorThread implements Thread {
     this.#stop = undefined;
     this.#outcome = undefined;
     this.#watchHits = [];
+    this.#verdicts = undefined;
     this.#registers = undefined;
   }
 

@@ -1,7 +1,7 @@
 // The user's view of a tracee. Identity is tid + serial, since tids are recycled.
 
 import type { TraceeStop } from '../native/stops';
-import type { PlanOutcome, WatchHit } from '../native/tracer';
+import type { HitVerdict, PlanOutcome, WatchHit } from '../native/tracer';
 import type { GeneralRegisters } from './registers';
 
 export interface Thread {
@@ -16,5 +16,7 @@ export interface Thread {
   readonly outcome: PlanOutcome | undefined;
   /** What it has done to watched bytes; empty while it runs. */
   readonly watchHits: readonly WatchHit[];
+  /** What the tracer decided on its hit; undefined where nothing was for it to decide. */
+  readonly verdicts: readonly HitVerdict[] | undefined;
   readonly registers: GeneralRegisters | undefined;
 }

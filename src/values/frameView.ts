@@ -130,6 +130,7 @@ export class FrameView {
       memory: context.memory,
       threadPointer: context.registers.get('fs_base'),
       ...(context.moduleMap && { modules: context.moduleMap }),
+      ...(context.isImagined && { isSimpleOnly: true }),
     };
   }
 }

@@ -14,6 +14,8 @@ export interface ValueContext {
   readonly modules: ModuleLookup;
   /** The same modules for native code, which finds callers with them. Absent: values that only a caller knows are lost. */
   readonly moduleMap?: NativeModuleMap;
+  /** Nobody stands here: what is known is what holds whatever the registers have. Default: false. */
+  readonly isImagined?: boolean;
   /** Of the innermost frame. */
   readonly registers: GeneralRegisters;
   /** The thread's XSAVE area, fetched at the first call. Absent where there is none. */

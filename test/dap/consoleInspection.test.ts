@@ -151,7 +151,7 @@ it('breakpoints counts how often the program was stopped at each, and names the 
     breakpoints: [{ name: 'caught', condition: '1 == 1', hitCondition: '>= 2' }],
   });
   const limited = await rows();
-  expect(limited[0]).toEqual(['id', 'kind', 'place', 'hits', 'only', 'state']);
-  expect(limited[2]).toEqual(expect.arrayContaining(['if 1 == 1, hit >= 2']));
+  expect(limited[0]).toEqual(['id', 'kind', 'place', 'hits', 'only', 'decided', 'state']);
+  expect(limited[2]).toEqual(expect.arrayContaining(['if 1 == 1, hit >= 2', 'native']));
   await close();
 });

@@ -1,6 +1,7 @@
 // `breakpoints`: what the program is stopped at, and how often that happened.
 
 import { basename } from 'node:path';
+import type { ListedBreakpoint } from '../../debugger/breakpoints/breakpointService';
 import type { BreakpointPlace } from '../../debugger/breakpoints/resolution';
 import { EXCEPTION_KINDS } from '../../debugger/exceptions/exceptionKinds';
 import type { BreakpointOptions, UserBreakpoint } from '../../debugger/types';
@@ -14,26 +15,34 @@ export const breakpointsCommand: ConsoleCommand = {
   summary: 'breakpoints with their places and hits',
   details:
     'hits: how often execution came there since it was set; of a breakpoint with a condition, how often that was true.\n' +
+    'decided: "native" by the tracer without waking the debugger, "evaluated" by the debugger at each hit, which is slower, and why.\n' +
     'Works while the program runs.\n' +
     'Signals that stop the program: "signals".',
-  run({ debugger: target }, words) {
+  async run({ debugger: target }, words) {
     requireNoWords(breakpointsCommand, words);
-    const rows = target.breakpoints.map(({ breakpoint, request, hits }) => [
-      String(breakpoint.id),
-      kindOf(breakpoint, request.place),
-      place(breakpoint, request.place),
-      String(hits),
-      options(request.options),
-      state(breakpoint),
-    ]);
+    const rows = (await target.listBreakpoints()).map((listed) => {
+      const { breakpoint, request, hits } = listed;
+      return [
+        String(breakpoint.id),
+        kindOf(breakpoint, request.place),
+        place(breakpoint, request.place),
+        String(hits),
+        options(request.options),
+        decision(listed),
+        state(breakpoint),
+      ];
+    });
     for (const { breakpoint, place: watched, request, hits } of target.watchpoints) {
       const { id, kind, isVerified, message = '' } = breakpoint;
       const set = isVerified ? `set for ${ACCESS[request.access]}` : 'not set';
       const told = message === '' ? set : `${set}: ${message}`;
-      rows.push([String(id), kind, watched, String(hits), options(request), told]);
+      rows.push([String(id), kind, watched, String(hits), options(request), '', told]);
     }
-    const header = ['id', 'kind', 'place', 'hits', 'only', 'state'];
-    const table = rows.length > 0 ? formatTable(withoutEmptyColumn([header, ...rows], 4)) : 'No breakpoints.';
+    const header = ['id', 'kind', 'place', 'hits', 'only', 'decided', 'state'];
+    const table =
+      rows.length > 0
+        ? formatTable(withoutEmptyColumn(withoutEmptyColumn([header, ...rows], 5), 4))
+        : 'No breakpoints.';
     const exceptions = EXCEPTION_KINDS.filter(({ id }) => target.exceptions.wanted.has(id)).map(({ id, label }) => {
       const types = target.exceptions.wanted.get(id);
       return `Exceptions: ${label}${types === undefined ? '' : `, only ${types}`}`;
@@ -46,6 +55,12 @@ const ACCESS = { write: 'changes', read: 'reads', 'read-write': 'reads and write
 
 function kindOf({ kind }: UserBreakpoint, place: BreakpointPlace): string {
   return place.kind !== 'function' && place.isHardware ? `${kind}, hardware` : kind;
+}
+
+/** How it is decided whether a hit stops the program. */
+function decision({ request: { options }, whyEvaluated }: ListedBreakpoint): string {
+  if (!options.condition && !options.hitCondition && !options.logMessage) return '';
+  return whyEvaluated === undefined ? 'native' : `evaluated: ${whyEvaluated}`;
 }
 
 function place({ file, line }: UserBreakpoint, request: BreakpointPlace): string {

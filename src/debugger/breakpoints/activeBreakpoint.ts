@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
+import type { HitVerdict as NativeVerdict } from '../../native/tracer';
 import { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
 import type { SiteProblem, SiteRequest } from '../siteRegistry';
@@ -25,6 +26,7 @@ export class ActiveBreakpoint {
   #behaviour: Behaviour;
   /** Why the condition could not be evaluated when the program was stopped for that. */
   #failure: string | undefined;
+  #whyEvaluated: string | undefined;
 
   /** `problem`: why it is not resolved yet. */
   constructor(
@@ -41,13 +43,32 @@ export class ActiveBreakpoint {
     return this.#request;
   }
 
-  /** Other options count their hits anew. */
-  behave(options: BreakpointOptions): void {
-    if (isDeepStrictEqual(options, this.#request.options)) return;
+  get behaviour(): Behaviour {
+    return this.#behaviour;
+  }
+
+  /** One for each location. */
+  get addresses(): readonly LoadAddress[] {
+    return this.#locations.map(({ address }) => address);
+  }
+
+  /** Why its condition is evaluated here at each hit; undefined while the tracer decides. */
+  get whyEvaluated(): string | undefined {
+    return this.#whyEvaluated;
+  }
+
+  decidedNatively(whyNot: string | undefined): void {
+    this.#whyEvaluated = whyNot;
+  }
+
+  /** Other options count their hits anew: then the answer is true. */
+  behave(options: BreakpointOptions): boolean {
+    if (isDeepStrictEqual(options, this.#request.options)) return false;
     this.#request = { ...this.#request, options };
     this.#behaviour = behaviourOf(options);
     this.#failure = undefined;
     this.#hits = 0n;
+    return true;
   }
 
   get isResolved(): boolean {
@@ -60,9 +81,26 @@ export class ActiveBreakpoint {
     return this.#locations.map(({ address }) => ({ address, owner, ...(this.#isHardware && { isHardware: true }) }));
   }
 
-  /** Those for which the condition was true. */
+  /** Those for which the condition was true, of hits that were judged here. */
   get hits(): bigint {
     return this.#hits;
+  }
+
+  /** The tracer has judged the hit of a thread that stands in `frame`. */
+  async judged(verdict: NativeVerdict | undefined, frame: HitFrame): Promise<'stop' | 'pass'> {
+    if (!verdict) return 'pass';
+    this.#failure = verdict.isTrue ? undefined : failureText(await this.#whyFailed(frame));
+    return 'stop';
+  }
+
+  async #whyFailed(frame: HitFrame): Promise<string> {
+    try {
+      if (this.#behaviour.condition) await frame.isTrue(this.#behaviour.condition);
+      return 'its memory could not be read';
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
   }
 
   /** A thread that stands in `frame` has come to one of the sites. */
@@ -72,7 +110,7 @@ export class ActiveBreakpoint {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
+      this.#failure = failureText(error.message);
       return { kind: 'stop' };
     }
     this.#failure = undefined;
@@ -139,4 +177,8 @@ export class ActiveBreakpoint {
       ...(first?.column !== undefined ? { column: first.column } : {}),
     };
   }
+}
+
+function failureText(why: string): string {
+  return `Stopped because the condition cannot be evaluated: ${why}.`;
 }

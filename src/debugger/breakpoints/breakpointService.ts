@@ -6,10 +6,12 @@ import type { MemoryReader } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
+import { ignoringDeath } from '../ignoringDeath';
 import type { SiteRegistry } from '../siteRegistry';
 import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
 import type { BreakpointIds } from './breakpointIds';
+import { SitePrograms } from './conditions/sitePrograms';
 import { resolveFunction } from './functionResolver';
 import { HitFrame, type HitWorld } from './hitFrame';
 import type { LogLine } from './logLine';
@@ -37,12 +39,18 @@ export interface ListedBreakpoint {
   readonly breakpoint: UserBreakpoint;
   readonly request: BreakpointRequest;
   readonly hits: bigint;
+  /** Why its condition is evaluated at each hit; absent while the tracer decides by itself. */
+  readonly whyEvaluated?: string;
 }
 
 export class BreakpointService {
   /** By group: one for each source file, one for all functions, one for all instructions. */
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
   #target: BreakpointTarget | undefined;
+  #programs: SitePrograms | undefined;
+  /** Their hits count from 0 on, of which the tracer has not heard. */
+  readonly #restarted = new Set<number>();
+  #counts: ReadonlyMap<number, bigint> = new Map();
   #whyUnresolved = 'The program has not been started yet.';
 
   constructor(readonly ids: BreakpointIds) {}
@@ -52,7 +60,7 @@ export class BreakpointService {
     const old = [...(this.#groups.get(group) ?? [])];
     const next = requests.map((request) => {
       const known = taken(old, request);
-      known?.behave(request.options);
+      if (known?.behave(request.options)) this.#restarted.add(known.id);
       return known ?? new ActiveBreakpoint(this.ids.next(), request, this.#whyUnresolved);
     });
     this.#groups.set(group, next);
@@ -67,6 +75,7 @@ export class BreakpointService {
   /** At the first stop of a program, and after each exec: everything is resolved in `modules`. Answers what changed. */
   async attach(target: BreakpointTarget, modules: readonly Module[]): Promise<readonly UserBreakpoint[]> {
     this.#target = target;
+    this.#programs = new SitePrograms(target.sites, target.modules);
     for (const breakpoint of this.#all()) breakpoint.resolved({ locations: [], problem: 'Not resolved yet.' });
     return this.#changed(() => this.#resolve(this.#all(), modules, []));
   }
@@ -101,10 +110,34 @@ export class BreakpointService {
   }
 
   /** By id. */
-  get all(): readonly ListedBreakpoint[] {
+  get all(): readonly UserBreakpoint[] {
     return this.#all()
-      .map((breakpoint) => ({ breakpoint: breakpoint.snapshot(), request: breakpoint.request, hits: breakpoint.hits }))
+      .map((breakpoint) => breakpoint.snapshot())
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** By id, with their hits. */
+  async list(): Promise<readonly ListedBreakpoint[]> {
+    await this.#fetchCounts();
+    return this.#all()
+      .map((breakpoint) => ({
+        breakpoint: breakpoint.snapshot(),
+        request: breakpoint.request,
+        hits: breakpoint.hits + (this.#counts.get(breakpoint.id) ?? 0n),
+        ...(breakpoint.whyEvaluated !== undefined && { whyEvaluated: breakpoint.whyEvaluated }),
+      }))
       .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
+  }
+
+  /** As they were last when the program is gone. */
+  async #fetchCounts(): Promise<void> {
+    const target = this.#target;
+    if (!target) return;
+    await ignoringDeath(
+      (async () => {
+        this.#counts = await target.sites.hitCounts();
+      })(),
+    );
   }
 
   /** A thread has come to the site of these. */
@@ -116,7 +149,10 @@ export class BreakpointService {
     for (const breakpoint of this.#all()) {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
-      const verdict = await breakpoint.reached(frame);
+      const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
+      const verdict = thread.verdicts
+        ? { kind: await breakpoint.judged(native, frame) }
+        : await breakpoint.reached(frame);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
       if (verdict.kind === 'log') logs.push(verdict.line);
       const after = breakpoint.snapshot();
@@ -135,6 +171,12 @@ export class BreakpointService {
     return this.#all()
       .map((breakpoint) => breakpoint.snapshot())
       .filter((snapshot) => !isDeepStrictEqual(snapshot, before.get(snapshot.id)));
+  }
+
+  async #program(): Promise<void> {
+    const restarted = [...this.#restarted];
+    this.#restarted.clear();
+    await this.#programs?.update(this.#all(), restarted);
   }
 
   async #unload(removed: readonly Module[]): Promise<void> {
@@ -159,11 +201,13 @@ export class BreakpointService {
       // What waits for libraries keeps the reason that names the program, not that of the last library.
       else breakpoint.extended(resolution.locations);
     }
+    await this.#program();
     const problems = await target.sites.change({
       add: breakpoints.flatMap((breakpoint) => breakpoint.sites),
       remove: gone.flatMap((breakpoint) => breakpoint.sites),
     });
     for (const breakpoint of breakpoints) breakpoint.refused(problems);
+    if (problems.length > 0) await this.#program();
   }
 }
 

@@ -163,6 +163,7 @@ export class FunctionCalls {
       groupStop: undefined,
       stop: stop.stop,
       outcome: undefined,
+      verdicts: undefined,
       watchHits: [],
       registers: new GeneralRegisters(stop.registers),
     };

@@ -1,0 +1,28 @@
+// SiteProgram of src/native/tracer.ts, what came of it, and the bytecode's face for its tests.
+
+#pragma once
+
+#include <napi.h>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "tracer/hit_judge.h"
+
+namespace trapline::binding {
+
+struct ProgramChange {
+  std::vector<std::pair<std::uint64_t, std::vector<tracer::SiteProgram>>> sites;
+  std::vector<int> restarted;
+};
+
+/// Throws NativeError `invalid-argument`, for bytecode that does not verify too.
+ProgramChange to_program_change(Napi::Object request);
+
+Napi::Value to_js(Napi::Env env, const std::vector<tracer::HitVerdict>& verdicts);
+Napi::Value to_js(Napi::Env env, const tracer::HitCounts& counts);
+
+Napi::Value run_bytecode(const Napi::CallbackInfo& info);
+
+}  // namespace trapline::binding

@@ -1,0 +1,52 @@
+// What the hits of sites lead to, without anybody being asked: compiled conditions, counts of hits.
+
+#include "tracer/hit_judge.h"
+
+namespace trapline::tracer {
+
+bool HitRule::accepts(std::uint64_t count) const {
+  switch (comparison) {
+    case Comparison::equal:
+      return count == value;
+    case Comparison::not_equal:
+      return count != value;
+    case Comparison::greater:
+      return count > value;
+    case Comparison::not_less:
+      return count >= value;
+    case Comparison::less:
+      return count < value;
+    case Comparison::not_greater:
+      return count <= value;
+    case Comparison::multiple:
+      return count % value == 0;
+  }
+  return true;
+}
+
+void HitJudge::set(std::uint64_t address, std::vector<SiteProgram> programs) {
+  if (programs.empty()) {
+    sites_.erase(address);
+  } else {
+    sites_.insert_or_assign(address, std::move(programs));
+  }
+}
+
+std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const base::MemoryReader& memory) {
+  std::vector<HitVerdict> verdicts;
+  for (const SiteProgram& program : sites_.at(registers.rip)) {
+    if (program.condition) {
+      const RunResult result = program.condition->run(registers, memory);
+      if (result.fault) {
+        verdicts.push_back({program.breakpoint, false});
+        continue;
+      }
+      if (result.value == 0) continue;
+    }
+    const std::uint64_t count = ++counts_[program.breakpoint];
+    if (!program.rule || program.rule->accepts(count)) verdicts.push_back({program.breakpoint, true});
+  }
+  return verdicts;
+}
+
+}  // namespace trapline::tracer
