@@ -101,6 +101,7 @@ it('refuses what it cannot do, and says what it expected', async () => {
   expect(await refusal('byte', '256')).toMatch(
     /^256 does not fit into 8 bits: expected a number of type "unsigned char"/,
   );
+  expect(await refusal('color', '4294967296')).toBe('4294967296 does not fit into 32 bits');
   expect(await refusal('bits.low', '8')).toBe('8 does not fit into 3 bits');
   expect(await refusal('bits.middle', '64')).toBe('64 does not fit into 7 bits');
   expect(await refusal('number', 'nubmer')).toMatch(/"nubmer".*number.*expected a number of type "int"/s);
