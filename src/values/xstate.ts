@@ -1,4 +1,4 @@
-// The legacy area of an XSAVE image (Intel SDM volume 1, section 13.4.1, table 10-2): x87 and SSE state.
+// An XSAVE image: the legacy area with x87 and SSE state (Intel SDM volume 1, section 13.4.1, table 10-2), and AVX state.
 
 export const X87_COUNT = 8;
 export const XMM_COUNT = 16;
@@ -16,6 +16,23 @@ export function x87Register(xstate: Buffer, index: number): Buffer {
 export function xmmRegister(xstate: Buffer, index: number): Buffer {
   const offset = XMM_OFFSET + index * SLOT;
   return xstate.subarray(offset, offset + SLOT);
+}
+
+/** XCR0 as Linux notes it in the bytes for software: the components that the area has (arch/x86/include/uapi/asm/sigcontext.h). */
+const XCR0_OFFSET = 464;
+const AVX_COMPONENT = 1 << 2;
+/** The standard format has it here on all processors. */
+const YMM_HIGH_OFFSET = 576;
+
+/** 32 bytes; undefined for a processor without AVX. */
+export function ymmRegister(xstate: Buffer, index: number): Buffer | undefined {
+  const start = YMM_HIGH_OFFSET + index * SLOT;
+  const isKnown = xstate.length >= start + SLOT && ((xstate[XCR0_OFFSET] ?? 0) & AVX_COMPONENT) !== 0;
+  if (!isKnown) return undefined;
+  // A component in its initial state is all zero.
+  const isInUse = ((xstate[XSTATE_BV_OFFSET] ?? 0) & AVX_COMPONENT) !== 0;
+  const high = isInUse ? xstate.subarray(start, start + SLOT) : Buffer.alloc(SLOT);
+  return Buffer.concat([xmmRegister(xstate, index), high]);
 }
 
 export function xstateControl(xstate: Buffer): { fcw: number; fsw: number; ftw: number; mxcsr: number } {

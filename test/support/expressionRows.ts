@@ -287,6 +287,8 @@ export const CPP_ROWS: readonly ValueRow[] = [
   ['($eflags & 2) == 2', 'true', 'bool'],
   ['sizeof $xmm0', '16'],
   ['$xmm0.v4_float[1] == $xmm0.v4_float[1]', 'true'],
+  ['sizeof $ymm0', '32'],
+  ['$ymm0.v8_int32[3] == $xmm0.v4_int32[3]', 'true'],
   ['$xmm0.v4_int32', /^\{-?\d+, -?\d+, -?\d+, -?\d+\}$/, 'int [4]'],
   ['$sp', ADDRESS],
   ['$errno', '33', 'int'],

@@ -5,7 +5,7 @@ import { toBytes } from '../integers';
 import { registerValue } from '../registerScope';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
-import { X87_COUNT, XMM_COUNT, x87Register, xmmRegister, xstateControl } from '../xstate';
+import { X87_COUNT, XMM_COUNT, x87Register, xmmRegister, xstateControl, ymmRegister } from '../xstate';
 import type { Setting } from './setting';
 
 const ALIASES: Readonly<Record<string, string>> = { pc: 'rip', sp: 'rsp', fp: 'rbp' };
@@ -76,11 +76,16 @@ function typeOfPart(setting: Setting, { whole, size }: RegisterPart): TypeRef {
 function vectorRegister(setting: Setting, name: string): TypedValue | undefined {
   const { xstate } = setting.view;
   if (!xstate) return undefined;
-  const [, kind, digits] = /^(xmm|st)(\d{1,2})$/.exec(name) ?? [];
+  const [, kind, digits] = /^(xmm|ymm|st)(\d{1,2})$/.exec(name) ?? [];
   const number = Number(digits);
   const place = { kind: 'register', name, offset: 0 } as const;
   if (kind === 'xmm' && number < XMM_COUNT) {
-    return { type: vectorType(setting), contents: new AssembledContents(xmmRegister(xstate, number), [], place) };
+    return { type: vectorType(setting, 16), contents: new AssembledContents(xmmRegister(xstate, number), [], place) };
+  }
+  const ymm = kind === 'ymm' && number < XMM_COUNT ? ymmRegister(xstate, number) : undefined;
+  if (ymm) {
+    const nowhere = { kind: 'nowhere', reason: `write its lower half as $xmm${number}` } as const;
+    return { type: vectorType(setting, 32), contents: new AssembledContents(ymm, [], nowhere) };
   }
   if (kind === 'st' && number < X87_COUNT) {
     const bytes = Buffer.concat([x87Register(xstate, number), Buffer.alloc(6)]);
@@ -93,25 +98,28 @@ function vectorRegister(setting: Setting, name: string): TypedValue | undefined 
 
 /** Names as GDB has them. */
 const LANES = [
-  ['v4_float', 'float', 4],
-  ['v2_double', 'double', 2],
-  ['v16_int8', 'signed char', 16],
-  ['v8_int16', 'short', 8],
-  ['v4_int32', 'int', 4],
-  ['v2_int64', 'long', 2],
-  ['uint128', 'unsigned __int128', 1],
+  ['float', 'float', 4],
+  ['double', 'double', 8],
+  ['int8', 'signed char', 1],
+  ['int16', 'short', 2],
+  ['int32', 'int', 4],
+  ['int64', 'long', 8],
+  ['int128', 'unsigned __int128', 16],
 ] as const;
 
-function vectorType(setting: Setting): TypeRef {
-  const members = LANES.map(([name, element, count]) => {
+/** `byteSize` is 16 or 32. */
+function vectorType(setting: Setting, byteSize: number): TypeRef {
+  const members = LANES.map(([lane, element, size]) => {
     const type = setting.builtin(element);
+    const count = byteSize / size;
     const die = (count === 1 ? type : type.arrayOf(count)).die ?? 0;
+    const name = count === 1 ? `u${lane}` : `v${count}_${lane}`;
     return { name, type: die, byteOffset: 0, isStatic: false, die, isArtificial: false };
   });
   return TypeRef.made(setting.module, {
     kind: 'union',
-    name: 'vec128',
-    byteSize: 16,
+    name: `vec${byteSize * 8}`,
+    byteSize,
     isDeclaration: false,
     members,
     bases: [],
