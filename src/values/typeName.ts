@@ -25,9 +25,10 @@ export function typeName(type: TypeRef, spelling: Spelling): string {
   return name;
 }
 
-/** Rust's compiler names all its types but arrays. */
+/** Rust's compiler names all its types but arrays; what `&x` makes has no name either. */
 function rustName(type: TypeRef): string {
   const info = type.info;
+  if (info?.kind === 'pointer' && !info.name) return `&${typeName(type.pointee, 'rust')}`;
   if (info?.kind !== 'array') return info ? shortRustName(new Declaration('rust', 0).around(type, '')) : '()';
   return `[${rustName(type.element)}; ${info.dimensions[0]?.count ?? '_'}]`;
 }

@@ -49,6 +49,11 @@ fn main() {
     let boxed = Box::new(shop::Item { id: 6, price: 3.5 });
     let level = shop::Level::High;
     let some: Option<i32> = Some(3);
+    let map = std::collections::HashMap::from([("k", 3i32)]);
+    let locked = std::sync::Mutex::new(map);
+    let held = locked.lock().unwrap();
+    let held_ref = &*held;
+    let r#type = 8i32;
     let mut counter = Counter { total: 100 };
     counter.add(5);
     println!("{} {} {} {} {} {} {} {} {}", a, b, byte, wide, huge, f, d, yes, letter);

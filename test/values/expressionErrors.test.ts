@@ -22,6 +22,7 @@ describe('errors in C++ frames', () => {
     ['d % 2', '"%" cannot be done with "double" and "int", at column 3 of "d % 2"'],
     ['p * 2', '"*" cannot be done with "int *" and "int", at column 3 of "p * 2"'],
     ['!item', '"shop::Item" is neither true nor false, at column 2 of "!item"'],
+    ['q', 'there is no "q" here (column 1).'],
     ['strng', 'there is no "strng" here (column 1). Did you mean "string"?'],
     ['item.prize', '"shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
     ['(Nothing *)p', 'there is no type "Nothing" here (column 2).'],

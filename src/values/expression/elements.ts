@@ -35,6 +35,15 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
   const shown = presentationOf(value, view);
   if (shown?.entries) return entry(setting, shown, index, position);
   const sequence = sequenceOf(value, shown);
+  const pointer = sequence ? undefined : pointerOf(setting, value, of.position);
+  if (pointer && isRustReference(value)) return elementAt(setting, behind(setting, of), index, position);
+  if (!sequence && !pointer) {
+    const array = ownedArray(value, shown);
+    if (array) return elementAt(setting, { ...of, value: array }, index, position);
+    const target = shown?.target?.();
+    if (target) return elementAt(setting, { ...of, value: target }, index, position);
+    throw setting.problem(position, `${setting.typeOf(value)} cannot be indexed`);
+  }
   const at = wholeNumber(setting, index);
   const lowerBound = lowerBoundOf(value);
   if (sequence) {
@@ -43,15 +52,7 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
     if (isOutside || offset > BigInt(Number.MAX_SAFE_INTEGER)) throw outside(setting, at, value, sequence, index);
     return sequence.at(Number(offset));
   }
-  const pointer = pointerOf(setting, value, of.position);
-  if (pointer && isRustReference(value)) return elementAt(setting, behind(setting, of), index, position);
-  if (!pointer) {
-    const array = ownedArray(value, shown);
-    if (array) return elementAt(setting, { ...of, value: array }, index, position);
-    const target = shown?.target?.();
-    if (target) return elementAt(setting, { ...of, value: target }, index, position);
-    throw setting.problem(position, `${setting.typeOf(value)} cannot be indexed`);
-  }
+  if (!pointer) throw new Error('neither elements nor a pointer');
   const { size } = pointer.target;
   if (size === 0) throw setting.problem(position, `the size of ${setting.typeText(pointer.target)} is not known`);
   return valueAt(pointer.target, BigInt.asUintN(64, pointer.address + at * BigInt(size)), view.memory);

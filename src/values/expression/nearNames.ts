@@ -4,7 +4,8 @@ const MAX_SUGGESTIONS = 3;
 
 /** ` Did you mean "count"?`, with a leading space; empty when nothing is near. */
 export function suggestion(name: string, candidates: Iterable<string>): string {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  // One letter is as near to every other one.
+  const limit = name.length === 1 ? 0 : Math.max(1, Math.floor(name.length / 3));
   const near = [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= limit)
