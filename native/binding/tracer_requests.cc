@@ -34,8 +34,10 @@ tracer::StepPlan to_plan(Napi::Value value) {
     return tracer::RunTo{to_address(plan.Get("address"), "address"),
                          to_address(plan.Get("minStackPointer"), "minStackPointer")};
   if (kind != "step") throw base::NativeError::invalid_argument("kind", "must be step or run-to");
+  const Napi::Value limit = plan.Get("limit");
   return tracer::StepWithin{to_vector(plan.Get("ranges"), "ranges", to_range),
-                            to_text(plan.Get("calls"), "calls") == "report"};
+                            to_text(plan.Get("calls"), "calls") == "report",
+                            limit.IsUndefined() ? 0 : static_cast<std::uint64_t>(to_int(limit, "limit"))};
 }
 
 tracer::ThreadResume to_thread_resume(Napi::Value value, const char* name) {

@@ -38,6 +38,7 @@ void PlanRun::begin_step(const user_regs_struct& registers) {
 }
 
 std::optional<PlanOutcome> PlanRun::on_step(const user_regs_struct& registers, const SiteTable& memory) {
+  ++steps_;
   if (const auto* step = std::get_if<StepWithin>(&plan_)) {
     if (const auto return_address = call_made(previous_pc_, previous_sp_, registers, memory)) {
       if (step->reports_calls) return outcome::EnteredCall{*return_address};
@@ -71,7 +72,9 @@ std::optional<PlanOutcome> PlanRun::outcome_at(const user_regs_struct& registers
     if (registers.rip == run->address && registers.rsp >= run->min_stack_pointer) return outcome::Reached{};
     return std::nullopt;
   }
-  if (is_within(registers.rip)) return std::nullopt;
+  const auto& step = std::get<StepWithin>(plan_);
+  const bool is_exhausted = step.limit > 0 && steps_ >= step.limit;
+  if (is_within(registers.rip) && !is_exhausted) return std::nullopt;
   return outcome::LeftRanges{registers.rsp > start_sp_};
 }
 

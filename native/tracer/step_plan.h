@@ -25,6 +25,8 @@ struct StepWithin {
   /// Empty: one instruction.
   std::vector<AddressRange> ranges;
   bool reports_calls;
+  /// Single steps after which the plan ends wherever the thread is; 0: no limit.
+  std::uint64_t limit = 0;
 };
 
 struct RunTo {
@@ -78,6 +80,7 @@ class PlanRun {
   std::uint64_t start_sp_;
   std::uint64_t previous_pc_;
   std::uint64_t previous_sp_;
+  std::uint64_t steps_ = 0;
   std::optional<Awaited> awaited_;
 };
 

@@ -8,6 +8,7 @@ import { type ParsedConfiguration, parseConfiguration } from './configuration';
 
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
+import { SKIP_EXPECTED, type SkipArguments, skipSchemas } from './skipArguments';
 
 const processNumber = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9][0-9]*$/))]);
 const name = z.string().check(z.minLength(1));
@@ -36,9 +37,11 @@ export const attachSchema = z.object({
   stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
   signals: signalsSchema,
   allowCalls: allowCallsSchema,
+  ...skipSchemas,
 });
 
-export type AttachArguments = AttachOptions & { readonly signals: SignalsArgument; readonly allowCalls: boolean };
+export type AttachArguments = AttachOptions &
+  SkipArguments & { readonly signals: SignalsArgument; readonly allowCalls: boolean };
 
 const NUMBER = 'the number of a process';
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
@@ -51,17 +54,28 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   stopAtConnect: 'true or false',
   signals: SIGNALS_EXPECTED,
   allowCalls: ALLOW_CALLS_EXPECTED,
+  ...SKIP_EXPECTED,
 };
 
 /** `problems` has one line for each mistake. */
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
   const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, followFork, signals, allowCalls, ...rest } = parsed.arguments;
+  const { stopOnEntry, stopAtConnect, followFork, signals, allowCalls, skipFiles, skipFunctions, justMyCode, ...rest } =
+    parsed.arguments;
   const choice = chooseBy(rest);
   if (typeof choice === 'string') return { problems: [choice] };
   return {
-    arguments: { process: choice, stopOnEntry: stopAtConnect ?? stopOnEntry, followFork, signals, allowCalls },
+    arguments: {
+      process: choice,
+      stopOnEntry: stopAtConnect ?? stopOnEntry,
+      followFork,
+      signals,
+      allowCalls,
+      skipFiles,
+      skipFunctions,
+      justMyCode,
+    },
     unknown: parsed.unknown,
   };
 }

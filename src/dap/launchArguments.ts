@@ -6,6 +6,7 @@ import { ALLOW_CALLS_EXPECTED, allowCallsSchema } from './allowCallsArgument';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
+import { SKIP_EXPECTED, skipSchemas } from './skipArguments';
 
 const path = z.string().check(z.minLength(1));
 
@@ -51,6 +52,7 @@ export const launchSchema = z.object({
   followFork: followForkSchema,
   signals: signalsSchema,
   allowCalls: allowCallsSchema,
+  ...skipSchemas,
 });
 
 export type LaunchArguments = z.output<typeof launchSchema>;
@@ -66,6 +68,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
   allowCalls: ALLOW_CALLS_EXPECTED,
+  ...SKIP_EXPECTED,
 };
 
 /** `problems` has one line for each mistake: the attribute, its value, what is expected. */

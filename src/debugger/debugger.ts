@@ -24,6 +24,7 @@ import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
 import type { FunctionReturn } from './stepping/functionReturn';
 import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
+import { SkipRules } from './stepping/skipRules';
 import type { Target } from './target';
 import { TargetLife } from './targetLife';
 import type {
@@ -52,6 +53,8 @@ export class Debugger {
   readonly modules = new ModuleList();
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly exceptions = new ExceptionService();
+  /** What steps go on through; as of the next step. */
+  skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
   readonly #breakpointIds = new BreakpointIds();
   readonly #breakpoints = new BreakpointService(this.#breakpointIds);
   readonly #watchpoints = new WatchpointService(this.#breakpointIds);
@@ -322,7 +325,13 @@ export class Debugger {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event));
     const services = { breakpoints: this.#breakpoints, watchpoints: this.#watchpoints, exceptions: this.exceptions };
     const image = new ProgramImage(inferior, this.modules, services, (event) => this.#send(event));
-    const execution = new Execution(inferior, image, stopAtExec, (event) => this.#send(event));
+    const execution = new Execution(
+      inferior,
+      image,
+      stopAtExec,
+      () => this.skipRules,
+      (event) => this.#send(event),
+    );
     return { origin, inferior, image, execution };
   }
 

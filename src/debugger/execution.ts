@@ -19,8 +19,10 @@ import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
 import { isConsumed } from './signals/ownTrap';
 import { findCause, type SignalCause } from './signals/signalCause';
+import { type CodePlace, placeAt } from './stepping/codePlace';
 import { type FunctionReturn, returnOf } from './stepping/functionReturn';
 import { RunningStep } from './stepping/runningStep';
+import type { SkipRules } from './stepping/skipRules';
 import { mayLeave } from './stepping/transfer';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
@@ -61,6 +63,7 @@ export class Execution {
     readonly inferior: Inferior,
     readonly image: ProgramImage,
     readonly stopAtExec: boolean,
+    readonly skipRules: () => SkipRules,
     readonly listener: (event: DebuggerEvent) => void,
   ) {
     this.#calls = new FunctionCalls(inferior, image, () => {
@@ -142,7 +145,14 @@ export class Execution {
     this.requireStopped();
     this.#requireAlive(thread);
     const { inferior, image } = this;
-    const world = { modules: image.modules, memory: inferior.memory, loader: image.tracker.loader };
+    const { modules } = image;
+    // Who is in skipped code already wants to see it.
+    const isSkippedHere = thread.registers && this.skipRules().skips(placeAt(modules, thread.registers.pc));
+    const skips =
+      isSkippedHere || granularity === 'instruction'
+        ? () => false
+        : (place: CodePlace) => this.skipRules().skips(place);
+    const world = { modules, memory: inferior.memory, loader: image.tracker.loader, skips };
     await this.#leaveStop(new RunningStep(world, thread, kind, granularity), alone ? thread : undefined);
   }
 

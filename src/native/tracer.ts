@@ -43,6 +43,8 @@ export type StepPlan =
       readonly kind: 'step';
       readonly ranges: readonly AddressRange[];
       readonly calls: 'over' | 'report';
+      /** Ends as `left-ranges` after so many single steps, wherever the thread is. Default: never. */
+      readonly limit?: number;
     }
   | { readonly kind: 'run-to'; readonly address: bigint; readonly minStackPointer: bigint };
 

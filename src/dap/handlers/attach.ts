@@ -13,15 +13,17 @@ export const attach: Handler<'attach'> = {
     // Loaded here: the schema library takes longer to start than all that `initialize` needs.
     const { parseAttachArguments } = await import('../attachArguments');
     const { signalChanges } = await import('../signalArguments');
+    const { skipRulesOf } = await import('../skipArguments');
     const parsed = parseAttachArguments(args);
     if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
     if (parsed.unknown.length > 0) {
       const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
       session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
     }
-    const { signals, allowCalls, ...options } = parsed.arguments;
+    const { signals, allowCalls, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
     const { process } = options;
     session.stopView.allowsCalls = allowCalls;
+    session.debugger.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
     await session.debugger.signals.configure(signalChanges(signals));
     const pid = await session.debugger.attach(options, () => {
       if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);

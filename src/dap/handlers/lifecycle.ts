@@ -27,6 +27,7 @@ export const launch: Handler<'launch'> = {
     // Loaded here: the schema library takes longer to start than all that `initialize` needs.
     const { parseLaunchArguments } = await import('../launchArguments');
     const { signalChanges } = await import('../signalArguments');
+    const { skipRulesOf } = await import('../skipArguments');
     const parsed = parseLaunchArguments(args);
     if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
     if (parsed.unknown.length > 0) {
@@ -36,6 +37,7 @@ export const launch: Handler<'launch'> = {
     const options = launchOptions(parsed.arguments);
     await session.debugger.signals.configure(signalChanges(parsed.arguments.signals));
     session.stopView.allowsCalls = parsed.arguments.allowCalls;
+    session.debugger.skipRules = skipRulesOf(parsed.arguments);
     await session.debugger.launch(options);
     session.sendEvent(processEvent(options.program, session.debugger.inferior?.pid, 'launch'));
     session.sendEvent(new Event('initialized'));

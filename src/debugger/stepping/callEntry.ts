@@ -3,7 +3,8 @@
 import type { StepPlan } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { SteppingWorld } from './callers';
-import { isStub, placeAt, stubSections } from './codePlace';
+import { isStub, isThunk, placeAt, rangesAround, stubSections } from './codePlace';
+import { isSystemModule } from './skipRules';
 
 /** A stub may lead to a stub of another module, but not for ever. */
 const MAX_STUBS = 4;
@@ -11,6 +12,8 @@ const MAX_STUBS = 4;
 export type EntryDecision =
   /** Goes on inside; ask again when the plan ended. */
   | { readonly kind: 'stub'; readonly plan: StepPlan }
+  /** In a function that is skipped: what it calls may not be. */
+  | { readonly kind: 'through' }
   /** The body of a function with source begins where the plan ends. */
   | { readonly kind: 'body'; readonly plan: StepPlan }
   | { readonly kind: 'in-body' }
@@ -29,10 +32,15 @@ export class CallEntry {
 
   decide(registers: GeneralRegisters): EntryDecision {
     const { pc } = registers;
-    const { module, bodyStart, isFunctionEntry } = placeAt(this.world.modules, pc);
-    if (bodyStart !== undefined) {
+    const place = placeAt(this.world.modules, pc);
+    const { module, bodyStart, isFunctionEntry } = place;
+    if (bodyStart !== undefined && !isThunk(place)) {
+      if (this.world.skips(place)) return module && isSystemModule(module) ? this.#skip() : { kind: 'through' };
       if (!isFunctionEntry || bodyStart === pc) return { kind: 'in-body' };
       return { kind: 'body', plan: { kind: 'run-to', address: bodyStart, minStackPointer: 0n } };
+    }
+    if (isThunk(place) && this.#stubs++ < MAX_STUBS) {
+      return { kind: 'stub', plan: { kind: 'step', ranges: rangesAround(place), calls: 'over' } };
     }
     if (module && isStub(module, pc) && this.#stubs++ < MAX_STUBS) {
       // The loader's resolver is stepped through like the stub; what it calls is run over. It ends with a jump to the function.
@@ -40,6 +48,10 @@ export class CallEntry {
       const ranges = [...stubSections(module), ...(loader ? [{ low: loader.low, high: loader.high }] : [])];
       return { kind: 'stub', plan: { kind: 'step', ranges, calls: 'over' } };
     }
+    return this.#skip();
+  }
+
+  #skip(): EntryDecision {
     return {
       kind: 'skip',
       plan: { kind: 'run-to', address: this.returnAddress, minStackPointer: this.stackPointer + 8n },

@@ -6,7 +6,7 @@ import type { MemoryReader } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
-import { placeAt } from './codePlace';
+import { type CodePlace, placeAt } from './codePlace';
 
 /** Bit and word of rsp in an unwound frame, SysV ABI figure 3.36. */
 const RSP = 7;
@@ -21,6 +21,7 @@ export interface SteppingWorld {
   readonly memory: MemoryReader;
   /** The dynamic loader, which resolves lazily bound calls. */
   readonly loader: Module | undefined;
+  readonly skips: (place: CodePlace) => boolean;
 }
 
 /** CFA of the innermost physical frame; 0 where its CFI is missing. */
@@ -36,11 +37,11 @@ export function planToCaller(world: SteppingWorld, registers: GeneralRegisters):
   return callee && caller ? planTo(caller, callee) : undefined;
 }
 
-/** Runs until the thread is back in the nearest caller that has line information. Undefined if none has. */
+/** Runs until the thread is back in the nearest caller that has line information and is not skipped. Undefined if there is none. */
 export function planToSource(world: SteppingWorld, registers: GeneralRegisters): RunTo | undefined {
   let callee: UnwoundFrame | undefined;
   for (const frame of frames(world, registers)) {
-    if (callee && placeAt(world.modules, lookupPc(frame)).row) return planTo(frame, callee);
+    if (callee && isShown(world, placeAt(world.modules, lookupPc(frame)))) return planTo(frame, callee);
     callee = frame;
   }
   return undefined;
@@ -65,6 +66,11 @@ export function functionLeftBy(world: SteppingWorld, registers: GeneralRegisters
     callee = frame;
   }
   return undefined;
+}
+
+/** The user wants to see this code. */
+export function isShown(world: SteppingWorld, place: CodePlace): boolean {
+  return place.row !== undefined && !world.skips(place);
 }
 
 function lookupPc(frame: UnwoundFrame): bigint {

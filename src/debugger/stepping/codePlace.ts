@@ -21,6 +21,8 @@ export interface CodePlace {
   readonly isFunctionEntry?: boolean;
   /** End of the prologue, when the function has line information. */
   readonly bodyStart?: LoadAddress;
+  /** Of the innermost inlined call, or of the function; without parameters. */
+  readonly functionName?: string;
   /** Innermost first. */
   readonly inlines: readonly InlineInfo[];
 }
@@ -40,10 +42,15 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
     functionId: `${module.id}:${fn ? fn.die : `symbol ${symbol?.address}`}`,
     isFunctionEntry: entry === file,
     inlines,
+    ...nameOf(inlines[0]?.name ?? fn?.name),
     ...(gap ? { gap } : {}),
     ...(row ? { row, isStatementStart: row.isStmt && row.address === file } : {}),
     ...(row && fn ? { bodyStart: loadAddress(fn.prologueEnd + module.bias) } : {}),
   };
+}
+
+function nameOf(functionName: string | undefined): { functionName?: string } {
+  return functionName === undefined ? {} : { functionName };
 }
 
 /** Undefined in a function that has no lines at all. */
@@ -62,6 +69,21 @@ export function toLoadRanges(
   ranges: readonly { readonly low: bigint; readonly high: bigint }[],
 ): readonly AddressRange[] {
   return ranges.map(({ low, high }) => ({ low: low + module.bias, high: high + module.bias }));
+}
+
+/** All parts of the function or symbol around a place, in load addresses; empty where nothing is known. */
+export function rangesAround({ module, address }: CodePlace): readonly AddressRange[] {
+  if (!module) return [];
+  const { function: fn, symbol } = module.native.addressInfo(module.toFile(address));
+  if (fn) return toLoadRanges(module, fn.ranges);
+  if (!symbol || symbol.size === 0n) return [];
+  return toLoadRanges(module, [{ low: symbol.address, high: symbol.address + symbol.size }]);
+}
+
+/** A thunk adjusts `this` and jumps on to the function: Itanium C++ ABI, section 5.1.4.2. */
+export function isThunk({ module, address }: CodePlace): boolean {
+  const symbol = module?.native.symbolAt(module.toFile(address));
+  return symbol !== undefined && /^_ZT[hvc]/.test(symbol.name);
 }
 
 /** The address is in a stub that jumps on through the global offset table. */

@@ -5,8 +5,8 @@ import type { AddressRange, PlanOutcome, StepPlan } from '../../native/tracer';
 import { readPointer } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import { CallEntry } from './callEntry';
-import { frameAddress, planToSource, type SteppingWorld } from './callers';
-import { type CodePlace, isStub, placeAt, toLoadRanges } from './codePlace';
+import { frameAddress, isShown, planToFrame, planToSource, type SteppingWorld } from './callers';
+import { type CodePlace, isStub, placeAt, rangesAround, toLoadRanges } from './codePlace';
 import { DONE, RUN, type Step, type StepDecision } from './step';
 
 /** What the running plan is for. */
@@ -16,8 +16,14 @@ type Phase =
   | { readonly kind: 'entering'; readonly entry: CallEntry }
   | { readonly kind: 'skipping' }
   | { readonly kind: 'prologue' }
+  /** In a function that is skipped. */
+  | { readonly kind: 'through'; readonly ranges: readonly AddressRange[] }
   /** The frame in which the step began returns. */
   | { readonly kind: 'returning' };
+
+/** A library that sorts or prints does much before it comes to the user's code, if ever: then it is run over. */
+const MAX_THROUGH = 100;
+const MAX_THROUGH_STEPS = 5_000;
 
 export class LineStep implements Step {
   #phase: Phase = { kind: 'line' };
@@ -26,6 +32,8 @@ export class LineStep implements Step {
   /** Inlined calls of the line, which belong to it when stepping over. */
   #inlined: readonly AddressRange[] = [];
   returnedFrom: bigint | undefined;
+  /** How often a skipped function was begun or gone on in. */
+  #through = 0;
 
   constructor(
     readonly world: SteppingWorld,
@@ -48,11 +56,17 @@ export class LineStep implements Step {
       case 'returning':
         return this.#inCaller(registers);
       case 'entering':
-        return registers.pc === phase.entry.returnAddress
-          ? this.#settle(registers)
-          : this.#enter(phase.entry, registers);
+        return registers.pc === phase.entry.returnAddress ? this.#goOn(registers) : this.#enter(phase.entry, registers);
       case 'skipping':
-        return this.#settle(registers);
+        return this.#goOn(registers);
+      case 'through':
+        if (outcome.kind === 'entered-call') {
+          return this.#enter(new CallEntry(this.world, outcome.returnAddress, registers.sp), registers);
+        }
+        // It did not get out of there by itself.
+        if (phase.ranges.some(({ low, high }) => registers.pc >= low && registers.pc < high))
+          this.#through = MAX_THROUGH;
+        return this.#goOn(registers);
       case 'line':
         if (outcome.kind === 'entered-call') {
           return this.#enter(new CallEntry(this.world, outcome.returnAddress, registers.sp), registers);
@@ -84,7 +98,7 @@ export class LineStep implements Step {
       this.#inlined = [...this.#inlined, ...inlined];
       return this.#stepRest(place, registers);
     }
-    if (place.isStatementStart && !this.#isSameLine(place)) return DONE;
+    if (place.isStatementStart && !this.#isSameLine(place) && !this.world.skips(place)) return DONE;
     return this.#stepRest(place, registers);
   }
 
@@ -102,6 +116,8 @@ export class LineStep implements Step {
     switch (decision.kind) {
       case 'in-body':
         return DONE;
+      case 'through':
+        return this.#goThrough(registers);
       case 'body':
         return this.#run('prologue', decision.plan);
       case 'skip':
@@ -114,6 +130,38 @@ export class LineStep implements Step {
     }
   }
 
+  /** Behind a call, in the frame of the step or in a function that is gone through. */
+  #goOn(registers: GeneralRegisters): StepDecision {
+    const start = this.#startRegisters;
+    if (this.#through === 0 || !start || this.#isInFrameOf(start, registers)) return this.#settle(registers);
+    const place = placeAt(this.world.modules, registers.pc);
+    if (place.isFunctionEntry) {
+      const returnAddress = readPointer(this.world.memory, registers.sp);
+      if (returnAddress !== undefined)
+        return this.#enter(new CallEntry(this.world, returnAddress, registers.sp), registers);
+    }
+    if (place.row && !this.world.skips(place) && place.isStatementStart) return DONE;
+    return this.#goThrough(registers);
+  }
+
+  #isInFrameOf(start: GeneralRegisters, registers: GeneralRegisters): boolean {
+    return frameAddress(this.world, registers) >= frameAddress(this.world, start);
+  }
+
+  /** What is skipped is gone through to the user's code that it calls, if that comes soon. */
+  #goThrough(registers: GeneralRegisters): StepDecision {
+    const calls = this.#through;
+    const ranges = rangesAround(placeAt(this.world.modules, registers.pc));
+    if (calls < MAX_THROUGH && ranges.length > 0) {
+      this.#through = calls + 1;
+      this.#phase = { kind: 'through', ranges };
+      return { kind: 'plan', plan: { kind: 'step', ranges, calls: 'report', limit: MAX_THROUGH_STEPS } };
+    }
+    const start = this.#startRegisters;
+    const plan = start && planToFrame(this.world, registers, frameAddress(this.world, start));
+    return plan ? this.#run('skipping', plan) : this.#toSource(registers);
+  }
+
   #justReturned(registers: GeneralRegisters): StepDecision {
     const decision = this.#inCaller(registers);
     if (decision.kind === 'done') this.returnedFrom = this.#startRegisters?.pc;
@@ -123,9 +171,9 @@ export class LineStep implements Step {
   /** Back in a caller: its line is not finished, so that is where a user goes on, as in gdb. */
   #inCaller(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);
-    if (!place.row) return this.#toSource(registers);
+    if (!isShown(this.world, place)) return this.#toSource(registers);
     const isBetweenStatements =
-      place.row.address + (place.module?.bias ?? 0n) === registers.pc && !place.isStatementStart;
+      place.row && place.row.address + (place.module?.bias ?? 0n) === registers.pc && !place.isStatementStart;
     return isBetweenStatements ? this.begin(registers) : DONE;
   }
 
