@@ -11,6 +11,9 @@ describe('parseLaunchArguments', () => {
       arguments: {
         program: '/bin/ls',
         allowCalls: true,
+        justMyCode: true,
+        skipFiles: [],
+        skipFunctions: [],
         args: [],
         env: {},
         stopOnEntry: false,
