@@ -1,6 +1,8 @@
-// Bundles the adapter into dist/trapline.js, with the disassembler's WebAssembly beside it, and the VS Code extension.
+// Bundles the adapter into dist/program.js and what starts it into dist/trapline.js, with the disassembler's WebAssembly beside them, and the
+// VS Code extension.
 
-import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -26,9 +28,18 @@ mkdirSync(dist, { recursive: true });
 await build({
   ...options,
   entryPoints: [join(ROOT, 'src/cli/main.ts')],
+  outfile: join(dist, 'program.js'),
+  define: { TRAPLINE_VERSION: JSON.stringify(version) },
+});
+const program = readFileSync(join(dist, 'program.js'));
+const hash = createHash('sha256').update(program).digest('hex').slice(0, 16);
+for (const name of readdirSync(dist)) if (name.endsWith('.cache') && !name.includes(hash)) rmSync(join(dist, name));
+await build({
+  ...options,
+  entryPoints: [join(ROOT, 'src/start/start.ts')],
   outfile: join(dist, 'trapline.js'),
   banner: { js: '#!/usr/bin/env node' },
-  define: { TRAPLINE_VERSION: JSON.stringify(version) },
+  define: { PROGRAM_HASH: JSON.stringify(hash) },
 });
 chmodSync(join(dist, 'trapline.js'), 0o755);
 

@@ -1,5 +1,6 @@
 // `trapline dap`: the adapter on stdio, or as a server.
 
+import type { EventEmitter } from 'node:events';
 import { serve } from '../dap/connection';
 import { fileLog, type Log, stderrLog } from '../dap/log';
 import { readOptions } from './options';
@@ -37,7 +38,8 @@ export async function dapCommand(args: readonly string[]): Promise<number | unde
   // The way out: the program is let go or killed as when the client goes.
   for (const signal of END_SIGNALS) process.once(signal, () => process.stdin.destroy());
   process.stdin.once('close', () => setTimeout(() => process.exit(1), END_LIMIT_MS).unref());
-  await serve(process.stdin, process.stdout, log);
+  // The code that it has compiled is what the next one needs.
+  if (await serve(process.stdin, process.stdout, log)) (process as EventEmitter).emit('sessionEnded');
   return 0;
 }
 

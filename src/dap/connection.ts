@@ -6,8 +6,11 @@ import { FrameReader } from './framing';
 import type { Log } from './log';
 import { Session } from './session';
 
-/** Serves one session; resolves when it is over, nothing of it is left, and all that was written is flushed. */
-export async function serve(input: Readable, output: Writable, log: Log): Promise<void> {
+/**
+ * Serves one session; resolves when it is over, nothing of it is left, and all that was written is flushed. Whether a program was
+ * debugged in it.
+ */
+export async function serve(input: Readable, output: Writable, log: Log): Promise<boolean> {
   const session = new Session(log);
   const clientGone = (): void => void session.dispose();
   input.on('end', clientGone).on('close', clientGone).on('error', clientGone);
@@ -31,4 +34,5 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
   writer.flush();
   await Promise.race([outputFailed, new Promise<void>((resolve) => output.end(resolve))]);
   input.destroy();
+  return session.hadProgram;
 }

@@ -70,6 +70,11 @@ export class Session extends ProtocolServer implements SessionContext {
     return this.#client ?? new ClientConventions();
   }
 
+  /** A program was launched or attached to. */
+  get hadProgram(): boolean {
+    return this.debugger.origin !== undefined;
+  }
+
   get isInitialized(): boolean {
     return this.#client !== undefined;
   }
