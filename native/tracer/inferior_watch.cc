@@ -8,13 +8,6 @@
 
 namespace trapline::tracer {
 
-namespace {
-
-/// RF: the next instruction is executed whatever watches it (Intel SDM volume 3, 19.3.1.1).
-constexpr unsigned long long kResumeFlag = 1U << 16;
-
-}  // namespace
-
 void Inferior::set_debug_slots(CommandId command, std::vector<DebugSlot> slots) {
   slot_changes_.push_back({command, std::move(slots)});
   if (do_own_stand()) {

@@ -28,7 +28,10 @@ void check(int error_number, const char* op, pid_t tid) {
 void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& registers) {
   Tracee& tracee = inferior.stopped_tracee(tid, "PTRACE_SETREGS");
   user_regs_struct wanted = registers;
-  if (wanted.rip != tracee.registers.rip) wanted.orig_rax = ~0ULL;
+  if (wanted.rip != tracee.registers.rip) {
+    wanted.orig_rax = ~0ULL;
+    wanted.eflags &= ~kResumeFlag;
+  }
   check(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
   tracee.registers = wanted;
   tracee.keeps_result = true;

@@ -242,3 +242,47 @@ it('a function that the user calls may change what is watched', async () => {
   expect((await stopsToEnd(client, threadId))[0]).toBe('sink changed from 0 to 3 @sink = counter;');
   await client.request('disconnect');
 });
+
+it('steps go over accesses that do not matter as if nobody watched', async () => {
+  const linesOfSteps = async (isWatching: boolean) => {
+    const { client } = startSession();
+    const { threadId = 0 } = await runTo(client, target, 'start');
+    const names = ['counter', 'flags.high', 'sink'];
+    const infos = await Promise.all(names.map((name) => info(client, threadId, name)));
+    if (isWatching) {
+      const { breakpoints } = await client.request('setDataBreakpoints', {
+        breakpoints: infos.map(({ dataId }) => ({
+          dataId: dataId ?? '',
+          accessType: 'readWrite' as const,
+          condition: '1 == 2',
+        })),
+      });
+      expect(breakpoints.every(({ verified }) => verified)).toBe(true);
+    }
+    const found: number[] = [];
+    for (let line = 0; line !== target.line('end'); found.push(line)) {
+      await client.request('next', { threadId });
+      expect((await client.waitFor('stopped')).reason).toBe('step');
+      ({ line } = await topFrame(client, threadId));
+    }
+    await client.request('disconnect');
+    return found;
+  };
+  expect(await linesOfSteps(true)).toEqual(await linesOfSteps(false));
+});
+
+it('a step that changes what is watched stops there', async () => {
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, target, 'local');
+  await watch(client, threadId, 'local');
+  await client.request('stepOut', { threadId });
+  expect(await client.waitFor('stopped')).toMatchObject({
+    reason: 'data breakpoint',
+    description: 'local changed from 0 to 1',
+  });
+  await client.request('setDataBreakpoints', { breakpoints: [] });
+  await client.request('stepOut', { threadId });
+  expect((await client.waitFor('stopped')).reason).toBe('step');
+  expect((await topFrame(client, threadId)).name).toBe('main');
+  await client.request('disconnect');
+});

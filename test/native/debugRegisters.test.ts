@@ -168,6 +168,24 @@ describe('debug registers', () => {
     expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 0 });
   });
 
+  it('an execute slot that the thread is led to from another one stops it', async () => {
+    const { tid } = await launch('calls', '1');
+    const slots = ['called', 'finished'].map((name, id) =>
+      slot({ id, kind: 'execute', address: symbol(name), length: 1 }),
+    );
+    await set(...slots);
+    const { registers } = cause(await session.resumeToStop());
+    const returnAddress = () => session.tracer.memory(session.pid).read(moved.sp, 8).bytes;
+    const moved = new GeneralRegisters(registers).with('rip', symbol('finished'));
+    const callerOfCalled = returnAddress();
+    await session.tracer.setRegisters({ pid: session.pid, tid, registers: moved.bytes });
+    const address = symbol('finished');
+    const stopped = cause(await session.resumeToStop());
+    expect(stopped.stop).toEqual({ kind: 'breakpoint', address });
+    // Not only when the program comes there by itself: that is another call.
+    expect(returnAddress()).toEqual(callerOfCalled);
+  });
+
   it('are not in a child', async () => {
     await launch('fork');
     await set(slot());
