@@ -29,6 +29,8 @@ await build({
   ...options,
   entryPoints: [join(ROOT, 'src/cli/main.ts')],
   outfile: join(dist, 'program.js'),
+  // What is compiled by the starter has no loader of modules for them; `require` does.
+  supported: { 'dynamic-import': false },
   define: { TRAPLINE_VERSION: JSON.stringify(version) },
 });
 const program = readFileSync(join(dist, 'program.js'));

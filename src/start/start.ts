@@ -4,7 +4,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** Of program.js: code of another one would be wrong, and V8 compares lengths only. */
 declare const PROGRAM_HASH: string;
@@ -43,9 +43,6 @@ const cachedData = readCache();
 const script = new Script(WRAPPER.join(readFileSync(PROGRAM, 'utf8')), {
   filename: PROGRAM,
   ...(cachedData && { cachedData }),
-  // Absent before Node 20.12, where a function may stand for it.
-  importModuleDynamically:
-    constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER ?? ((specifier: string) => import(specifier) as never),
 });
 const present = script.cachedDataRejected ? 0 : (cachedData?.length ?? 0);
 // By then what sessions need is compiled.
