@@ -6,7 +6,7 @@ import type { Module } from '../symbols/module';
 import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { dataNode } from './dataNode';
-import { errorNode, missingBecause } from './errorNode';
+import { attempt, errorNode, missingBecause } from './errorNode';
 import { FrameView } from './frameView';
 import { registerGroups } from './registerScope';
 import { sizedType } from './sizedType';
@@ -14,7 +14,10 @@ import { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
 
-/** Arguments and Locals where the frame has a function with debug information; Registers always; Return value where there is one. */
+/**
+ * Locals where the frame has a function with debug information, Arguments before them where it takes any (clients open the first
+ * scope alone); Registers always; Return value where there is one.
+ */
 export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
   // Asked for now: the vector registers come while the client reads the scopes. A failure is told to who asks for values.
   const view = FrameView.of(frame, context);
@@ -26,8 +29,19 @@ export function frameScopes(frame: Frame, context: ValueContext): readonly Scope
   };
   const returned = frame.level === 0 && context.returned?.() ? [returnScope(view)] : [];
   if (!frame.module || frame.scope === undefined) return [...returned, registers];
-  const variables = [variableScope('Arguments', 'parameter', view), variableScope('Locals', 'local', view)];
+  const variables = [
+    ...(takesArguments(frame) ? [variableScope('Arguments', 'parameter', view)] : []),
+    variableScope('Locals', 'local', view),
+  ];
   return [...returned, ...variables, registers];
+}
+
+/** Also when that cannot be read: the scope says why. */
+function takesArguments(frame: Frame): boolean {
+  return attempt(
+    () => variablesOf({ frame }).some((variable) => variable.kind === 'parameter' && isWritten(variable)),
+    () => true,
+  );
 }
 
 function returnScope(frame: Promise<FrameView>): Scope {
@@ -67,7 +81,7 @@ function variableScope(name: 'Arguments' | 'Locals', kind: VariableInfo['kind'],
 const known = new WeakMap<Frame, readonly VariableInfo[]>();
 
 /** Innermost block last. Throws NativeError `bad-dwarf`. */
-export function variablesOf({ frame }: FrameView): readonly VariableInfo[] {
+export function variablesOf({ frame }: { readonly frame: Frame }): readonly VariableInfo[] {
   const { module, scope, fileAddress } = frame;
   if (!module || scope === undefined || fileAddress === undefined) return [];
   let variables = known.get(frame);

@@ -46,7 +46,7 @@ for (const compiler of ['g++', 'clang++'] as const) {
     await client.waitFor('stopped');
     const frame = await topFrame(client, threadId);
     const { scopes } = await client.request('scopes', { frameId: frame.id });
-    expect(scopes.map((scope) => scope.name)).toEqual(['Arguments', 'Locals', 'Registers']);
+    expect(scopes.map((scope) => scope.name)).toEqual(['Locals', 'Registers']);
     const failure = await client.failure('evaluate', { expression: '$return', frameId: frame.id, context: 'watch' });
     expect(failure.text).toMatch(/no function has returned/);
     await client.request('disconnect');
