@@ -36,6 +36,7 @@ export interface Requests {
   continue: Exchange<Dap.ContinueRequest, Dap.ContinueResponse>;
   next: Exchange<Dap.NextRequest, Dap.NextResponse>;
   stepIn: Exchange<Dap.StepInRequest, Dap.StepInResponse>;
+  stepInTargets: Exchange<Dap.StepInTargetsRequest, Dap.StepInTargetsResponse>;
   stepOut: Exchange<Dap.StepOutRequest, Dap.StepOutResponse>;
   gotoTargets: Exchange<Dap.GotoTargetsRequest, Dap.GotoTargetsResponse>;
   goto: Exchange<Dap.GotoRequest, Dap.GotoResponse>;

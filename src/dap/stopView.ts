@@ -4,6 +4,7 @@ import type { Debugger } from '../debugger/debugger';
 import { RegisterWriter } from '../debugger/registerWriter';
 import { placeAt } from '../debugger/stepping/codePlace';
 import type { JumpTarget } from '../debugger/stepping/jumpTargets';
+import type { LineCall } from '../debugger/stepping/lineCalls';
 import { loadAddress } from '../native/addresses';
 import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
@@ -61,6 +62,7 @@ export class StopView {
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
   readonly #jumpTargets = new Handles<JumpTarget>('targetId');
+  readonly #callTargets = new Handles<LineCall>('targetId');
   readonly #threads = new Map<number, StoppedThread>();
   /** By thread and level: a frame has the same id however often it is asked for. */
   readonly #frameIds = new Map<string, number>();
@@ -218,6 +220,16 @@ export class StopView {
     return this.#jumpTargets.get(id);
   }
 
+  addCallTarget(target: LineCall): number {
+    this.#refresh();
+    return this.#callTargets.create(target);
+  }
+
+  callTarget(id: number): LineCall {
+    this.#refresh();
+    return this.#callTargets.get(id);
+  }
+
   /** Answers the function that the thread was in, as JumpTarget.functionId. */
   async jump(thread: Thread, { address }: JumpTarget): Promise<string> {
     const { registers } = thread;
@@ -267,6 +279,7 @@ export class StopView {
     this.#containers.clear();
     this.#locations.clear();
     this.#jumpTargets.clear();
+    this.#callTargets.clear();
     this.#threads.clear();
     this.#frameHandles.clear();
     this.#frameIds.clear();

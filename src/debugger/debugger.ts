@@ -37,6 +37,7 @@ import type {
   SourceBreakpointRequest,
   StepGranularity,
   StepKind,
+  StepOptions,
   UserBreakpoint,
   WatchOffer,
   WatchpointRequest,
@@ -205,12 +206,7 @@ export class Debugger {
   }
 
   /** Other threads run meanwhile unless it is `alone`; a breakpoint, signal or pause that comes first ends the step. */
-  async step(
-    thread: Thread,
-    kind: StepKind,
-    granularity: StepGranularity,
-    how: { alone?: boolean } = {},
-  ): Promise<void> {
+  async step(thread: Thread, kind: StepKind, granularity: StepGranularity, how: StepOptions = {}): Promise<void> {
     await this.#life.require().execution.step(thread, kind, granularity, how);
   }
 

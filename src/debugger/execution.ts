@@ -25,7 +25,7 @@ import { RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
 import { mayLeave } from './stepping/transfer';
 import { analyseStop, type StopFinding } from './stopAnalysis';
-import type { DebuggerEvent, StepGranularity, StepKind, StopReason } from './types';
+import type { DebuggerEvent, StepGranularity, StepKind, StepOptions, StopReason } from './types';
 import { placeBefore } from './watchpoints/placeBefore';
 import type { WatchEnd } from './watchpoints/watchpointService';
 
@@ -140,7 +140,7 @@ export class Execution {
     thread: Thread,
     kind: StepKind,
     granularity: StepGranularity,
-    { alone = false }: { alone?: boolean } = {},
+    { alone = false, into }: StepOptions = {},
   ): Promise<void> {
     this.requireStopped();
     this.#requireAlive(thread);
@@ -153,7 +153,7 @@ export class Execution {
         ? () => false
         : (place: CodePlace) => this.skipRules().skips(place);
     const world = { modules, memory: inferior.memory, loader: image.tracker.loader, skips };
-    await this.#leaveStop(new RunningStep(world, thread, kind, granularity), alone ? thread : undefined);
+    await this.#leaveStop(new RunningStep(world, thread, kind, granularity, into), alone ? thread : undefined);
   }
 
   async pause(): Promise<void> {

@@ -123,6 +123,13 @@ export interface BreakpointPosition {
 export type StepKind = 'over' | 'in' | 'out';
 export type StepGranularity = 'line' | 'instruction';
 
+export interface StepOptions {
+  /** All other threads are held meanwhile. */
+  readonly alone?: boolean;
+  /** Of a step into a line: the address of the call instruction that is meant, instead of the first one. */
+  readonly into?: LoadAddress | undefined;
+}
+
 export type DebuggerEvent =
   | { readonly kind: 'stopped'; readonly thread: Thread; readonly reason: StopReason }
   /** The inferior runs again, by our doing. */

@@ -24,7 +24,8 @@ export function branchTarget({ mnemonic, operands }: Instruction): bigint | unde
   return BigInt(operands);
 }
 
-function ripRelative({ address, bytes, operands }: Instruction): bigint | undefined {
+/** The address of an operand in memory that is given relative to the next instruction. */
+export function ripRelative({ address, bytes, operands }: Instruction): bigint | undefined {
   const found = /\[rip(?: ([+-]) (0x[0-9a-f]+|\d+))?\]/.exec(operands);
   if (!found) return undefined;
   const [, sign, digits] = found;

@@ -47,6 +47,7 @@ it('advertises what it has handlers for', async () => {
     supportsANSIStyling: true,
     supportsSingleThreadExecutionRequests: true,
     supportsSteppingGranularity: true,
+    supportsStepInTargetsRequest: true,
     supportsGotoTargetsRequest: true,
     supportsReadMemoryRequest: true,
     supportsWriteMemoryRequest: true,

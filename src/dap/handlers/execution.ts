@@ -1,10 +1,12 @@
 // What makes the program run and stand still: continue, steps, pause.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { lineCalls } from '../../debugger/stepping/lineCalls';
 import type { StepGranularity, StepKind } from '../../debugger/types';
+import type { LoadAddress } from '../../native/addresses';
 import { invalidArgument } from '../errors';
 import type { Handler, SessionContext } from '../handler';
-import { requireThread } from './arguments';
+import { requireNumber, requireThread } from './arguments';
 
 const continueHandler: Handler<'continue'> = {
   needs: 'stopped',
@@ -29,7 +31,25 @@ export const next: Handler<'next'> = {
 export const stepIn: Handler<'stepIn'> = {
   needs: 'stopped',
   impliesContinued: true,
-  handle: (session, args) => step(session, args, 'in'),
+  handle(session, args) {
+    const into =
+      args.targetId === undefined ? undefined : session.stopView.callTarget(requireNumber('targetId', args.targetId));
+    return step(session, args, 'in', into?.address);
+  },
+};
+
+export const stepInTargets: Handler<'stepInTargets'> = {
+  needs: 'stopped',
+  capabilities: { supportsStepInTargetsRequest: true },
+  async handle({ debugger: target, disassembler, stopView }, args) {
+    const { threadId, frame } = stopView.frame(requireNumber('frameId', args.frameId));
+    const { registers } = requireThread(target, threadId);
+    // A caller is in the middle of the call that it has made.
+    if (frame.level > 0 || !registers) return { targets: [] };
+    const { memory, modules } = target;
+    const calls = await lineCalls(registers, { memory, modules, disassembler });
+    return { targets: calls.map((call) => ({ id: stopView.addCallTarget(call), label: call.name })) };
+  },
 };
 
 export const stepOut: Handler<'stepOut'> = {
@@ -43,9 +63,14 @@ export const pause: Handler<'pause'> = {
   handle: ({ debugger: target }) => target.pause(),
 };
 
-async function step({ debugger: target }: SessionContext, args: Dap.NextArguments, kind: StepKind): Promise<void> {
+async function step(
+  { debugger: target }: SessionContext,
+  args: Dap.NextArguments,
+  kind: StepKind,
+  into?: LoadAddress,
+): Promise<void> {
   const thread = requireThread(target, args.threadId);
-  await target.step(thread, kind, granularity(args.granularity), { alone: args.singleThread === true });
+  await target.step(thread, kind, granularity(args.granularity), { alone: args.singleThread === true, into });
 }
 
 /** A statement is a line to us. */

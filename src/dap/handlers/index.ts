@@ -43,6 +43,7 @@ export const handlers: HandlerTable = {
   continue: execution.continue,
   next: execution.next,
   stepIn: execution.stepIn,
+  stepInTargets: execution.stepInTargets,
   stepOut: execution.stepOut,
   pause: execution.pause,
   gotoTargets: jumps.gotoTargets,

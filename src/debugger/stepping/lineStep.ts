@@ -16,6 +16,8 @@ type Phase =
   | { readonly kind: 'entering'; readonly entry: CallEntry }
   | { readonly kind: 'skipping' }
   | { readonly kind: 'prologue' }
+  /** On the line, to the call that is to be stepped into. */
+  | { readonly kind: 'approach'; readonly call: bigint }
   /** In a function that is skipped. */
   | { readonly kind: 'through'; readonly ranges: readonly AddressRange[] }
   /** The frame in which the step began returns. */
@@ -32,12 +34,16 @@ export class LineStep implements Step {
   /** Inlined calls of the line, which belong to it when stepping over. */
   #inlined: readonly AddressRange[] = [];
   returnedFrom: bigint | undefined;
+  /** The line went another way than through the call that was to be stepped into. */
+  #isMissed = false;
   /** How often a skipped function was begun or gone on in. */
   #through = 0;
 
   constructor(
     readonly world: SteppingWorld,
     readonly kind: 'over' | 'in',
+    /** Of `in`: the address of the call instruction that is meant. */
+    readonly into?: bigint,
   ) {}
 
   begin(registers: GeneralRegisters): StepDecision {
@@ -45,6 +51,7 @@ export class LineStep implements Step {
     if (!place.row && !place.gap) return this.#toSource(registers);
     this.#start = place;
     this.#startRegisters = registers;
+    if (this.into !== undefined && this.into !== registers.pc) return this.#approach(place, this.into);
     return this.#stepRest(place, registers);
   }
 
@@ -57,6 +64,11 @@ export class LineStep implements Step {
         return this.#inCaller(registers);
       case 'entering':
         return registers.pc === phase.entry.returnAddress ? this.#goOn(registers) : this.#enter(phase.entry, registers);
+      case 'approach':
+        this.#isMissed = registers.pc !== phase.call;
+        return this.#isMissed
+          ? this.#settle(registers)
+          : this.#stepRest(placeAt(this.world.modules, registers.pc), registers);
       case 'skipping':
         return this.#goOn(registers);
       case 'through':
@@ -162,6 +174,23 @@ export class LineStep implements Step {
     return plan ? this.#run('skipping', plan) : this.#toSource(registers);
   }
 
+  /** Over the line's other calls. */
+  #approach({ module, address }: CodePlace, call: bigint): StepDecision {
+    const line = module ? toLoadRanges(module, module.native.lineRanges(module.toFile(address))) : [];
+    const ranges = line
+      .flatMap(({ low, high }) =>
+        call >= low && call < high
+          ? [
+              { low, high: call },
+              { low: call + 1n, high },
+            ]
+          : [{ low, high }],
+      )
+      .filter(({ low, high }) => low < high);
+    this.#phase = { kind: 'approach', call };
+    return { kind: 'plan', plan: { kind: 'step', ranges, calls: 'over' } };
+  }
+
   #justReturned(registers: GeneralRegisters): StepDecision {
     const decision = this.#inCaller(registers);
     if (decision.kind === 'done') this.returnedFrom = this.#startRegisters?.pc;
@@ -192,7 +221,7 @@ export class LineStep implements Step {
     return this.#run('line', {
       kind: 'step',
       ranges: [...toLoadRanges(module, own), ...this.#inlined],
-      calls: this.kind === 'over' ? 'over' : 'report',
+      calls: this.kind === 'over' || this.#isMissed ? 'over' : 'report',
     });
   }
 

@@ -25,8 +25,9 @@ export class RunningStep {
     readonly thread: Thread,
     kind: StepKind,
     granularity: StepGranularity,
+    into?: bigint,
   ) {
-    this.#step = newStep(world, kind, granularity);
+    this.#step = newStep(world, kind, granularity, into);
   }
 
   /** The thread was resumed for it: a plan that ends before that was an earlier step's. */
@@ -100,7 +101,7 @@ export class RunningStep {
   }
 }
 
-function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity): Step {
+function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity, into?: bigint): Step {
   if (kind === 'out') return new OutStep(world, granularity);
-  return granularity === 'line' ? new LineStep(world, kind) : new InstructionStep(kind);
+  return granularity === 'line' ? new LineStep(world, kind, into) : new InstructionStep(kind);
 }
