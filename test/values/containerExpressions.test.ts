@@ -4,6 +4,7 @@ import { describeValues } from '../support/valueTable';
 
 const CONTAINERS = [
   ['map["b"]', '2', 'int'],
+  ['span,2', '{1, 2}', 'int [2]'],
   ['map["b"] + 1', '3', 'int'],
   ['map.at("c")', '3', 'int'],
   ['map.size()', '3', 'unsigned long'],

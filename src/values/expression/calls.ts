@@ -12,6 +12,8 @@ import { elementAt } from './elements';
 import { findFunctions } from './functionLookup';
 import { ownerOf } from './memberAccess';
 import { findMember } from './memberLookup';
+import { suggestion } from './nearNames';
+import { unknownName } from './problem';
 import { callProgram, type ProgramCall } from './programCalls';
 import { integerValue } from './scalars';
 import type { Setting } from './setting';
@@ -37,7 +39,10 @@ export async function callMethod(
   const field = findMember(object, member.name.parts, setting.view);
   if (field) return callProgram(setting, { candidates: [field], operands, position });
   const found = findMethods(object, member.name.parts, setting.view);
-  if (!found) throw setting.problem(member.name.position, `${setting.typeOf(object)} has no method "${name}"`);
+  if (!found) {
+    const near = suggestion(name, Object.keys(presentationOf(object, setting.view)?.methods ?? {}));
+    throw unknownName(member.name.position, `${setting.typeOf(object)} has no method "${name}"`, near);
+  }
   const isQualified = member.name.parts.length > 1;
   return callProgram(setting, { candidates: found.methods, object: found.object, isQualified, operands, position });
 }

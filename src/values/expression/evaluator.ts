@@ -3,13 +3,13 @@
 import { UserError } from '../../process/userError';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
-import { type TypedValue, throughReference, valueAt } from '../typedValue';
+import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
 import { assign, step } from './assignment';
 import { callFunction, callMethod } from './calls';
 import { convert } from './conversions';
-import { pointerOf } from './decay';
+import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
@@ -242,30 +242,15 @@ export class Evaluator {
     return elementsBetween(setting, array, range, position);
   }
 
-  /** `x,10`: so many elements of an array or of what a pointer points to, or so many values from `value` on. */
+  /** `x,10`. */
   async counted(value: TypedValue, count: Expression): Promise<TypedValue> {
-    const { setting } = this;
-    const wanted = wholeNumber(setting, await this.operand(count));
-    const pointer = pointerOf(setting, value, 0);
-    const first = pointer ? valueAt(pointer.target, pointer.address, setting.view.memory) : value;
-    return this.repeated(throughReference(first, setting.view.memory), wanted, count.position);
+    const wanted = wholeNumber(this.setting, await this.operand(count));
+    return countedElements(this.setting, value, wanted, count.position);
   }
 
   private async repeat({ of, count, position }: Node<'repeat'>): Promise<TypedValue> {
     const first = throughReference(await this.value(of), this.setting.view.memory);
-    return this.repeated(first, wholeNumber(this.setting, await this.operand(count)), position);
-  }
-
-  /** `count` values of the type of `first`, from where that is. */
-  private repeated(first: TypedValue, count: bigint, position: number): TypedValue {
-    const { setting } = this;
-    const { address } = first.contents;
-    if (address === undefined) throw setting.problem(position, 'only what is in memory can be shown as an array');
-    if (count < 1n || count > MAX_ELEMENTS) {
-      throw setting.problem(position, `the number of elements must be from 1 to ${MAX_ELEMENTS}, and this is ${count}`);
-    }
-    if (first.type.size === 0) throw setting.problem(position, `the size of ${setting.typeOf(first)} is not known`);
-    return valueAt(first.type.arrayOf(Number(count)), address, setting.view.memory);
+    return repeated(this.setting, first, wholeNumber(this.setting, await this.operand(count)), position);
   }
 
   private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {
@@ -286,8 +271,6 @@ export class Evaluator {
     });
   }
 }
-
-const MAX_ELEMENTS = 1_000_000_000n;
 
 function isSizeless(type: TypeRef): boolean {
   const { info } = type.stripped;
