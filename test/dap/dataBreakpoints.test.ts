@@ -179,6 +179,16 @@ it('a local of a function that an exception has ended is not taken for what come
   await client.request('disconnect');
 });
 
+it('a local of a function that a tail call has replaced is not taken for what comes after it', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'tail');
+  await watch(client, threadId, 'passing');
+  const removed = client.waitFor('breakpoint', ({ reason }: Dap.BreakpointEvent['body']) => reason === 'removed');
+  expect(await stopsToEnd(client, threadId)).toEqual([]);
+  await removed;
+  await client.request('disconnect');
+});
+
 it('what cannot be watched says why', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, target, 'start');

@@ -23,21 +23,32 @@ export interface WatchScope {
   readonly functionName: string;
 }
 
+interface StackWorld {
+  readonly memory: MemoryReader;
+  readonly modules: ModuleList;
+}
+
 /** Undefined for what is not on the thread's stack, and in the outermost frame. Precondition: the thread stands. */
-export function scopeOf(
+export function scopeOf(address: bigint, thread: Thread, world: StackWorld): WatchScope | undefined {
+  const found = frameAround(address, thread, world);
+  if (!found) return undefined;
+  const { frame, caller } = found;
+  return { thread, cfa: frame.physical.cfa, returnAddress: loadAddress(caller.pc), functionName: frame.name };
+}
+
+/** The innermost function whose frame ends above the address. */
+function frameAround(
   address: bigint,
-  thread: Thread,
-  { memory, modules }: { readonly memory: MemoryReader; readonly modules: ModuleList },
-): WatchScope | undefined {
-  const { registers } = thread;
+  { registers }: Thread,
+  { memory, modules }: StackWorld,
+): { readonly frame: Frame; readonly caller: Frame } | undefined {
   if (!registers || address < registers.sp - RED_ZONE) return undefined;
   const stack = new CallStack(modules, modules.native, memory, registers);
   let inner: Frame | undefined;
   for (let level = 0; level < MAX_FRAMES; level += 1) {
     const [frame] = stack.frames(level, 1);
     if (!frame) return undefined;
-    if (inner && frame.physicalLevel > inner.physicalLevel)
-      return { thread, cfa: inner.physical.cfa, returnAddress: loadAddress(frame.pc), functionName: inner.name };
+    if (inner && frame.physicalLevel > inner.physicalLevel) return { frame: inner, caller: frame };
     if (frame.physical.cfa > address) inner = frame;
   }
   return undefined;
@@ -48,9 +59,11 @@ export function hasReturned(scope: WatchScope, thread: Thread): boolean {
   return thread === scope.thread && thread.registers !== undefined && thread.registers.sp >= scope.cfa;
 }
 
-/** The frame was left otherwise: by an exception, longjmp, or the thread's end. */
-export function isLost(scope: WatchScope, memory: MemoryReader): boolean {
+/** The frame was left otherwise: by an exception, longjmp, or a tail call, whose frame is at the same place. */
+export function isLost(scope: WatchScope, world: StackWorld): boolean {
   const { registers } = scope.thread;
   if (registers && registers.sp >= scope.cfa) return true;
-  return readPointer(memory, scope.cfa - 8n) !== scope.returnAddress;
+  if (readPointer(world.memory, scope.cfa - 8n) !== scope.returnAddress) return true;
+  const frame = frameAround(scope.cfa - 8n, scope.thread, world)?.frame;
+  return frame?.physical.cfa === scope.cfa && frame.name !== scope.functionName;
 }

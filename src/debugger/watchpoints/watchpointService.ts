@@ -137,9 +137,7 @@ export class WatchpointService {
 
   /** Two of the user's are one hit each, if an instruction does something to both. */
   async reached(hits: readonly WatchHit[], thread: Thread, world: HitWorld): Promise<WatchResult> {
-    const lost = this.#watchpoints.filter(
-      ({ isSet, target }) => isSet && target?.scope && isLost(target.scope, world.memory),
-    );
+    const lost = this.#watchpoints.filter(({ isSet, target }) => isSet && target?.scope && isLost(target.scope, world));
     const ended = await this.#end(lost, hasReturnedText);
     const frame = new HitFrame(thread, world);
     const stops: { id: number; text: string }[] = [];

@@ -52,6 +52,18 @@ __attribute__((noinline)) int deep(int level) {
   return own;
 }
 
+__attribute__((noinline)) int successor(int seed) {
+  volatile int area[16];
+  for (int i = 0; i < 16; i++) area[i] = seed + i + 100;
+  return area[seed];
+}
+
+__attribute__((noinline, optimize("O2"))) int tail(int seed) {
+  volatile int passing = seed;
+  sink = passing;  // break: tail
+  return successor(seed);
+}
+
 __attribute__((noinline)) void thrower() {
   volatile int doomed = 1;
   sink = 1;  // break: thrower
@@ -84,6 +96,7 @@ int main() {
   sum(3);
   sum(2);
   deep(3);
+  tail(1);
   try {
     thrower();
   } catch (const std::exception &) {
