@@ -19,6 +19,7 @@ export function formatBase(
 ): string {
   // Rust's unit type has no bytes.
   if (bytes.length === 0) return type.name;
+  if (isOfUnknownWidth(type)) return `${hex(bytes)} <its width is not described>`;
   if (character) return formatCharacter(type, character, bytes, spelling);
   switch (type.encoding) {
     case 'signed':
@@ -37,6 +38,11 @@ export function formatBase(
     case 'other':
       return type.name.startsWith('complex ') ? formatComplexInteger(type, bytes) : hex(bytes);
   }
+}
+
+/** Clang's `_BitInt(N)`: DWARF has no N, and what the bits above it are is not defined (SysV ABI, "_BitInt(N)"). */
+export function isOfUnknownWidth({ name, bitSize }: BaseType): boolean {
+  return bitSize === undefined && /^(unsigned )?_BitInt$/.test(name);
 }
 
 /** A GNU C extension, which DWARF has no encoding for. */

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { Missing } from '../contents';
+import { isOfUnknownWidth } from '../scalars';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { added, compared, divided, multiplied, negated, type Real, realOfInteger } from './binaryFloat';
@@ -169,6 +170,8 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
 /** The promoted type in C, the type itself in Rust. */
 function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefined {
   const kind = scalarKind(value.type);
+  const { info } = value.type.stripped;
+  if (info?.kind === 'base' && isOfUnknownWidth(info)) return undefined;
   if (!kind || setting.language === 'rust') return kind;
   const { place } = value.contents;
   return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
