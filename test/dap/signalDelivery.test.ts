@@ -229,3 +229,17 @@ describe('the attribute "signals"', () => {
     expect(stranger.lines.filter((line) => line.startsWith('10 code'))).toHaveLength(1);
   });
 });
+
+it('a signal that the user withholds does not end the call that it came in', async () => {
+  const { program: sleeper } = buildTarget('native/blocked.c', { flags: ['-g', '-O0', '-no-pie'] });
+  const stranger = await Stranger.start(sleeper, ['epoll_wait', '1', '1000']);
+  await stranger.line(/^ready/);
+  await initialize(client);
+  await client.request('attach', { pid: stranger.pid, signals: { SIGUSR1: 'stop' } } as never);
+  await client.request('configurationDone');
+  process.kill(stranger.pid, 'SIGUSR1');
+  await client.waitFor('stopped');
+  await command('signal 0');
+  expect(await stranger.ended).toBe(0);
+  expect(stranger.lines.filter((line) => /^\d+ \d+ /.test(line))).toEqual([expect.stringMatching(/^0 0 /)]);
+});
