@@ -39,6 +39,8 @@ export interface SourceLine {
   readonly line: number;
 }
 
+export type BreakpointOptions = Pick<DebugProtocol.SourceBreakpoint, 'condition' | 'hitCondition' | 'logMessage'>;
+
 export interface SessionRequest {
   readonly program: string;
   readonly args?: readonly string[];
@@ -84,6 +86,11 @@ export class Session {
   /** Replaces the breakpoint of this file. */
   setBreakpoint(breakpoint: SourceLine): Promise<void> {
     return setBreakpoint(this.client, breakpoint);
+  }
+
+  /** Replaces the breakpoints of this file. */
+  async setBreakpoints(file: string, breakpoints: readonly ({ line: number } & BreakpointOptions)[]): Promise<void> {
+    await this.client.request('setBreakpoints', { source: { path: file }, breakpoints });
   }
 
   async clearBreakpoints(file: string): Promise<void> {

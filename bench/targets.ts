@@ -37,6 +37,11 @@ export function valuesProgram(): { program: string; source: string } {
   return { program: compile('values', [source], ['-g', '-O0', '-std=c++17']), source };
 }
 
+export function hitsProgram(): { program: string; source: string } {
+  const source = join(ROOT, 'bench', 'targets', 'hits.c');
+  return { program: compile('hits', [source], ['-g', '-O0', '-pthread']), source };
+}
+
 export function threadsProgram(): string {
   return compile('threads', [join(ROOT, 'bench', 'targets', 'threads.c')], ['-g', '-O0', '-pthread']);
 }

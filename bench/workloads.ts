@@ -1,6 +1,7 @@
 // What is measured. A workload is one session; it checks each answer and returns the samples of each row.
 
 import type { Adapter } from './adapters';
+import { CONDITION_ROWS, conditions } from './conditions';
 import { manyThreads } from './manyThreads';
 import { Session, type Step, withSession } from './session';
 import { BUILD, lineOf, SQLITE_SOURCE, sqliteProgram, stepsProgram, VDBE_LOOP } from './targets';
@@ -17,7 +18,7 @@ export interface Workload {
 
 export interface Row {
   readonly title: string;
-  readonly unit: 'ms' | 'MiB';
+  readonly unit: 'ms' | 'µs' | 'MiB';
 }
 
 const NEXTS = 100;
@@ -60,6 +61,7 @@ export const WORKLOADS: readonly Workload[] = [
   },
   { name: 'values', rows: OPENED_ROWS.map((title) => ({ title, unit: 'ms' })), run: openedValues },
   { name: 'containers', rows: WHOLE_ROWS.map((title) => ({ title, unit: 'ms' })), run: wholeContainers },
+  { name: 'conditions', rows: CONDITION_ROWS.map((title) => ({ title, unit: 'µs' })), run: conditions },
   { name: 'watches', rows: WATCH_ROWS.map((title) => ({ title, unit: 'ms' })), run: watches },
 ];
 

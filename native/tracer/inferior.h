@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "tracer/cpu_follower.h"
 #include "tracer/debug_registers.h"
 #include "tracer/facts.h"
 #include "tracer/followed_child.h"
@@ -61,6 +62,7 @@ struct Surroundings {
   TraceeIndex& index;
   ForkChildren& forks;
   LeftCalls& left_calls;
+  CpuFollower& follower;
 };
 
 class Inferior {

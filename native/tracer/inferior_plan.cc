@@ -20,6 +20,7 @@ void Inferior::on_user_site(Tracee& tracee) {
   if (judge_.has(tracee.registers.rip)) {
     tracee.verdicts = judge_.judge(tracee.registers, *memory_);
     if (tracee.verdicts->empty() && !tracee.outcome) {
+      surroundings_.follower.passed(tracee.tid);
       pass(tracee);
       return;
     }

@@ -24,11 +24,12 @@ Tracer::~Tracer() {
 
 void Tracer::launch(CommandId command, LaunchRequest request) {
   post([this, command, request = std::move(request)] {
+    follower_.rest();
     try {
       Launch launch(request, command);
       const pid_t pid = launch.pid();
       inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), add_memory(pid),
-                                                   Surroundings{outbox_, index_, forks_, left_calls_});
+                                                   Surroundings{outbox_, index_, forks_, left_calls_, follower_});
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);
@@ -47,8 +48,8 @@ void Tracer::attach(CommandId command, pid_t pid) {
       failure = error;
     }
     if (!tids.empty())
-      inferiors_[pid] =
-          std::make_unique<Inferior>(pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_});
+      inferiors_[pid] = std::make_unique<Inferior>(pid, tids, add_memory(pid),
+                                                   Surroundings{outbox_, index_, forks_, left_calls_, follower_});
     try {
       followed_.erase(pid);
       if (!failure) {
@@ -162,6 +163,7 @@ void Tracer::run() {
 }
 
 void Tracer::on_status(const WaitStatus& status) {
+  follower_.disturbed();
   if (Inferior* owner = index_.owner_of(status.tid)) {
     owner->on_status(status.tid, status.status);
   } else if (forks_.on_status(status.tid, status.status)) {
@@ -205,7 +207,7 @@ void Tracer::let_go(Leavers leavers) {
   const pid_t pid = leavers.tracees.begin()->second.process;
   std::unique_ptr<Inferior>& target = inferiors_[pid];
   target = std::make_unique<Inferior>(std::move(leavers), add_memory(pid),
-                                      Surroundings{silence_, index_, forks_, left_calls_});
+                                      Surroundings{silence_, index_, forks_, left_calls_, follower_});
   target->detach(kNobody);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tracer/command_queue.h"
+#include "tracer/cpu_follower.h"
 #include "tracer/facts.h"
 #include "tracer/fork_children.h"
 #include "tracer/inferior.h"
@@ -72,6 +73,7 @@ class Tracer {
   TraceeIndex index_;
   ForkChildren forks_{outbox_, index_};
   LeftCalls left_calls_;
+  CpuFollower follower_;
   std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
   /// By the pid that the session began with: commands may be on their way when a child is followed.
   std::map<pid_t, pid_t> followed_;
