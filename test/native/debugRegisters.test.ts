@@ -186,6 +186,26 @@ describe('debug registers', () => {
     expect(returnAddress()).toEqual(callerOfCalled);
   });
 
+  it('an execute slot at the function that is called from another one stops the call', async () => {
+    await launch('calls', '1');
+    const address = symbol('finished');
+    await set(slot({ kind: 'execute', address: symbol('called'), length: 1 }));
+    const { tid, registers } = cause(await session.resumeToStop());
+    await set(slot({ id: 2, kind: 'execute', address, length: 1 }));
+    const { pid, tracer } = session;
+    const returnAddress = symbol('_start');
+    const sp = ((new GeneralRegisters(registers).sp - 128n) & ~15n) - 8n;
+    const word = Buffer.alloc(8);
+    word.writeBigUInt64LE(returnAddress);
+    await tracer.writeMemory({ pid, address: sp, bytes: word });
+    const begun = new GeneralRegisters(registers).with('rip', address).with('rsp', sp);
+    await tracer.beginCall({ pid, tid, registers: begun.bytes, returnAddress });
+    expect(cause(await session.next('stopped')).stop).toEqual({ kind: 'breakpoint', address });
+    await tracer.endCall({ pid });
+    await set();
+    expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 0 });
+  });
+
   it('are not in a child', async () => {
     await launch('fork');
     await set(slot());

@@ -44,14 +44,19 @@ export const setDataBreakpoints: Handler<'setDataBreakpoints'> = {
   },
 };
 
+/** Clients send null, too. */
+function isGiven(text: string | null | undefined): text is string {
+  return text !== undefined && text !== null;
+}
+
 function toRequest({ dataId, accessType, condition, hitCondition }: Dap.DataBreakpoint): WatchpointRequest {
   const access = Object.hasOwn(ACCESS, accessType ?? 'write') ? ACCESS[accessType ?? 'write'] : undefined;
   if (access === undefined) throw invalidArgument('accessType', accessType, '"read", "write" or "readWrite"');
   return {
     dataId: requireString('dataId', dataId),
     access,
-    ...(condition !== undefined && { condition: requireString('condition', condition) }),
-    ...(hitCondition !== undefined && { hitCondition: requireString('hitCondition', hitCondition) }),
+    ...(isGiven(condition) && { condition: requireString('condition', condition) }),
+    ...(isGiven(hitCondition) && { hitCondition: requireString('hitCondition', hitCondition) }),
   };
 }
 
