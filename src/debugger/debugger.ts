@@ -105,8 +105,14 @@ export class Debugger {
   ): Promise<readonly UserBreakpoint[]> {
     return this.#breakpoints.replace(
       `source ${path}`,
-      requests.map(({ line, isHardware, ...options }) => ({
-        place: { kind: 'source', path, line, ...(isHardware && { isHardware }) },
+      requests.map(({ line, column, isHardware, ...options }) => ({
+        place: {
+          kind: 'source',
+          path,
+          line,
+          ...(column !== undefined && { column }),
+          ...(isHardware && { isHardware }),
+        },
         options,
       })),
     );

@@ -73,6 +73,8 @@ interface HardwareChoice {
 
 export interface SourceBreakpointRequest extends BreakpointOptions, HardwareChoice {
   readonly line: number;
+  /** Of one of several places on the line, as breakpointLocations has them. */
+  readonly column?: number;
 }
 
 export interface FunctionBreakpointRequest extends BreakpointOptions {

@@ -36,11 +36,18 @@ export const setBreakpoints: Handler<'setBreakpoints'> = {
     const path = sourcePath(args.source);
     const requests = requireArray('breakpoints', args.breakpoints ?? []).map((each) => ({
       line: client.fromClientLine(requireNumber('line', each.line)),
+      ...(each.column !== undefined && { column: client.fromClientColumn(requireNumber('column', each.column)) }),
       ...breakpointOptions(each),
       ...hardwareChoice(each.mode),
     }));
     const breakpoints = await target.setSourceBreakpoints(path, requests);
-    return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
+    return {
+      breakpoints: breakpoints.map((breakpoint, index) => ({
+        ...toDapBreakpoint(breakpoint, client),
+        ...(requests[index]?.column !== undefined &&
+          breakpoint.column !== undefined && { column: client.toClientColumn(breakpoint.column) }),
+      })),
+    };
   },
 };
 
@@ -81,9 +88,12 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
     const path = sourcePath(args.source);
     const first = client.fromClientLine(requireNumber('line', args.line));
     const last = args.endLine === undefined ? first : client.fromClientLine(requireNumber('endLine', args.endLine));
-    const lines = new Set(target.breakpointLocations({ path, first, last }).map(({ line }) => line));
-    // Lines only: setBreakpoints has no columns to tell places on a line apart.
-    return { breakpoints: [...lines].map((line) => ({ line: client.toClientLine(line) })) };
+    return {
+      breakpoints: target.breakpointLocations({ path, first, last }).map(({ line, column }) => ({
+        line: client.toClientLine(line),
+        ...(column > 0 && { column: client.toClientColumn(column) }),
+      })),
+    };
   },
 };
 

@@ -225,7 +225,7 @@ function hasOwnDebugInfo({ native: { info } }: Module): boolean {
 function resolve(place: BreakpointPlace, modules: readonly Module[], target: BreakpointTarget): Resolution {
   switch (place.kind) {
     case 'source':
-      return resolveSource(place.path, place.line, modules);
+      return resolveSource(place, modules);
     case 'function':
       return resolveFunction(place.name, modules);
     case 'instruction': {

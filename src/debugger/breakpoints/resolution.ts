@@ -5,7 +5,14 @@ import type { Module } from '../../symbols/module';
 import type { BreakpointOptions } from '../types';
 
 export type BreakpointPlace =
-  | { readonly kind: 'source'; readonly path: string; readonly line: number; readonly isHardware?: true }
+  | {
+      readonly kind: 'source';
+      readonly path: string;
+      readonly line: number;
+      /** One of several places on the line. */
+      readonly column?: number;
+      readonly isHardware?: true;
+    }
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'instruction'; readonly address: LoadAddress; readonly isHardware?: true };
 

@@ -2,7 +2,7 @@
 
 import { loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
-import type { LineEntry } from '../../native/symbols';
+import type { LineEntry, LineRow } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
 import { damageText } from './damageText';
 import type { BreakpointLocation, Resolution } from './resolution';
@@ -13,8 +13,14 @@ interface Found {
   readonly locations: readonly BreakpointLocation[];
 }
 
-/** All places of the line in `modules`, one for each function or inlined copy; the next line below that has code if it has none. */
-export function resolveSource(path: string, line: number, modules: readonly Module[]): Resolution {
+/**
+ * All places of the line in `modules`, one for each function or inlined copy; the next line below that has code if it has none.
+ * `column`: the statement that begins there, or the last one in front of it.
+ */
+export function resolveSource(
+  { path, line, column }: { readonly path: string; readonly line: number; readonly column?: number },
+  modules: readonly Module[],
+): Resolution {
   const found: Found[] = [];
   const others = new Set<string>();
   const damage: string[] = [];
@@ -26,7 +32,13 @@ export function resolveSource(path: string, line: number, modules: readonly Modu
       for (const file of match.files) {
         isKnown = true;
         const answer = module.native.lineEntries({ file, line });
-        if (answer) found.push({ line: answer.line, locations: locations(module, answer.entries) });
+        if (!answer) continue;
+        const atColumn =
+          column === undefined || answer.line !== line ? [] : locationsAt(column, module, answer.entries);
+        found.push({
+          line: answer.line,
+          locations: atColumn.length > 0 ? atColumn : locations(module, answer.entries),
+        });
       }
     } catch (error) {
       if (!isNativeError(error)) throw error;
@@ -52,6 +64,33 @@ function locations(module: Module, entries: readonly LineEntry[]): readonly Brea
     file: entry.file,
     line: entry.line,
     column: entry.column,
+  }));
+}
+
+/** Empty where the compiler gave no columns. */
+function locationsAt(wanted: number, module: Module, entries: readonly LineEntry[]): readonly BreakpointLocation[] {
+  const { native } = module;
+  const rows = entries.flatMap(({ address, line, file }) =>
+    (native.addressInfo(address).function?.ranges ?? [])
+      .flatMap((range) => native.rowsIn(range))
+      .filter((row) => row.isStmt && row.line === line && row.file === file && row.column > 0),
+  );
+  const columns = rows.map(({ column }) => column);
+  const before = columns.filter((column) => column <= wanted);
+  const chosen = before.length > 0 ? Math.max(...before) : Math.min(...columns);
+  const lowest = new Map<unknown, LineRow>();
+  for (const row of rows.filter(({ column }) => column === chosen)) {
+    const { inlines, function: fn } = native.addressInfo(row.address);
+    const scope = inlines[0]?.die ?? fn?.die;
+    const known = lowest.get(scope);
+    if (!known || row.address < known.address) lowest.set(scope, row);
+  }
+  return [...lowest.values()].map(({ address, file, line, column }) => ({
+    address: loadAddress(address + module.bias),
+    module,
+    file,
+    line,
+    column,
   }));
 }
 

@@ -15,7 +15,7 @@ export interface JumpTarget extends SourcePosition {
 
 /** As a breakpoint on that line would be placed; none where no code is at the line or below it. */
 export function jumpTargets(place: { path: string; line: number }, modules: ModuleList): readonly JumpTarget[] {
-  return resolveSource(place.path, place.line, modules.all).locations.map(({ address, module, file, line, column }) => {
+  return resolveSource(place, modules.all).locations.map(({ address, module, file, line, column }) => {
     const name = module?.native.addressInfo(module.toFile(address)).function?.name;
     return {
       address,
