@@ -29,12 +29,23 @@ Napi::Object thread_event(Napi::Env env, const char* kind, pid_t pid, pid_t tid)
   return object;
 }
 
+Napi::Object return_object(Napi::Env env, const tracer::CallReturn& returned) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("callee", Napi::BigInt::New(env, returned.callee));
+  object.Set("registers",
+             Napi::Buffer<std::uint8_t>::Copy(env, reinterpret_cast<const std::uint8_t*>(&returned.registers),
+                                              sizeof returned.registers));
+  object.Set("xstate", Napi::Buffer<std::uint8_t>::Copy(env, returned.xstate.data(), returned.xstate.size()));
+  return object;
+}
+
 Napi::Value outcome_object(Napi::Env env, const tracer::PlanOutcome& value) {
   Napi::Object object = Napi::Object::New(env);
   std::visit(overloaded{
                  [&](const outcome::LeftRanges& left) {
                    object.Set("kind", "left-ranges");
                    object.Set("returned", left.has_returned);
+                   if (left.last_return) object.Set("lastReturn", return_object(env, *left.last_return));
                  },
                  [&](const outcome::EnteredCall& call) {
                    object.Set("kind", "entered-call");

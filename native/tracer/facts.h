@@ -15,11 +15,22 @@
 
 namespace trapline::tracer {
 
+/// A call that was run over, and what was in the registers right after its return.
+struct CallReturn {
+  /// Where the call led: the function's first instruction, or that of a stub.
+  std::uint64_t callee;
+  user_regs_struct registers;
+  /// NT_X86_XSTATE.
+  std::vector<std::uint8_t> xstate;
+};
+
 namespace outcome {
 
 /// The pc left the ranges. `has_returned`: the stack pointer rose above where the step began.
 struct LeftRanges {
   bool has_returned;
+  /// Of the last call that was made inside.
+  std::optional<CallReturn> last_return;
 };
 struct EnteredCall {
   std::uint64_t return_address;

@@ -1,6 +1,9 @@
 // One traced process: threads with a step plan, and traps at sites.
 
+#include <utility>
+
 #include "tracer/inferior.h"
+#include "tracer/ptrace_requests.h"
 
 namespace trapline::tracer {
 
@@ -45,6 +48,10 @@ void Inferior::on_step(Tracee& tracee) {
 
 void Inferior::on_plan_reached(Tracee& tracee) {
   const bool is_handler_return = tracee.plan->awaited()->is_handler_return;
+  if (tracee.plan->is_back_from_call(tracee.registers)) {
+    std::vector<std::uint8_t> xstate;
+    if (request::get_xstate(tracee.tid, xstate) == 0) tracee.plan->keep_return(tracee.registers, std::move(xstate));
+  }
   const auto outcome = tracee.plan->on_reached(tracee.registers);
   drop_plan_site(tracee);
   const std::uint64_t pc = tracee.registers.rip;

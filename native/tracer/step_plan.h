@@ -49,6 +49,8 @@ class PlanRun {
     std::uint64_t min_stack_pointer;
     /// The thread comes back from a signal handler to where it has been already.
     bool is_handler_return;
+    /// The thread comes back from a call to here.
+    std::optional<std::uint64_t> callee;
 
     bool is_reached_by(const user_regs_struct& registers) const {
       return registers.rip == address && registers.rsp >= min_stack_pointer;
@@ -63,6 +65,12 @@ class PlanRun {
   /// A single step is done. The outcome if that ends the plan.
   std::optional<PlanOutcome> on_step(const user_regs_struct& registers, const SiteTable& memory);
 
+  /// `awaited` is where a call returns, and was reached by that return.
+  bool is_back_from_call(const user_regs_struct& registers) const;
+
+  /// Precondition: is_back_from_call.
+  void keep_return(const user_regs_struct& registers, std::vector<std::uint8_t> xstate);
+
   /// `awaited` was reached, and is no more. The outcome if that ends the plan.
   std::optional<PlanOutcome> on_reached(const user_regs_struct& registers);
 
@@ -74,7 +82,7 @@ class PlanRun {
 
  private:
   bool is_within(std::uint64_t pc) const;
-  std::optional<PlanOutcome> outcome_at(const user_regs_struct& registers) const;
+  std::optional<PlanOutcome> outcome_at(const user_regs_struct& registers);
 
   StepPlan plan_;
   std::uint64_t start_sp_;
@@ -82,6 +90,7 @@ class PlanRun {
   std::uint64_t previous_sp_;
   std::uint64_t steps_ = 0;
   std::optional<Awaited> awaited_;
+  std::optional<CallReturn> last_return_;
 };
 
 }  // namespace trapline::tracer

@@ -20,7 +20,7 @@ import type { ProgramImage } from './programImage';
 import { isConsumed } from './signals/ownTrap';
 import { findCause, type SignalCause } from './signals/signalCause';
 import { type CodePlace, placeAt } from './stepping/codePlace';
-import { type FunctionReturn, returnOf } from './stepping/functionReturn';
+import { type FunctionReturn, returnOf, returnOfCall } from './stepping/functionReturn';
 import { RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
 import { mayLeave } from './stepping/transfer';
@@ -57,7 +57,10 @@ export class Execution {
   readonly #replacements = new Map<Thread, number>();
 
   readonly #calls: FunctionCalls;
-  #returned: (FunctionReturn & { readonly thread: Thread; readonly stopEpoch: number }) | undefined;
+  /** Looked into when somebody asks: a step costs nothing for it. */
+  #returned:
+    | { readonly thread: Thread; readonly stopEpoch: number; readonly value: () => FunctionReturn | undefined }
+    | undefined;
 
   constructor(
     readonly inferior: Inferior,
@@ -290,7 +293,7 @@ export class Execution {
       let reason: StopReason | undefined;
       for (const finding of analyseStop(thread, this.image.sites)) {
         // A breakpoint that was reached together with a watchpoint is not hit again when going on.
-        if (reason && (reason.kind !== 'watchpoint' || finding.kind === 'plan-ended')) continue;
+        if (reason && reason.kind !== 'watchpoint' && finding.kind !== 'plan-ended') continue;
         reason = together(reason, await this.#handle(thread, finding));
         if (this.inferior.state !== 'stopped') return;
       }
@@ -341,7 +344,7 @@ export class Execution {
       case 'plan-ended':
         if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
         if (this.#step.planEnded(finding.outcome) !== 'done') return undefined;
-        await this.#keepReturn(thread, this.#step.returnedFrom);
+        await this.#keepReturn(thread, this.#step);
         return { kind: 'step' };
     }
   }
@@ -410,19 +413,24 @@ export class Execution {
   }
 
   /** While its registers are those of the return. */
-  async #keepReturn(thread: Thread, from: bigint | undefined): Promise<void> {
+  async #keepReturn(thread: Thread, { returnedFrom: from, lastReturn }: RunningStep): Promise<void> {
     const { registers } = thread;
-    if (from === undefined || !registers) return;
-    const xstate = await this.inferior.xstate(thread);
     const { memory, stopEpoch } = this.inferior;
-    const returned = returnOf(from, { registers, xstate, memory }, this.image.modules);
-    this.#returned = returned && { ...returned, thread, stopEpoch };
+    const { modules } = this.image;
+    let find: () => FunctionReturn | undefined;
+    if (from !== undefined && registers) {
+      const xstate = await this.inferior.xstate(thread);
+      find = () => returnOf(from, { registers, xstate, memory }, modules);
+    } else if (lastReturn) {
+      find = () => returnOfCall(lastReturn, { memory, modules });
+    } else return;
+    this.#returned = { thread, stopEpoch, value: once(find) };
   }
 
-  /** What the function returned that the thread has left in the step that brought it here. */
+  /** What the function returned that the thread has left, or run over, in the step that brought it here. */
   returnedBy(thread: Thread): FunctionReturn | undefined {
     const returned = this.#returned;
-    return returned?.thread === thread && returned.stopEpoch === this.inferior.stopEpoch ? returned : undefined;
+    return returned?.thread === thread && returned.stopEpoch === this.inferior.stopEpoch ? returned.value() : undefined;
   }
 
   #report(thread: Thread, reason: StopReason): void {
@@ -455,6 +463,14 @@ export class Execution {
       text: `The program was stopped here because of a problem: ${text}\n`,
     });
   }
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 /** One stop for what came at the same time. */

@@ -49,10 +49,23 @@ export type StepPlan =
   | { readonly kind: 'run-to'; readonly address: bigint; readonly minStackPointer: bigint };
 
 export type PlanOutcome =
-  /** The pc left the ranges (or the one instruction is done). `returned`: the stack pointer rose above where the step began. */
-  | { readonly kind: 'left-ranges'; readonly returned: boolean }
+  /**
+   * The pc left the ranges (or the one instruction is done). `returned`: the stack pointer rose above where the step began.
+   * `lastReturn`: of the last call that was run over; absent if there was none, or if it did not come back by a return.
+   */
+  | { readonly kind: 'left-ranges'; readonly returned: boolean; readonly lastReturn?: CallReturn }
   | { readonly kind: 'entered-call'; readonly returnAddress: bigint }
   | { readonly kind: 'reached' };
+
+/** What was in the registers right after the return of a call. */
+export interface CallReturn {
+  /** Where the call led: the function's first instruction, or that of a stub. */
+  readonly callee: bigint;
+  /** As in ThreadStop. */
+  readonly registers: Buffer;
+  /** As of getXstate. */
+  readonly xstate: Buffer;
+}
 
 export interface ThreadResume {
   readonly tid: number;

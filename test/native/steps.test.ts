@@ -44,7 +44,11 @@ describe('step plans', () => {
     const tid = await runTo('calls_begin');
     const stop = await session.run(tid, { kind: 'step', ranges: [range('calls_begin', 'calls_end')], calls: 'over' });
     expect(stop.stop).toEqual({ kind: 'single-step' });
-    expect(stop.outcome).toEqual({ kind: 'left-ranges', returned: false });
+    expect(stop.outcome).toMatchObject({
+      kind: 'left-ranges',
+      returned: false,
+      lastReturn: { callee: symbol('leaf') },
+    });
     expect(pcOf(stop)).toBe(symbol('calls_end'));
   });
 
@@ -85,6 +89,9 @@ describe('step plans', () => {
     expect(new GeneralRegisters(stop.registers).get('rbp')).toBe(frame);
     // 5 calls: what the four below returned.
     expect(new GeneralRegisters(stop.registers).get('rax')).toBe(24n);
+    const last = stop.outcome?.kind === 'left-ranges' ? stop.outcome.lastReturn : undefined;
+    expect(last?.callee).toBe(symbol('factorial'));
+    expect(last && new GeneralRegisters(last.registers).get('rax')).toBe(24n);
   });
 
   it('stop at a breakpoint inside a call that is run over', async () => {

@@ -1,6 +1,6 @@
 // The step that is under way: its thread, its next plan, and how it goes on after a stop that nobody is told of.
 
-import type { PlanOutcome, StepPlan } from '../../native/tracer';
+import type { CallReturn, PlanOutcome, StepPlan } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Thread } from '../../process/thread';
 import type { StepGranularity, StepKind } from '../types';
@@ -15,6 +15,8 @@ export class RunningStep {
   readonly #step: Step;
   /** A decision that was not carried out yet. */
   #decision: StepDecision | undefined;
+  /** Of the calls that were run over in the present frame. */
+  #lastReturn: CallReturn | undefined;
   /** What the thread was last resumed with, and where it stood then. */
   #started: { readonly plan: StepPlan; readonly registers: GeneralRegisters } | undefined;
   /** The thread is on its way to where an exception or a longjmp takes it: what it was to run to before, if it was below. */
@@ -23,7 +25,7 @@ export class RunningStep {
   constructor(
     readonly world: SteppingWorld,
     readonly thread: Thread,
-    kind: StepKind,
+    readonly kind: StepKind,
     granularity: StepGranularity,
     into?: bigint,
   ) {
@@ -40,7 +42,14 @@ export class RunningStep {
     return this.#step.returnedFrom;
   }
 
+  /** Of the last call that a step over has run over; undefined where that is not certain. */
+  get lastReturn(): CallReturn | undefined {
+    return this.kind === 'over' ? this.#lastReturn : undefined;
+  }
+
   planEnded(outcome: PlanOutcome): StepDecision['kind'] {
+    const isInFrame = outcome.kind === 'left-ranges' && !outcome.returned;
+    this.#lastReturn = isInFrame ? (outcome.lastReturn ?? this.#lastReturn) : undefined;
     // It ended where the thread leaves for another place.
     if (this.#transfer?.isNew) return 'plan';
     this.#decision = this.#transfer ? this.#arrived(this.#transfer) : this.#step.after(outcome, this.#registers);
@@ -94,6 +103,7 @@ export class RunningStep {
 
   /** Stepping may have been abandoned inside a call that it was running over: that call is finished first. */
   #again({ plan, registers }: { plan: StepPlan; registers: GeneralRegisters }): StepDecision {
+    this.#lastReturn = undefined;
     if (plan.kind === 'run-to' || registers.pc === this.#registers.pc) return { kind: 'plan', plan };
     const out = planToFrame(this.world, this.#registers, frameAddress(this.world, registers));
     if (out) return { kind: 'plan', plan: out };

@@ -11,7 +11,8 @@ import { passingOf } from './passing';
 export interface ReturnState {
   readonly registers: GeneralRegisters;
   readonly xstate: Buffer;
-  readonly memory: MemoryReader;
+  /** Absent: what was returned in memory is not there any more. */
+  readonly memory?: MemoryReader;
 }
 
 /** Undefined for what the ABI has no answer for. */
@@ -22,7 +23,7 @@ export function returnedValue(type: TypeRef, state: ReturnState): TypedValue | u
       return undefined;
     case 'memory':
     case 'reference':
-      return valueAt(type, state.registers.get('rax'), state.memory);
+      return state.memory && valueAt(type, state.registers.get('rax'), state.memory);
     case 'classes':
       return { type, contents: new AssembledContents(assemble(passing.classes, state).subarray(0, type.size)) };
   }
