@@ -12,6 +12,7 @@ const builds: readonly Build[] = [GPP, ['clang++ -O0', 'clang++', ['-g', '-O0', 
 
 const VALUES: readonly (readonly [expression: string, value: string | RegExp, type?: string])[] = [
   ['add(2, 3)', '5', 'int'],
+  ['other(3)', '4', 'int'],
   ['add(value, -1) * 2', '80', 'int'],
   ['sum_nine(1, 2, 3, 4, 5, 6, 7, 8, 9)', '285', 'long'],
   ['sum_reals(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)', '385', 'double'],

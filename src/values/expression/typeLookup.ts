@@ -40,7 +40,15 @@ function choose(
     const found = types.find(({ name }) => name !== undefined && nameKey(name) === key);
     if (found) return found;
   }
-  return isGlobal ? undefined : types.find(({ name }) => name !== undefined && means(wanted, name));
+  if (isGlobal) return undefined;
+  return types.find(({ name }) => name !== undefined && means(wanted, name) && !isOfTemplate(name, wanted));
+}
+
+/** A plain name is not that of a type in some instance of a class template: the library has `rebind<char>::other`. */
+function isOfTemplate(name: string, wanted: string): boolean {
+  const key = nameKey(name);
+  const scope = key.slice(0, key.length - nameKey(wanted).length);
+  return !/::|</.test(wanted) && scope.endsWith('>::');
 }
 
 /** Enumerations are also found by their enumerators; those are not meant here. */

@@ -19,6 +19,8 @@ union either { int n; float x; };
 int nothing_calls;
 void does_nothing() { nothing_calls++; }
 int add(int a, int b) { return a + b; }
+// The library has types of this name, inside class templates.
+int other(int n) { return n + 1; }
 long sum_nine(long a, int b, short c, char d, unsigned e, long f, long g, int h, long i) {
   return a + 2 * b + 3 * c + 4 * d + 5 * e + 6 * f + 7 * g + 8 * h + 9 * i;
 }
