@@ -42,10 +42,17 @@ tracer::HitRule to_rule(Napi::Value value) {
 
 tracer::SiteProgram to_program(Napi::Value value) {
   const Napi::Object program = to_object(value, "program");
-  tracer::SiteProgram made{to_int(program.Get("breakpoint"), "breakpoint"), {}, {}};
+  tracer::SiteProgram made{to_int(program.Get("breakpoint"), "breakpoint"), {}, {}, {}};
   if (const Napi::Value code = program.Get("condition"); !code.IsUndefined())
     made.condition.emplace(to_bytes(code, "condition"));
   if (const Napi::Value hits = program.Get("hits"); !hits.IsUndefined()) made.rule = to_rule(hits);
+  if (const Napi::Value given = program.Get("log"); !given.IsUndefined()) {
+    const Napi::Object log = to_object(given, "log");
+    tracer::LogCapture capture{to_int(log.Get("id"), "id"), {}};
+    const Napi::Array values = to_array(log.Get("values"), "values");
+    for (std::uint32_t i = 0; i < values.Length(); ++i) capture.values.emplace_back(to_bytes(values.Get(i), "values"));
+    made.log = std::move(capture);
+  }
   return made;
 }
 

@@ -117,6 +117,14 @@ Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
             object.Set("child", it.child);
             return object;
           },
+          [&](const fact::Logged& it) {
+            Napi::Object object = event(env, "logged", it.pid);
+            object.Set("log", it.log);
+            Napi::Array values = Napi::Array::New(env, it.values.size());
+            for (std::uint32_t i = 0; i < it.values.size(); ++i) values.Set(i, Napi::BigInt::New(env, it.values[i]));
+            object.Set("values", values);
+            return object;
+          },
           [&](const fact::Exited& it) {
             Napi::Object object = event(env, "exited", it.pid);
             object.Set("death", to_js(env, it.death));

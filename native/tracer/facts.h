@@ -5,6 +5,7 @@
 #include <sys/user.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -115,13 +116,21 @@ struct Exited {
   pid_t pid;
   TraceeDeath death;
 };
+/// A hit at a site whose program logs.
+struct Logged {
+  pid_t pid;
+  int log;
+  std::vector<std::uint64_t> values;
+  /// Held until it is told: how many there are says how many are under way.
+  std::shared_ptr<const int> ticket;
+};
 
 }  // namespace fact
 
 /// TracerEvent of src/native/tracer.ts, which says what each one means.
 using Fact =
     std::variant<fact::Stopped, fact::ThreadCreated, fact::ThreadExited, fact::SignalPassed, fact::GroupStopped,
-                 fact::GroupContinued, fact::ChildReleased, fact::ChildFollowed, fact::Exited>;
+                 fact::GroupContinued, fact::ChildReleased, fact::ChildFollowed, fact::Exited, fact::Logged>;
 
 struct LaunchResult {
   pid_t pid;

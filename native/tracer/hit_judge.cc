@@ -32,7 +32,23 @@ void HitJudge::set(std::uint64_t address, std::vector<SiteProgram> programs) {
   }
 }
 
-std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const base::MemoryReader& memory) {
+namespace {
+
+std::optional<std::vector<std::uint64_t>> capture(const LogCapture& log, const user_regs_struct& registers,
+                                                  const base::MemoryReader& memory) {
+  std::vector<std::uint64_t> values;
+  for (const Bytecode& code : log.values) {
+    const RunResult result = code.run(registers, memory);
+    if (result.fault) return std::nullopt;
+    values.push_back(result.value);
+  }
+  return values;
+}
+
+}  // namespace
+
+std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const base::MemoryReader& memory,
+                                        std::vector<CapturedLog>* logs) {
   std::vector<HitVerdict> verdicts;
   for (const SiteProgram& program : sites_.at(registers.rip)) {
     if (program.condition) {
@@ -44,7 +60,13 @@ std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const
       if (result.value == 0) continue;
     }
     const std::uint64_t count = ++counts_[program.breakpoint];
-    if (!program.rule || program.rule->accepts(count)) verdicts.push_back({program.breakpoint, true});
+    if (program.rule && !program.rule->accepts(count)) continue;
+    auto values = program.log && logs != nullptr ? capture(*program.log, registers, memory) : std::nullopt;
+    if (values) {
+      logs->emplace_back(program.log->id, std::move(*values));
+    } else {
+      verdicts.push_back({program.breakpoint, true});
+    }
   }
   return verdicts;
 }

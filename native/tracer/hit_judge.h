@@ -26,12 +26,22 @@ struct HitRule {
   bool accepts(std::uint64_t count) const;
 };
 
+/// What is kept of a hit instead of a stop.
+struct LogCapture {
+  int id;
+  std::vector<Bytecode> values;
+};
+
 /// SiteProgram of src/native/tracer.ts.
 struct SiteProgram {
   int breakpoint;
   std::optional<Bytecode> condition;
   std::optional<HitRule> rule;
+  std::optional<LogCapture> log;
 };
+
+/// LogCapture::id and its values.
+using CapturedLog = std::pair<int, std::vector<std::uint64_t>>;
 
 /// Tracer thread.
 class HitJudge {
@@ -46,9 +56,11 @@ class HitJudge {
 
   bool has(std::uint64_t address) const { return sites_.contains(address); }
 
-  /// One thread has hit the site at its pc. Those for which the hit has no consequence are left out. Precondition:
+  /// One thread has hit the site at its pc. Those for which the hit has no consequence are left out; what is captured
+  /// goes to `logs`. Where that is null, and where a value cannot be had, a log is left to the others. Precondition:
   /// `has`.
-  std::vector<HitVerdict> judge(const user_regs_struct& registers, const base::MemoryReader& memory);
+  std::vector<HitVerdict> judge(const user_regs_struct& registers, const base::MemoryReader& memory,
+                                std::vector<CapturedLog>* logs);
 
   /// By breakpoint: hits with a true condition.
   HitCounts counts() const { return {counts_.begin(), counts_.end()}; }

@@ -151,6 +151,7 @@ class Inferior {
   // inferior_plan.cc: threads with a step plan.
   void on_breakpoint(Tracee& tracee, std::uint64_t address);
   void on_user_site(Tracee& tracee);
+  void judge_hit(Tracee& tracee);
   void on_step(Tracee& tracee);
   void on_plan_reached(Tracee& tracee);
   void finish_plan(Tracee& tracee, const PlanOutcome& outcome);
@@ -257,6 +258,8 @@ class Inferior {
   /// They wait until all threads stand.
   std::vector<SlotChange> slot_changes_;
   HitJudge judge_;
+  /// Each log that is under way has a copy.
+  std::shared_ptr<const int> log_ticket_ = std::make_shared<const int>(0);
   Phase phase_ = Phase::running;
   SignalPolicy signal_policy_;
   FollowFork follow_fork_ = FollowFork::parent;

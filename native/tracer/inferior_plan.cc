@@ -18,10 +18,20 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   }
 }
 
+/// The program waits when so many are under way: the hit is reported, behind them.
+static constexpr long kMostLogs = 2000;
+
+void Inferior::judge_hit(Tracee& tracee) {
+  std::vector<CapturedLog> logs;
+  const bool has_room = log_ticket_.use_count() <= kMostLogs;
+  tracee.verdicts = judge_.judge(tracee.registers, *memory_, has_room ? &logs : nullptr);
+  for (auto& [id, values] : logs) surroundings_.outbox.tell(fact::Logged{pid_, id, std::move(values), log_ticket_});
+}
+
 /// A thread stands at the site at its pc, and has not executed what is under it.
 void Inferior::on_user_site(Tracee& tracee) {
   if (judge_.has(tracee.registers.rip)) {
-    tracee.verdicts = judge_.judge(tracee.registers, *memory_);
+    judge_hit(tracee);
     if (tracee.verdicts->empty() && !tracee.outcome) {
       surroundings_.follower.passed(tracee.tid);
       pass(tracee);
@@ -69,7 +79,7 @@ void Inferior::finish_plan(Tracee& tracee, const PlanOutcome& outcome) {
   tracee.outcome = outcome;
   const std::uint64_t pc = tracee.registers.rip;
   // The step ends where a hit would come next: it is one.
-  if (sites().has_user(pc) && judge_.has(pc)) tracee.verdicts = judge_.judge(tracee.registers, *memory_);
+  if (sites().has_user(pc) && judge_.has(pc)) judge_hit(tracee);
   if (!std::holds_alternative<outcome::Reached>(outcome)) tracee.stop = stop::SingleStep{};
   tracee.consumed_site = tracee.registers.rip;
   drop_plan(tracee);

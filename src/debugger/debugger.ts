@@ -375,6 +375,11 @@ export class Debugger {
       case 'group-continued':
         this.#tellGroupStop();
         return;
+      case 'logged': {
+        const line = this.#breakpoints.logged(event.log, event.values);
+        if (line) this.#send({ kind: 'output', category: 'console', ...line });
+        return;
+      }
       case 'signal-passed':
         this.signals.passed(event);
         return;

@@ -139,6 +139,8 @@ export interface SiteProgram {
   readonly breakpoint: number;
   /** As bytecode.ts has it. Absent: always true. */
   readonly condition?: Buffer;
+  /** What is told by `logged` instead of a stop. Where a value cannot be had, or too many are under way, the hit is reported. */
+  readonly log?: { readonly id: number; readonly values: readonly Buffer[] };
   readonly hits?: { readonly operator: '==' | '!=' | '>' | '>=' | '<' | '<=' | '%'; readonly value: bigint };
 }
 
@@ -166,6 +168,8 @@ export type TracerEvent =
    * is clean. One that runs in its parent's memory gets no sites into it before it executes another program.
    */
   | { readonly kind: 'child-followed'; readonly pid: number; readonly child: number }
+  /** A hit at a site whose program logs: the id and the values of its SiteProgram. */
+  | { readonly kind: 'logged'; readonly pid: number; readonly log: number; readonly values: readonly bigint[] }
   /** The thread group is gone. Nothing about this pid follows. */
   | { readonly kind: 'exited'; readonly pid: number; readonly death: TraceeDeath };
 

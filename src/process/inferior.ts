@@ -30,6 +30,8 @@ export type InferiorEvent =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'thread-created'; readonly thread: Thread }
   | { readonly kind: 'thread-exited'; readonly thread: Thread }
+  /** As in TracerEvent. */
+  | { readonly kind: 'logged'; readonly log: number; readonly values: readonly bigint[] }
   /** By the signal policy, without a stop. The thread may be gone already: its tid. */
   | {
       readonly kind: 'signal-passed';
@@ -315,6 +317,9 @@ export class Inferior {
         break;
       case 'exited':
         this.#exited(event.death);
+        break;
+      case 'logged':
+        this.listener({ kind: 'logged', log: event.log, values: event.values });
         break;
       case 'signal-passed':
         this.listener({ kind: 'signal-passed', thread: event.tid, info: event.info, isDelivered: event.isDelivered });

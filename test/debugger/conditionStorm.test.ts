@@ -79,6 +79,22 @@ it('stops each time that it is true', async () => {
   expect(counted()).toEqual(everything);
 }, 120_000);
 
+it('that logs, more than can be under way, loses no message', async () => {
+  const passes = 3000;
+  await driver.launch(target.program, { args: [String(THREADS), String(passes)] });
+  await set({ condition: 'number > 0', logMessage: 'pass {number} of {passes,h}' });
+  await driver.debugger.start();
+  await toTheEnd();
+  const [listed] = await driver.debugger.listBreakpoints();
+  expect(listed).toMatchObject({ hits: BigInt(THREADS * passes) });
+  expect(listed?.whyEvaluated).toBeUndefined();
+  const counts = new Map<string, number>();
+  for (const line of driver.output('console').split('\n'))
+    if (line.startsWith('pass ')) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const expected = Array.from({ length: passes }, (_, index) => [`pass ${index + 1} of 0xbb8`, THREADS] as const);
+  expect(counts).toEqual(new Map(expected));
+}, 120_000);
+
 it('while breakpoints come, change and go', async () => {
   await launch({ condition: 'number == -1' });
   await driver.debugger.start();

@@ -47,6 +47,10 @@ export class ActiveBreakpoint {
     return this.#behaviour;
   }
 
+  get firstLocation(): BreakpointLocation | undefined {
+    return this.#locations[0];
+  }
+
   /** One for each location. */
   get addresses(): readonly LoadAddress[] {
     return this.#locations.map(({ address }) => address);
@@ -87,10 +91,13 @@ export class ActiveBreakpoint {
   }
 
   /** The tracer has judged the hit of a thread that stands in `frame`. */
-  async judged(verdict: NativeVerdict | undefined, frame: HitFrame): Promise<'stop' | 'pass'> {
-    if (!verdict) return 'pass';
+  async judged(verdict: NativeVerdict | undefined, frame: HitFrame): Promise<HitVerdict> {
+    if (!verdict) return { kind: 'pass' };
     this.#failure = verdict.isTrue ? undefined : failureText(await this.#whyFailed(frame));
-    return 'stop';
+    const { log } = this.#behaviour;
+    return verdict.isTrue && log
+      ? { kind: 'log', line: await logLine(log, frame, this.#locations[0]) }
+      : { kind: 'stop' };
   }
 
   async #whyFailed(frame: HitFrame): Promise<string> {

@@ -109,6 +109,11 @@ export class BreakpointService {
     });
   }
 
+  /** The tracer has captured the values of a log message. */
+  logged(log: number, values: readonly bigint[]): LogLine | undefined {
+    return this.#programs?.logged(log, values);
+  }
+
   /** By id. */
   get all(): readonly UserBreakpoint[] {
     return this.#all()
@@ -150,9 +155,7 @@ export class BreakpointService {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
-      const verdict = thread.verdicts
-        ? { kind: await breakpoint.judged(native, frame) }
-        : await breakpoint.reached(frame);
+      const verdict = thread.verdicts ? await breakpoint.judged(native, frame) : await breakpoint.reached(frame);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
       if (verdict.kind === 'log') logs.push(verdict.line);
       const after = breakpoint.snapshot();

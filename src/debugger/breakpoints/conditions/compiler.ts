@@ -2,7 +2,8 @@
 
 import { isNativeError } from '../../../native/errors';
 import { UserError } from '../../../process/userError';
-import { Missing } from '../../../values/contents';
+import { AssembledContents, Missing } from '../../../values/contents';
+import { DataNode } from '../../../values/dataNode';
 import { treeOf } from '../../../values/evaluate';
 import { literalValue } from '../../../values/expression/literalValue';
 import type { ParsedExpression } from '../../../values/expression/parsedExpression';
@@ -11,7 +12,7 @@ import { Setting } from '../../../values/expression/setting';
 import type { Expression } from '../../../values/expression/syntax';
 import { textOf } from '../../../values/expression/textOf';
 import { resolveType } from '../../../values/expression/typeResolver';
-import { readSigned, readUnsigned } from '../../../values/integers';
+import { readSigned, readUnsigned, toBytes } from '../../../values/integers';
 import { load as loadBytes } from '../../../values/typedValue';
 import type { TypeRef } from '../../../values/typeRef';
 import { compileBinary, compileTruth, type Simple, truth } from './arithmetic';
@@ -37,10 +38,56 @@ export type Compiled = { readonly code: Buffer } | { readonly reason: string };
 
 /** Leaves 1 or 0: what the evaluator makes of it, or fails where that does. Never throws for what cannot be compiled. */
 export async function compileCondition(condition: ParsedExpression, frame: CodeFrame): Promise<Compiled> {
-  try {
+  return compiling(async () => {
     const { expression } = treeOf(condition, frame.view);
     const compiler = new Compiler(condition.text, frame);
     return { code: await compiler.condition(expression) };
+  });
+}
+
+/** One value of a log message, and how what it leaves is written. */
+export interface CompiledValue {
+  readonly code: Buffer;
+  textOf(value: bigint): string;
+}
+
+/** Numbers, enumerators and booleans: what is written from its bytes alone. As compileCondition. */
+export async function compileValue(
+  expression: ParsedExpression,
+  frame: CodeFrame,
+): Promise<CompiledValue | { readonly reason: string }> {
+  return compiling(async () => {
+    const tree = treeOf(expression, frame.view);
+    const compiler = new Compiler(expression.text, frame);
+    const operand = await compiler.value(tree.expression);
+    if ((operand.kind !== 'integer' && operand.kind !== 'float') || !operand.type) refuse('only numbers are kept');
+    if (tree.suffix?.count || tree.suffix?.isRaw) refuse('it is written in a way of its own');
+    const { type } = operand;
+    const view = tree.suffix?.format ? frame.view.formatted(tree.suffix.format) : frame.view;
+    const { text } = expression;
+    return {
+      code: compiler.assembler.code,
+      textOf: (value) => {
+        const bytes = operand.kind === 'float' ? floatBytes(value, type.size) : toBytes(value, type.size);
+        const contents = new AssembledContents(bytes);
+        return new DataNode({ name: text, kind: 'data' }, view, { type, contents }).summary;
+      },
+    };
+  });
+}
+
+/** The machine has doubles only. */
+function floatBytes(value: bigint, size: number): Buffer {
+  const bytes = toBytes(value, 8);
+  if (size === 8) return bytes;
+  const single = Buffer.alloc(4);
+  single.writeFloatLE(bytes.readDoubleLE());
+  return single;
+}
+
+async function compiling<Result>(work: () => Promise<Result>): Promise<Result | { readonly reason: string }> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof NotCompiled || error instanceof UserError || isNativeError(error)) {
       return { reason: error.message };

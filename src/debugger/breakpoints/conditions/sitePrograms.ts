@@ -6,14 +6,24 @@ import type { SiteProgram } from '../../../native/tracer';
 import type { ModuleList } from '../../../symbols/moduleList';
 import type { SiteRegistry } from '../../siteRegistry';
 import type { ActiveBreakpoint } from '../activeBreakpoint';
+import { type LogLine, lineOf } from '../logLine';
+import type { LogPart } from '../logMessage';
 import { CodeFrame } from './codeFrame';
-import { type Compiled, compileCondition } from './compiler';
+import { type Compiled, compileCondition, compileValue } from './compiler';
+
+type KeptLog = { readonly id: number; readonly values: readonly Buffer[] } | { readonly reason: string };
 
 /** Of one program; the tracer forgets sites at exec, and so must this. */
 export class SitePrograms {
   readonly #current = new Map<LoadAddress, readonly SiteProgram[]>();
   /** By breakpoint: as its options were compiled at an address. */
   readonly #compiled = new WeakMap<ActiveBreakpoint, { readonly options: unknown; at: Map<LoadAddress, Compiled> }>();
+
+  /** By message: as it was compiled at an address. */
+  readonly #kept = new WeakMap<readonly LogPart[], Map<LoadAddress, KeptLog>>();
+  /** By id, also of messages that have changed: captured ones may be under way. */
+  readonly #logs = new Map<number, (values: readonly bigint[]) => LogLine>();
+  #lastLog = 0;
 
   constructor(
     private readonly sites: SiteRegistry,
@@ -74,18 +84,65 @@ export class SitePrograms {
     const { place } = breakpoint.request;
     if (place.kind !== 'function' && place.isHardware) return 'it is a hardware breakpoint';
     if (problem !== undefined) return 'its options are not understood';
-    if (log) return 'it writes messages';
     const programs = new Map<LoadAddress, SiteProgram>();
     for (const address of breakpoint.addresses) {
       const compiled = condition && (await this.#compile(breakpoint, address));
       if (compiled && 'reason' in compiled) return compiled.reason;
+      const kept = log && (await this.#logAt(breakpoint, log, address));
+      if (kept && 'reason' in kept) return kept.reason;
       programs.set(address, {
         breakpoint: breakpoint.id,
         ...(compiled && { condition: compiled.code }),
         ...(hitCondition && { hits: hitCondition }),
+        ...(kept && { log: { id: kept.id, values: kept.values } }),
       });
     }
     return programs;
+  }
+
+  /** The line that a captured log is; undefined for one that is not known. */
+  logged(id: number, values: readonly bigint[]): LogLine | undefined {
+    return this.#logs.get(id)?.(values);
+  }
+
+  async #logAt(breakpoint: ActiveBreakpoint, log: readonly LogPart[], address: LoadAddress): Promise<KeptLog> {
+    let known = this.#kept.get(log);
+    if (!known) {
+      known = new Map();
+      this.#kept.set(log, known);
+    }
+    let kept = known.get(address);
+    if (!kept) {
+      kept = await this.#compileLog(breakpoint, log, address);
+      known.set(address, kept);
+    }
+    return kept;
+  }
+
+  async #compileLog(breakpoint: ActiveBreakpoint, log: readonly LogPart[], address: LoadAddress): Promise<KeptLog> {
+    const frame = await CodeFrame.at(address, this.modules);
+    if (!frame) return { reason: 'the frame there is not known' };
+    const values: Buffer[] = [];
+    const writers: ((captured: readonly bigint[]) => string)[] = [];
+    for (const part of log) {
+      if (typeof part === 'string') {
+        writers.push(() => part);
+        continue;
+      }
+      const compiled = await compileValue(part, frame);
+      if ('reason' in compiled) return compiled;
+      const index = values.push(compiled.code) - 1;
+      writers.push((captured) => compiled.textOf(captured[index] ?? 0n));
+    }
+    const id = ++this.#lastLog;
+    const location = breakpoint.firstLocation;
+    this.#logs.set(id, (captured) =>
+      lineOf(
+        writers.map((write) => write(captured)),
+        location,
+      ),
+    );
+    return { id, values };
   }
 
   async #compile(breakpoint: ActiveBreakpoint, address: LoadAddress): Promise<Compiled> {
