@@ -34,15 +34,23 @@ describe('calls', () => {
     return cause(await session.resumeToStop());
   };
 
+  /** The `hlt` behind the call that does not return: a child that returns there ends. */
+  const endOfStart = (): bigint => {
+    const start = symbol('_start');
+    const { bytes } = session.tracer.memory(session.pid).read(start, 64);
+    return start + BigInt(bytes.indexOf(0xf4));
+  };
+
   const begin = async (at: ThreadStop, name: string, ...values: readonly bigint[]): Promise<void> => {
     const sp = ((at.registers.readBigUInt64LE(19 * 8) - 128n) & ~15n) - 8n;
     const slot = Buffer.alloc(8);
-    slot.writeBigUInt64LE(symbol('_start'));
+    const returnAddress = endOfStart();
+    slot.writeBigUInt64LE(returnAddress);
     await session.tracer.writeMemory({ pid: session.pid, address: sp, bytes: slot });
     let registers = new GeneralRegisters(at.registers).with('rip', symbol(name)).with('rsp', sp).with('rax', 0n);
     for (const [index, value] of values.entries()) registers = registers.with(index === 0 ? 'rdi' : 'rsi', value);
     const { pid, tracer } = session;
-    await tracer.beginCall({ pid, tid: at.tid, registers: registers.bytes, returnAddress: symbol('_start') });
+    await tracer.beginCall({ pid, tid: at.tid, registers: registers.bytes, returnAddress });
   };
 
   /** To its next stop, whatever that is. */

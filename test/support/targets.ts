@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 
 const SOURCES = join(__dirname, '..', 'targets');
@@ -42,7 +42,7 @@ function defaultCompiler(source: string): Compiler {
   return extension === '.cpp' ? 'g++' : 'gcc';
 }
 
-/** Compiles beside and renames: test files run in parallel and may want the same target. */
+/** Compiles beside: test files run in parallel and may want the same target. */
 function compile(compiler: Compiler, flags: readonly string[], source: string, program: string): void {
   mkdirSync(OUTPUT, { recursive: true });
   const scratch = `${program}.${process.pid}`;
@@ -62,7 +62,18 @@ function compile(compiler: Compiler, flags: readonly string[], source: string, p
       env: { ...process.env, LD_PRELOAD: '' },
     },
   );
-  renameSync(scratch, program);
+  publish(scratch, program);
+}
+
+/** Who is first wins: a program that another test runs already is not replaced under it. */
+function publish(scratch: string, program: string): void {
+  try {
+    linkSync(scratch, program);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(scratch);
+  }
 }
 
 function markerLine(text: string, marker: string, path: string): number {
