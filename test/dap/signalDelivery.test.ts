@@ -177,7 +177,7 @@ describe('a stop by signal', () => {
     // Stopped by job control the program does not take the signal before the sender is gone.
     process.kill(pid, 'SIGSTOP');
     await client.waitFor('output', ({ output }) => output.includes('stopped by SIGSTOP'));
-    const sender = spawn('/bin/kill', ['-WINCH', String(pid)]);
+    const sender = spawn('sh', ['-c', `kill -WINCH ${pid}`]);
     await once(sender, 'close');
     process.kill(pid, 'SIGCONT');
     const { threadId = 0 } = await client.waitFor('stopped');

@@ -5,6 +5,7 @@ import type { ExceptionCause } from '../../src/debugger/exceptions/exceptionCaus
 import type { ExceptionId } from '../../src/debugger/exceptions/exceptionKinds';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';
+import { HAS_RECENT_RUST } from '../support/rust';
 import { buildTarget, type Target } from '../support/targets';
 
 let driver: DebuggerDriver;
@@ -120,7 +121,7 @@ describe('aborts', () => {
   });
 });
 
-describe.each([['-Cpanic=unwind'], ['-Cpanic=abort'], ['-O']])('Rust panics, %s', (flag) => {
+describe.skipIf(!HAS_RECENT_RUST).each([['-Cpanic=unwind'], ['-Cpanic=abort'], ['-O']])('Rust panics, %s', (flag) => {
   it.each([
     ['literal', 'a literal'],
     ['formatted', 'formatted 7'],

@@ -7,6 +7,7 @@ import { FrameView } from '../../../src/values/frameView';
 import { presentationOf } from '../../../src/values/printers/printers';
 import { load, type TypedValue } from '../../../src/values/typedValue';
 import { type DebuggedProgram, stopAt } from '../../support/debuggedProgram';
+import { HAS_RECENT_RUST } from '../../support/rust';
 import { buildTarget } from '../../support/targets';
 
 const FLAGS = ['-g', '--edition=2021'];
@@ -17,7 +18,7 @@ interface Table {
   readonly rows: readonly (readonly [string, string, bigint | boolean | number])[];
 }
 
-describe.each([
+describe.skipIf(!HAS_RECENT_RUST).each([
   {
     source: 'printers/rust_collections.rs',
     rows: [
