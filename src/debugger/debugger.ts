@@ -11,10 +11,6 @@ import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { TypedValue } from '../values/typedValue';
-import type { Watchable } from '../values/watchable';
-import { BreakpointIds } from './breakpoints/breakpointIds';
-import { breakpointPositions } from './breakpoints/breakpointPositions';
-import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
@@ -27,38 +23,21 @@ import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
 import { SkipRules } from './stepping/skipRules';
 import type { Target } from './target';
 import { TargetLife } from './targetLife';
-import type {
-  AttachOptions,
-  BreakpointPosition,
-  DebuggerEvent,
-  FunctionBreakpointRequest,
-  InstructionBreakpointRequest,
-  LaunchOptions,
-  SourceBreakpointRequest,
-  StepGranularity,
-  StepKind,
-  StepOptions,
-  UserBreakpoint,
-  WatchOffer,
-  WatchpointRequest,
-} from './types';
-import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpointService';
+import type { AttachOptions, DebuggerEvent, LaunchOptions, StepGranularity, StepKind, StepOptions } from './types';
+import { UserBreakpoints } from './userBreakpoints';
 
 /**
- * One debug session's engine. Breakpoints may be set before `launch` or `attach` (they are unverified until then) and at any time after it,
- * also while the inferior runs. Every command that needs a stopped inferior throws UserError `not-stopped` while it runs, and
+ * One debug session's engine. Every command that needs a stopped inferior throws UserError `not-stopped` while it runs, and
  * UserError `no-program` before `launch` or `attach` and after the end.
  * Commands that resume resolve as soon as the inferior was resumed; how it stops again comes as an event.
  */
 export class Debugger {
   readonly modules = new ModuleList();
+  readonly breakpoints = new UserBreakpoints(this.modules);
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly exceptions = new ExceptionService();
   /** What steps go on through; as of the next step. */
   skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
-  readonly #breakpointIds = new BreakpointIds();
-  readonly #breakpoints = new BreakpointService(this.#breakpointIds);
-  readonly #watchpoints = new WatchpointService(this.#breakpointIds);
   readonly #life = new TargetLife({
     create: (origin, stopAtExec) => this.#create(origin, stopAtExec),
     began: (inferior) => this.signals.attachTo(inferior),
@@ -96,81 +75,6 @@ export class Debugger {
    */
   async start(): Promise<void> {
     await this.#life.start();
-  }
-
-  /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
-  async setSourceBreakpoints(
-    path: string,
-    requests: readonly SourceBreakpointRequest[],
-  ): Promise<readonly UserBreakpoint[]> {
-    return this.#breakpoints.replace(
-      `source ${path}`,
-      requests.map(({ line, column, isHardware, ...options }) => ({
-        place: {
-          kind: 'source',
-          path,
-          line,
-          ...(column !== undefined && { column }),
-          ...(isHardware && { isHardware }),
-        },
-        options,
-      })),
-    );
-  }
-
-  /** Replaces all function breakpoints. */
-  async setFunctionBreakpoints(requests: readonly FunctionBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
-    return this.#breakpoints.replace(
-      'functions',
-      requests.map(({ name, ...options }) => ({ place: { kind: 'function', name }, options })),
-    );
-  }
-
-  /** Replaces all instruction breakpoints. */
-  async setInstructionBreakpoints(
-    requests: readonly InstructionBreakpointRequest[],
-  ): Promise<readonly UserBreakpoint[]> {
-    return this.#breakpoints.replace(
-      'instructions',
-      requests.map(({ address, isHardware, ...options }) => ({
-        place: { kind: 'instruction', address, ...(isHardware && { isHardware }) },
-        options,
-      })),
-    );
-  }
-
-  /** What a data breakpoint can be set on, for a value of a thread that stands. `name`: as the user calls it. */
-  offerWatch(name: string, watchable: Watchable, thread: Thread): WatchOffer {
-    return this.#watchpoints.offer(name, watchable, thread);
-  }
-
-  /** The same for bytes of the program, which need not stand. */
-  offerBytes(address: LoadAddress, size: number): WatchOffer {
-    return this.#watchpoints.offerBytes(address, size);
-  }
-
-  /** Replaces all data breakpoints. */
-  async setDataBreakpoints(requests: readonly WatchpointRequest[]): Promise<readonly UserBreakpoint[]> {
-    return this.#watchpoints.replace(requests);
-  }
-
-  get watchpoints(): readonly ListedWatchpoint[] {
-    return this.#watchpoints.all;
-  }
-
-  /** Places in the closed interval of lines at which a breakpoint can be set. */
-  breakpointLocations(request: { path: string; first: number; last: number }): readonly BreakpointPosition[] {
-    return breakpointPositions(request, this.modules.all);
-  }
-
-  /** The user's, by id. */
-  get breakpoints(): readonly UserBreakpoint[] {
-    return this.#breakpoints.all;
-  }
-
-  /** The same with their hits, also while the program runs. */
-  async listBreakpoints(): Promise<readonly ListedBreakpoint[]> {
-    return this.#breakpoints.list();
   }
 
   /** Places of the line at which a thread can be made to go on. */
@@ -325,7 +229,11 @@ export class Debugger {
 
   #create(origin: Target['origin'], stopAtExec: boolean): Target {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event));
-    const services = { breakpoints: this.#breakpoints, watchpoints: this.#watchpoints, exceptions: this.exceptions };
+    const services = {
+      breakpoints: this.breakpoints.code,
+      watchpoints: this.breakpoints.watchpoints,
+      exceptions: this.exceptions,
+    };
     const image = new ProgramImage(inferior, this.modules, services, (event) => this.#send(event));
     const execution = new Execution(
       inferior,
@@ -338,8 +246,7 @@ export class Debugger {
   }
 
   #detachSites(): void {
-    this.#breakpoints.detach();
-    this.#watchpoints.detach();
+    this.breakpoints.detach();
     this.exceptions.detach();
   }
 
@@ -376,7 +283,7 @@ export class Debugger {
         this.#tellGroupStop();
         return;
       case 'logged': {
-        const line = this.#breakpoints.logged(event.log, event.values);
+        const line = this.breakpoints.code.logged(event.log, event.values);
         if (line) this.#send({ kind: 'output', category: 'console', ...line });
         return;
       }

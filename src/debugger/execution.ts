@@ -1,66 +1,46 @@
 // Running, stepping, pausing: which stops the user is told of, and what happens at all the others.
 
-import { constants } from 'node:os';
 import { isNativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import type { SignalInfo } from '../native/stops';
-import type { ThreadResume, WatchHit } from '../native/tracer';
+import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { TypedValue } from '../values/typedValue';
-import type { HitWorld } from './breakpoints/hitFrame';
 import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { groupStopText } from './groupStopText';
+import { Hits, together } from './hits';
 import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
-import { isConsumed } from './signals/ownTrap';
 import { findCause, type SignalCause } from './signals/signalCause';
+import { SignalReplacements } from './signals/signalReplacements';
 import { type CodePlace, placeAt } from './stepping/codePlace';
-import { type FunctionReturn, returnOf, returnOfCall } from './stepping/functionReturn';
+import type { FunctionReturn } from './stepping/functionReturn';
+import { LastReturn } from './stepping/lastReturn';
 import { RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
+import { StepState } from './stepping/stepState';
 import { mayLeave } from './stepping/transfer';
 import { analyseStop, type StopFinding } from './stopAnalysis';
 import type { DebuggerEvent, StepGranularity, StepKind, StepOptions, StopReason } from './types';
-import { placeBefore } from './watchpoints/placeBefore';
-import type { WatchEnd } from './watchpoints/watchpointService';
-
-const { SIGBUS, SIGFPE, SIGILL, SIGSEGV } = constants.signals;
-const FAULTS: ReadonlySet<number> = new Set([SIGBUS, SIGFPE, SIGILL, SIGSEGV]);
+import { UserStop } from './userStop';
 
 export class Execution {
-  /** The user was told that the inferior stands. */
-  #isReported = false;
   #isPauseWanted = false;
   /** The user wants the program to end: what is not a pause is no reason to stop it. */
   #isEnding = false;
-  /** The user hears of stops. */
-  #isStarted = false;
-  /** A stop that came before the user was ready to hear of it. */
-  #heldStop: { readonly thread: Thread; readonly reason: StopReason } | undefined;
-  /** Its step has nothing to come to but its end. */
-  #endingThread: Thread | undefined;
-  /** Its step was under way when it ended. */
-  #endedStepThread: Thread | undefined;
-  #step: RunningStep | undefined;
-  /** All other threads are held until the next stop that the user is told of. */
-  #alone: Thread | undefined;
+  readonly #stepping = new StepState();
   /** The inferior is a child now that has none of our sites yet. */
   #isNewChild = false;
-  #lastThread: Thread | undefined;
-  #lastReason: StopReason | undefined;
-  /** What the user wants a thread to get at the next resume instead of the signal that it stopped by; 0 for none. */
-  readonly #replacements = new Map<Thread, number>();
-
+  readonly #replacements = new SignalReplacements();
+  readonly #told: UserStop;
+  readonly #hits: Hits;
   readonly #calls: FunctionCalls;
-  /** Looked into when somebody asks: a step costs nothing for it. */
-  #returned:
-    | { readonly thread: Thread; readonly stopEpoch: number; readonly value: () => FunctionReturn | undefined }
-    | undefined;
+  readonly #returned: LastReturn;
 
   constructor(
     readonly inferior: Inferior,
@@ -69,26 +49,27 @@ export class Execution {
     readonly skipRules: () => SkipRules,
     readonly listener: (event: DebuggerEvent) => void,
   ) {
+    this.#told = new UserStop(inferior, listener);
+    this.#hits = new Hits(image, listener);
+    this.#returned = new LastReturn(inferior, image.modules);
     this.#calls = new FunctionCalls(inferior, image, () => {
       this.#isPauseWanted = true;
     });
   }
 
   get isReported(): boolean {
-    return this.#isReported && this.inferior.state === 'stopped';
+    return this.#told.isTold && this.inferior.state === 'stopped';
   }
 
   /** After attaching: tells of the stop that has come meanwhile, if any. */
   follow(): void {
-    this.#isStarted = true;
-    const held = this.#heldStop;
-    this.#heldStop = undefined;
+    const held = this.#told.listen();
     if (held && this.inferior.state === 'stopped') this.#report(held.thread, held.reason);
   }
 
   /** From the first exec stop. */
   async start(): Promise<void> {
-    this.#isStarted = true;
+    this.#told.listen();
     const [thread] = this.inferior.threads.values();
     if (this.stopAtExec && thread && !this.#isEnding) this.#report(thread, { kind: 'entry' });
     else await this.stopped();
@@ -105,37 +86,36 @@ export class Execution {
   async jump(thread: Thread, address: bigint): Promise<void> {
     this.requireStopped();
     this.#requireAlive(thread);
-    const { registers, stop } = thread;
+    const { registers } = thread;
     if (!registers) return;
     // A system call that a signal interrupted would be begun again, two bytes before the new place (Linux, arch/x86/kernel/signal.c).
     await this.inferior.setRegisters(thread, registers.with('rip', address).with('orig_rax', -1n));
-    // siginfo_t.si_code above 0: the kernel's own, of the instruction that is left behind (sigaction(2)).
-    if (stop?.kind === 'signal' && FAULTS.has(stop.info.signal) && stop.info.code > 0)
-      this.#replacements.set(thread, 0);
+    this.#replacements.leaveFault(thread);
   }
 
   /** As `continue`, but the signal of the present stop is replaced, or not delivered at all if `signal` is 0. */
   async continueWith(signal: number): Promise<void> {
     this.requireStopped();
-    const thread = this.#anyThread();
+    const thread = this.#told.anyThread();
     if (thread?.stop?.kind !== 'signal')
       throw new UserError(
         'failed',
         'The program did not stop by a signal: there is none to replace. Send one instead.',
       );
-    this.#replacements.set(thread, signal);
+    this.#replacements.replace(thread, signal);
     await this.#leaveStop(undefined);
   }
 
   /** Undefined for a thread that did not stop by a signal. */
   signalCause(thread: Thread): SignalCause | undefined {
-    if (this.#lastReason?.kind === 'signal' && thread === this.#lastThread && this.isReported) return this.#lastReason;
+    const reason = this.#told.reasonOf(thread);
+    if (reason?.kind === 'signal') return reason;
     return thread.stop?.kind === 'signal' ? this.#causeOf(thread.stop.info, thread) : undefined;
   }
 
   /** Undefined for a thread that did not stop by an exception. */
   exceptionCause(thread: Thread): ExceptionCause | undefined {
-    const reason = thread === this.#lastThread && this.isReported ? this.#lastReason : undefined;
+    const reason = this.#told.reasonOf(thread);
     return reason?.kind === 'exception' ? reason.cause : undefined;
   }
 
@@ -175,30 +155,20 @@ export class Execution {
     await this.endCall('The call was ended, and so is the program.');
     this.#isEnding = true;
     this.#isPauseWanted = false;
-    this.#step = undefined;
-    this.#alone = undefined;
-    this.#endingThread = undefined;
-    this.#endedStepThread = undefined;
-    if (!this.isReported && !this.#heldStop) return;
-    if (this.#isReported) this.listener({ kind: 'continued' });
-    this.#isReported = false;
-    this.#heldStop = undefined;
-    await this.#resume();
+    this.#stepping.clear();
+    if (this.inferior.state === 'stopped' && this.#told.leave()) await this.#resume();
   }
 
   /** The inferior is another process from here on, which stops next. */
   childFollowed(): void {
-    this.#step = undefined;
-    this.#alone = undefined;
-    this.#endingThread = undefined;
-    this.#endedStepThread = undefined;
+    this.#stepping.clear();
     this.#isNewChild = true;
   }
 
   requireStopped(): void {
     if (this.inferior.state === 'exited')
       throw new UserError('no-program', 'The program has ended. Start a new session.');
-    if (!this.#isReported) throw new UserError('not-stopped', 'The program is running. Pause it first.');
+    if (!this.#told.isTold) throw new UserError('not-stopped', 'The program is running. Pause it first.');
     if (this.#calls.isUnderWay) {
       throw new UserError(
         'failed',
@@ -220,27 +190,22 @@ export class Execution {
 
   /** A thread is gone, and with it its step: if others go on, they are stopped for the user. */
   async threadExited(thread: Thread): Promise<void> {
-    void this.#endWatches(thread);
-    if (this.#step?.thread !== thread && this.#endingThread !== thread) return;
-    this.#step = undefined;
-    this.#alone = undefined;
-    this.#endingThread = undefined;
-    if (this.inferior.state === 'exited') return;
-    this.#endedStepThread = thread;
+    void this.#hits.threadExited(thread);
+    if (!this.#stepping.threadExited(thread) || this.inferior.state === 'exited') return;
     await ignoringDeath(this.inferior.interrupt());
   }
 
   /** Every thread stands and nobody was told yet. */
   async stopped(): Promise<void> {
-    if (this.#isReported) this.listener({ kind: 'continued' });
-    this.#isReported = false;
+    this.#told.leave();
     try {
       await this.#proceed();
     } catch (error) {
       if (isDeath(error) || this.inferior.state !== 'stopped') return;
       this.#explain(error);
-      const thread = this.#step?.thread ?? this.#anyThread();
-      if (thread) this.#report(thread, this.#step ? { kind: 'step' } : this.#pauseReason());
+      const { step } = this.#stepping;
+      const thread = step?.thread ?? this.#told.anyThread();
+      if (thread) this.#report(thread, step ? { kind: 'step' } : this.#pauseReason());
     }
   }
 
@@ -274,11 +239,8 @@ export class Execution {
 
   /** `alone`: the only thread that runs. */
   async #leaveStop(step: RunningStep | undefined, alone?: Thread): Promise<void> {
-    this.#isReported = false;
-    this.#step = step;
-    this.#alone = alone;
-    if (!step) this.#endingThread = alone;
-    this.listener({ kind: 'continued' });
+    this.#stepping.begin(step, alone);
+    this.#told.leave();
     this.#tellGroupStop();
     await this.stopped();
   }
@@ -302,23 +264,24 @@ export class Execution {
         return;
       }
     }
-    const standing = this.#anyThread();
-    const ended = this.#endedStepThread;
+    const standing = this.#told.anyThread();
+    const { endedThread: ended, step } = this.#stepping;
     if (ended && standing) this.#report(standing, { kind: 'step-thread-ended', thread: ended });
     else if (this.#isPauseWanted && standing) this.#report(standing, this.#pauseReason());
-    else if (this.#step?.decide() === 'done') this.#report(this.#step.thread, { kind: 'step' });
+    else if (step?.decide() === 'done') this.#report(step.thread, { kind: 'step' });
     else await this.#resume();
   }
 
   /** Answers what the user is to be told, if anything. */
   async #handle(thread: Thread, finding: StopFinding): Promise<StopReason | undefined> {
+    const { step } = this.#stepping;
     switch (finding.kind) {
       case 'breakpoint':
-        return this.#isEnding ? undefined : this.#reachedBreakpoints(finding.ids, thread);
+        return this.#isEnding ? undefined : this.#hits.reachedBreakpoints(finding.ids, thread);
       case 'watchpoint':
-        return this.#isEnding ? undefined : this.#reachedWatchpoints(finding.hits, thread);
+        return this.#isEnding ? undefined : this.#hits.reachedWatchpoints(finding.hits, thread);
       case 'watch-scope':
-        this.#tellEnds(await this.image.watchpoints.returned(thread));
+        await this.#hits.reachedWatchScope(thread);
         return undefined;
       case 'signal':
         return this.#isEnding ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
@@ -327,132 +290,51 @@ export class Execution {
         return cause && { kind: 'exception', cause };
       }
       case 'transfer':
-        if (this.#step?.thread === thread && this.#step.isUnderWay) this.#step.transfer(finding.id);
+        if (step?.thread === thread && step.isUnderWay) step.transfer(finding.id);
         return undefined;
       case 'loader-hook':
         await this.image.atLoaderHook();
         return undefined;
       case 'exec':
-        this.#step = undefined;
-        this.#alone = undefined;
-        this.#endingThread = undefined;
-        this.#endedStepThread = undefined;
+        this.#stepping.clear();
         await this.image.atExec();
         return this.stopAtExec && !this.#isEnding
           ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' }
           : undefined;
       case 'plan-ended':
-        if (this.#step?.thread !== thread || !this.#step.isUnderWay) return undefined;
-        if (this.#step.planEnded(finding.outcome) !== 'done') return undefined;
-        await this.#keepReturn(thread, this.#step);
+        if (step?.thread !== thread || !step.isUnderWay) return undefined;
+        if (step.planEnded(finding.outcome) !== 'done') return undefined;
+        await this.#returned.keep(thread, step);
         return { kind: 'step' };
     }
   }
 
-  async #reachedBreakpoints(ids: readonly number[], thread: Thread): Promise<StopReason | undefined> {
-    const { stops, changed, logs } = await this.image.breakpoints.reached(ids, thread, this.#hitWorld);
-    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
-    for (const line of logs) this.listener({ kind: 'output', category: 'console', ...line });
-    return stops.length > 0 ? { kind: 'breakpoint', breakpointIds: stops } : undefined;
-  }
-
-  async #reachedWatchpoints(hits: readonly WatchHit[], thread: Thread): Promise<StopReason | undefined> {
-    const { stops, changed, ended } = await this.image.watchpoints.reached(hits, thread, this.#hitWorld);
-    this.#tellEnds(ended);
-    for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
-    if (stops.length === 0) return undefined;
-    const place = placeBefore(thread, { memory: this.inferior.memory, modules: this.image.modules });
-    return {
-      kind: 'watchpoint',
-      breakpointIds: stops.map(({ id }) => id),
-      text: stops.map(({ text }) => text).join('; '),
-      ...(place !== undefined && { place }),
-    };
-  }
-
-  async #endWatches(thread: Thread): Promise<void> {
-    if (this.inferior.state !== 'exited') this.#tellEnds(await this.image.watchpoints.threadExited(thread));
-  }
-
-  #tellEnds(ends: readonly WatchEnd[]): void {
-    for (const { breakpoint, note } of ends) {
-      this.listener({ kind: 'breakpoint-removed', breakpoint });
-      this.listener({ kind: 'output', category: 'console', text: `${note}\n` });
-    }
-  }
-
-  get #hitWorld(): HitWorld {
-    const { inferior, image } = this;
-    return {
-      memory: inferior.memory,
-      modules: image.modules,
-      xstate: (hitting: Thread) => inferior.xstate(hitting),
-    };
-  }
-
   async #resume(): Promise<void> {
-    const step = this.#step;
+    const { step, alone } = this.#stepping;
     const plan = step?.takePlan();
     if (!plan) await this.image.transfers.disarm();
     else if (mayLeave(plan)) await this.image.transfers.arm();
-    if (step && !plan) {
-      this.#step = undefined;
-      this.#endingThread = step.thread;
-    }
-    const alone = this.#alone;
+    if (step && !plan) this.#stepping.runsOn(step);
     const threads: ThreadResume[] = [];
     for (const thread of this.inferior.threads.values()) {
       if (alone && thread !== alone) continue;
       const own = plan && thread === step?.thread ? { plan } : undefined;
-      const signal = this.#replacements.get(thread) ?? (isConsumed(thread, this.inferior.pid) ? 0 : undefined);
-      this.#replacements.delete(thread);
+      const signal = this.#replacements.take(thread, this.inferior.pid);
       if (own || signal !== undefined || alone)
         threads.push({ tid: thread.tid, ...own, ...(signal !== undefined && { signal }) });
     }
     await ignoringDeath(this.inferior.resume(threads, alone ? 'hold' : 'continue'));
   }
 
-  /** While its registers are those of the return. */
-  async #keepReturn(thread: Thread, { returnedFrom: from, lastReturn }: RunningStep): Promise<void> {
-    const { registers } = thread;
-    const { memory, stopEpoch } = this.inferior;
-    const { modules } = this.image;
-    let find: () => FunctionReturn | undefined;
-    if (from !== undefined && registers) {
-      const xstate = await this.inferior.xstate(thread);
-      find = () => returnOf(from, { registers, xstate, memory }, modules);
-    } else if (lastReturn) {
-      find = () => returnOfCall(lastReturn, { memory, modules });
-    } else return;
-    this.#returned = { thread, stopEpoch, value: once(find) };
-  }
-
   /** What the function returned that the thread has left, or run over, in the step that brought it here. */
   returnedBy(thread: Thread): FunctionReturn | undefined {
-    const returned = this.#returned;
-    return returned?.thread === thread && returned.stopEpoch === this.inferior.stopEpoch ? returned.value() : undefined;
+    return this.#returned.of(thread);
   }
 
   #report(thread: Thread, reason: StopReason): void {
-    if (!this.#isStarted) {
-      this.#heldStop = { thread, reason };
-      return;
-    }
-    this.#isReported = true;
+    if (!this.#told.tell(thread, reason)) return;
     this.#isPauseWanted = false;
-    this.#endingThread = undefined;
-    this.#endedStepThread = undefined;
-    this.#step = undefined;
-    this.#lastThread = thread;
-    this.#lastReason = reason;
-    this.listener({ kind: 'stopped', thread, reason });
-  }
-
-  /** The thread that the user looked at last, else the first. */
-  #anyThread(): Thread | undefined {
-    const { threads } = this.inferior;
-    const last = this.#lastThread;
-    return last && threads.get(last.tid) === last ? last : threads.values().next().value;
+    this.#stepping.reported();
   }
 
   #explain(error: unknown): void {
@@ -463,18 +345,4 @@ export class Execution {
       text: `The program was stopped here because of a problem: ${text}\n`,
     });
   }
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
-}
-
-/** One stop for what came at the same time. */
-function together(first: StopReason | undefined, second: StopReason | undefined): StopReason | undefined {
-  if (first?.kind !== 'watchpoint' || second?.kind !== 'breakpoint') return first ?? second;
-  return { ...first, breakpointIds: [...first.breakpointIds, ...second.breakpointIds] };
 }

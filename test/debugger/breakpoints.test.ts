@@ -49,20 +49,20 @@ describe('breakpoint requests', () => {
   it('move to the next line with code', async () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
-    const [breakpoint] = await driver.debugger.setSourceBreakpoints(target.source, [{ line: 1 }]);
+    const [breakpoint] = await driver.debugger.breakpoints.setSource(target.source, [{ line: 1 }]);
     expect(breakpoint).toMatchObject({ isVerified: true, line: target.line('leaf-body') - 1 });
   });
 
   it('say why they could not be set', async () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
-    const [past] = await driver.debugger.setSourceBreakpoints(target.source, [{ line: 10_000 }]);
+    const [past] = await driver.debugger.breakpoints.setSource(target.source, [{ line: 10_000 }]);
     expect(past).toMatchObject({ isVerified: false, message: expect.stringMatching(/no code at line 10000/) });
-    const [unknown] = await driver.debugger.setSourceBreakpoints('/nowhere/unheard-of.c', [{ line: 1 }]);
+    const [unknown] = await driver.debugger.breakpoints.setSource('/nowhere/unheard-of.c', [{ line: 1 }]);
     expect(unknown).toMatchObject({ isVerified: false, message: expect.stringMatching(/built with -g/) });
-    const [noFunction] = await driver.debugger.setFunctionBreakpoints([{ name: 'no_such_function' }]);
+    const [noFunction] = await driver.debugger.breakpoints.setFunctions([{ name: 'no_such_function' }]);
     expect(noFunction).toMatchObject({ isVerified: false, message: expect.stringMatching(/"no_such_function"/) });
-    const [noMemory] = await driver.debugger.setInstructionBreakpoints([{ address: loadAddress(0x10n) }]);
+    const [noMemory] = await driver.debugger.breakpoints.setInstructions([{ address: loadAddress(0x10n) }]);
     expect(noMemory).toMatchObject({ isVerified: false, message: expect.stringMatching(/no memory/) });
   });
 
@@ -72,7 +72,7 @@ describe('breakpoint requests', () => {
     const copy = join(folder, 'stepping.c');
     copyFileSync(target.source, copy);
     await driver.launch(target.program);
-    const [breakpoint] = await driver.debugger.setSourceBreakpoints(copy, [{ line: target.line('leaf-body') }]);
+    const [breakpoint] = await driver.debugger.breakpoints.setSource(copy, [{ line: target.line('leaf-body') }]);
     rmSync(folder, { recursive: true });
     expect(breakpoint).toMatchObject({ isVerified: false, message: expect.stringContaining(target.source) });
   });
@@ -81,10 +81,10 @@ describe('breakpoint requests', () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
     const line = target.line('leaf-body');
-    expect(await driver.debugger.setSourceBreakpoints('debugger/stepping.c', [{ line }])).toMatchObject([
+    expect(await driver.debugger.breakpoints.setSource('debugger/stepping.c', [{ line }])).toMatchObject([
       { isVerified: true },
     ]);
-    expect(await driver.debugger.setSourceBreakpoints('/elsewhere/debugger/stepping.c', [{ line }])).toMatchObject([
+    expect(await driver.debugger.breakpoints.setSource('/elsewhere/debugger/stepping.c', [{ line }])).toMatchObject([
       { isVerified: true },
     ]);
   });
@@ -92,7 +92,7 @@ describe('breakpoint requests', () => {
   it('by function stop behind the prologue', async () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
-    const [breakpoint] = await driver.debugger.setFunctionBreakpoints([{ name: 'factorial' }]);
+    const [breakpoint] = await driver.debugger.breakpoints.setFunctions([{ name: 'factorial' }]);
     expect(breakpoint).toMatchObject({ isVerified: true, line: target.line('factorial-if') });
     await driver.debugger.start();
     const { thread, reason } = await driver.stop();
@@ -105,7 +105,7 @@ describe('breakpoint requests', () => {
     await driver.launch(target.program);
     const [line] = await driver.breakAt(target, ['main-return']);
     const address = line?.addresses[0] as LoadAddress;
-    const [breakpoint] = await driver.debugger.setInstructionBreakpoints([{ address: address }]);
+    const [breakpoint] = await driver.debugger.breakpoints.setInstructions([{ address: address }]);
     await driver.debugger.start();
     const { thread, reason } = await driver.stop();
     expect(reason).toEqual({ kind: 'breakpoint', breakpointIds: [line?.id, breakpoint?.id] });
@@ -128,7 +128,7 @@ describe('breakpoint requests', () => {
     const target = buildTarget('debugger/stepping.c');
     await driver.launch(target.program);
     const first = target.line('leaf-body');
-    const lines = driver.debugger.breakpointLocations({ path: target.source, first, last: first + 1 });
+    const lines = driver.debugger.breakpoints.positions({ path: target.source, first, last: first + 1 });
     expect([...new Set(lines.map(({ line }) => line))]).toEqual([first, first + 1]);
   });
 });

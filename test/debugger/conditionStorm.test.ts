@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 async function set(...options: readonly BreakpointOptions[]) {
-  return driver.debugger.setSourceBreakpoints(target.source, [
+  return driver.debugger.breakpoints.setSource(target.source, [
     ...options.map((each) => ({ line: target.line('visit'), ...each })),
     { line: target.line('end') },
   ]);
@@ -38,7 +38,7 @@ function counted(): number[] {
 const everything = [THREADS * PASSES, Math.floor(PASSES / 1000) * THREADS, (THREADS * PASSES * (PASSES + 1)) / 2];
 
 async function hits(): Promise<bigint[]> {
-  return (await driver.debugger.listBreakpoints()).map((each) => each.hits);
+  return (await driver.debugger.breakpoints.list()).map((each) => each.hits);
 }
 
 async function toTheEnd(): Promise<void> {
@@ -85,7 +85,7 @@ it('that logs, more than can be under way, loses no message', async () => {
   await set({ condition: 'number > 0', logMessage: 'pass {number} of {passes,h}' });
   await driver.debugger.start();
   await toTheEnd();
-  const [listed] = await driver.debugger.listBreakpoints();
+  const [listed] = await driver.debugger.breakpoints.list();
   expect(listed).toMatchObject({ hits: BigInt(THREADS * passes) });
   expect(listed?.whyEvaluated).toBeUndefined();
   const counts = new Map<string, number>();

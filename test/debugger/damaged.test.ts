@@ -48,7 +48,7 @@ describe('a program with a damaged section', () => {
     it(`${section} is stepped through to its end`, async () => {
       await driver.launch(withDamaged(section));
       const [line] = await driver.breakAt(target(), ['leaf-body']);
-      const [fn] = await driver.debugger.setFunctionBreakpoints([{ name: 'leaf' }]);
+      const [fn] = await driver.debugger.breakpoints.setFunctions([{ name: 'leaf' }]);
       expect(fn?.isVerified).toBe(true);
       if (!line?.isVerified) expect(line?.message).toMatch(/damaged.* Build/);
       await driver.debugger.start();

@@ -17,7 +17,7 @@ const target = () => buildTarget('stepping/overloads.cpp');
 
 async function hitsOf(name: string): Promise<number[]> {
   await driver.launch(target().program);
-  const [breakpoint] = await driver.debugger.setFunctionBreakpoints([{ name }]);
+  const [breakpoint] = await driver.debugger.breakpoints.setFunctions([{ name }]);
   expect(breakpoint?.isVerified, breakpoint?.message).toBe(true);
   await driver.debugger.start();
   const lines: number[] = [];
@@ -51,7 +51,7 @@ it.each([
   ['nothing::*', /No function with source .* fits nothing::\*/],
 ])('%s says what is wrong', async (name, message) => {
   await driver.launch(target().program);
-  expect(await driver.debugger.setFunctionBreakpoints([{ name }])).toMatchObject([
+  expect(await driver.debugger.breakpoints.setFunctions([{ name }])).toMatchObject([
     { isVerified: false, message: expect.stringMatching(message) },
   ]);
 });

@@ -72,7 +72,7 @@ describe('modules', () => {
     const plugin = library();
     const target = buildTarget('debugger/dlopen.c');
     await driver.launch(target.program, { args: [plugin.program] });
-    const [both] = await driver.debugger.setFunctionBreakpoints([{ name: 'shared_name' }]);
+    const [both] = await driver.debugger.breakpoints.setFunctions([{ name: 'shared_name' }]);
     expect(both?.addresses).toHaveLength(1);
     await driver.debugger.start();
     const first = await driver.stop();
@@ -81,7 +81,7 @@ describe('modules', () => {
     const second = await driver.continue();
     expect(driver.line(second.thread)).toBe(target.line('shared-name'));
     expect(second.reason).toEqual({ kind: 'breakpoint', breakpointIds: [both?.id] });
-    await driver.debugger.setFunctionBreakpoints([]);
+    await driver.debugger.breakpoints.setFunctions([]);
     expect(await driver.continueToEnd()).toMatchObject({ kind: 'exited' });
   });
 

@@ -41,7 +41,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
   if (place !== undefined) {
     // Nothing else is to stop it on the way.
     await engine.exceptions.setWanted(new Map());
-    const breakpoints = await engine.setSourceBreakpoints(target.source, [{ line: target.line(place) }]);
+    const breakpoints = await engine.breakpoints.setSource(target.source, [{ line: target.line(place) }]);
     if (!breakpoints[0]?.isVerified) throw new Error(`no breakpoint at ${place}: ${breakpoints[0]?.message}`);
   }
   await engine.start();

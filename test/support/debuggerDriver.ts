@@ -39,7 +39,7 @@ export class DebuggerDriver {
   }
 
   async breakAt(target: Target, markers: readonly string[]) {
-    return this.debugger.setSourceBreakpoints(
+    return this.debugger.breakpoints.setSource(
       target.source,
       markers.map((marker) => ({ line: target.line(marker) })),
     );

@@ -20,7 +20,7 @@ export const breakpointsCommand: ConsoleCommand = {
     'Signals that stop the program: "signals".',
   async run({ debugger: target }, words) {
     requireNoWords(breakpointsCommand, words);
-    const rows = (await target.listBreakpoints()).map((listed) => {
+    const rows = (await target.breakpoints.list()).map((listed) => {
       const { breakpoint, request, hits } = listed;
       return [
         String(breakpoint.id),
@@ -32,7 +32,7 @@ export const breakpointsCommand: ConsoleCommand = {
         state(breakpoint),
       ];
     });
-    for (const { breakpoint, place: watched, request, hits } of target.watchpoints) {
+    for (const { breakpoint, place: watched, request, hits } of target.breakpoints.watched) {
       const { id, kind, isVerified, message = '' } = breakpoint;
       const set = isVerified ? `set for ${ACCESS[request.access]}` : 'not set';
       const told = message === '' ? set : `${set}: ${message}`;

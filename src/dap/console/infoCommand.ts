@@ -110,7 +110,7 @@ function contains({ start, end }: { start: bigint; end: bigint }, address: bigin
 }
 
 function breakpointRows(address: LoadAddress, { debugger: target }: SessionContext): string[][] {
-  const ids = target.breakpoints.flatMap(({ id, addresses }) => (addresses.includes(address) ? [id] : []));
+  const ids = target.breakpoints.all.flatMap(({ id, addresses }) => (addresses.includes(address) ? [id] : []));
   return ids.length > 0 ? [['breakpoint', ids.join(', ')]] : [];
 }
 

@@ -40,7 +40,7 @@ export const setBreakpoints: Handler<'setBreakpoints'> = {
       ...breakpointOptions(each),
       ...hardwareChoice(each.mode),
     }));
-    const breakpoints = await target.setSourceBreakpoints(path, requests);
+    const breakpoints = await target.breakpoints.setSource(path, requests);
     return {
       breakpoints: breakpoints.map((breakpoint, index) => ({
         ...toDapBreakpoint(breakpoint, client),
@@ -59,7 +59,7 @@ export const setFunctionBreakpoints: Handler<'setFunctionBreakpoints'> = {
       name: requireString('name', each.name),
       ...breakpointOptions(each),
     }));
-    const breakpoints = await target.setFunctionBreakpoints(requests);
+    const breakpoints = await target.breakpoints.setFunctions(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
   },
 };
@@ -76,7 +76,7 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
       ...breakpointOptions(each),
       ...hardwareChoice(each.mode),
     }));
-    const breakpoints = await target.setInstructionBreakpoints(requests);
+    const breakpoints = await target.breakpoints.setInstructions(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
   },
 };
@@ -89,7 +89,7 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
     const first = client.fromClientLine(requireNumber('line', args.line));
     const last = args.endLine === undefined ? first : client.fromClientLine(requireNumber('endLine', args.endLine));
     return {
-      breakpoints: target.breakpointLocations({ path, first, last }).map(({ line, column }) => ({
+      breakpoints: target.breakpoints.positions({ path, first, last }).map(({ line, column }) => ({
         line: client.toClientLine(line),
         ...(column > 0 && { column: client.toClientColumn(column) }),
       })),

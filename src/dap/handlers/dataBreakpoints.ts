@@ -39,7 +39,7 @@ export const setDataBreakpoints: Handler<'setDataBreakpoints'> = {
   needs: 'initialized',
   async handle({ debugger: target, client }, args) {
     const requests = requireArray('breakpoints', args.breakpoints).map(toRequest);
-    const breakpoints = await target.setDataBreakpoints(requests);
+    const breakpoints = await target.breakpoints.setData(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
   },
 };
@@ -65,7 +65,10 @@ async function offer(session: SessionContext, args: Arguments<'dataBreakpointInf
   const bytes = optionalNumber('bytes', args.bytes);
   if (bytes !== undefined && bytes < 1) throw invalidArgument('bytes', bytes, 'at least 1');
   if (args.asAddress === true) {
-    return session.debugger.offerBytes(loadAddress(parseMemoryReference('name', name)), bytes ?? POINTER_SIZE);
+    return session.debugger.breakpoints.offerBytes(
+      loadAddress(parseMemoryReference('name', name)),
+      bytes ?? POINTER_SIZE,
+    );
   }
   if (session.debugger.state !== 'stopped') throw notStopped('dataBreakpointInfo');
   const { node, frameId } = await findNode(session, name, args);
@@ -74,8 +77,12 @@ async function offer(session: SessionContext, args: Arguments<'dataBreakpointInf
   const shown = node.evaluateName ?? node.name;
   const watchable = node.watchable ?? notWatchable(node, shown);
   if (typeof watchable === 'string' || !thread) return { description: `"${shown}" cannot be watched: ${watchable}.` };
-  if (bytes === undefined) return session.debugger.offerWatch(shown, watchable, thread);
-  return session.debugger.offerWatch(`${shown}, ${bytes} bytes`, { address: watchable.address, size: bytes }, thread);
+  if (bytes === undefined) return session.debugger.breakpoints.offerWatch(shown, watchable, thread);
+  return session.debugger.breakpoints.offerWatch(
+    `${shown}, ${bytes} bytes`,
+    { address: watchable.address, size: bytes },
+    thread,
+  );
 }
 
 async function findNode(

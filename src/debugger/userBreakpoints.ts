@@ -1,0 +1,106 @@
+// The breakpoints of a session's user, of every kind: what is asked for, what became of it, where there may be more.
+
+import type { LoadAddress } from '../native/addresses';
+import type { Thread } from '../process/thread';
+import type { ModuleList } from '../symbols/moduleList';
+import type { Watchable } from '../values/watchable';
+import { BreakpointIds } from './breakpoints/breakpointIds';
+import { breakpointPositions } from './breakpoints/breakpointPositions';
+import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
+import type {
+  BreakpointPosition,
+  FunctionBreakpointRequest,
+  InstructionBreakpointRequest,
+  SourceBreakpointRequest,
+  UserBreakpoint,
+  WatchOffer,
+  WatchpointRequest,
+} from './types';
+import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpointService';
+
+/** They may be set before there is a program, when they are unverified, and at any time after it, also while it runs. */
+export class UserBreakpoints {
+  readonly #ids = new BreakpointIds();
+  /** Of code. */
+  readonly code = new BreakpointService(this.#ids);
+  readonly watchpoints = new WatchpointService(this.#ids);
+
+  constructor(readonly modules: ModuleList) {}
+
+  /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
+  async setSource(path: string, requests: readonly SourceBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    return this.code.replace(
+      `source ${path}`,
+      requests.map(({ line, column, isHardware, ...options }) => ({
+        place: {
+          kind: 'source',
+          path,
+          line,
+          ...(column !== undefined && { column }),
+          ...(isHardware && { isHardware }),
+        },
+        options,
+      })),
+    );
+  }
+
+  /** Replaces all function breakpoints. */
+  async setFunctions(requests: readonly FunctionBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    return this.code.replace(
+      'functions',
+      requests.map(({ name, ...options }) => ({ place: { kind: 'function', name }, options })),
+    );
+  }
+
+  /** Replaces all instruction breakpoints. */
+  async setInstructions(requests: readonly InstructionBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    return this.code.replace(
+      'instructions',
+      requests.map(({ address, isHardware, ...options }) => ({
+        place: { kind: 'instruction', address, ...(isHardware && { isHardware }) },
+        options,
+      })),
+    );
+  }
+
+  /** Replaces all data breakpoints. */
+  async setData(requests: readonly WatchpointRequest[]): Promise<readonly UserBreakpoint[]> {
+    return this.watchpoints.replace(requests);
+  }
+
+  /** What a data breakpoint can be set on, for a value of a thread that stands. `name`: as the user calls it. */
+  offerWatch(name: string, watchable: Watchable, thread: Thread): WatchOffer {
+    return this.watchpoints.offer(name, watchable, thread);
+  }
+
+  /** The same for bytes of the program, which need not stand. */
+  offerBytes(address: LoadAddress, size: number): WatchOffer {
+    return this.watchpoints.offerBytes(address, size);
+  }
+
+  /** Places in the closed interval of lines at which a breakpoint can be set. */
+  positions(request: { path: string; first: number; last: number }): readonly BreakpointPosition[] {
+    return breakpointPositions(request, this.modules.all);
+  }
+
+  /** By id, those of data excepted. */
+  get all(): readonly UserBreakpoint[] {
+    return this.code.all;
+  }
+
+  /** The same with their hits, also while the program runs. */
+  async list(): Promise<readonly ListedBreakpoint[]> {
+    return this.code.list();
+  }
+
+  /** Those of data. */
+  get watched(): readonly ListedWatchpoint[] {
+    return this.watchpoints.all;
+  }
+
+  /** The program is gone: nothing is inserted any more. */
+  detach(): void {
+    this.code.detach();
+    this.watchpoints.detach();
+  }
+}
