@@ -62,6 +62,7 @@ const VALUES: readonly (readonly [expression: string, value: string | RegExp, ty
   ['object.everywhere().values[1]', '11', 'long'],
   ['catches()', '1', 'int'],
   ['(unsigned long)strlen(text)', '9', 'unsigned long'],
+  ['(int)atoi("42")', '42', 'int'],
   ['(int)memcmp(text, "some", 4)', '0', 'int'],
   ['(int)time(0) > 1000000', 'true', 'bool'],
 ];
@@ -130,6 +131,29 @@ it.each(builds)('that fail leave the program as it was: %s', async (...build) =>
     expect(await answerTo(client, 'add(1, 1)', frameId)).toEqual(['add(1, 1)', '2', 'int']);
   }
   await finish();
+});
+
+it.each([
+  ['plus_one(4)', 'times_ten(4)'],
+  ['times_ten(4)', 'plus_one(4)'],
+])('of functions without debug information take each for what it is: %s, then %s', async (...expressions) => {
+  const target = buildTarget('calls/untyped.c');
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'here');
+  const frameId = (await topFrame(client, threadId)).id;
+  // A type that anybody can name is none that is not known.
+  const cast = '((void (*)(...))plus_one)(4)';
+  expect((await client.request('evaluate', { expression: cast, frameId, context: 'repl' })).type).toBe('void');
+  for (const expression of expressions) {
+    const failure = await client.failure('evaluate', { expression, frameId, context: 'repl' });
+    expect(failure.text).toMatch(/cast the result/);
+    expect(await answerTo(client, `(int)${expression}`, frameId)).toEqual([
+      `(int)${expression}`,
+      expression.startsWith('plus') ? '5' : '40',
+      'int',
+    ]);
+  }
+  await client.request('disconnect', { terminateDebuggee: true });
 });
 
 it('are made for watches and in the console, and for nothing else', async () => {

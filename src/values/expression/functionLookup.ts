@@ -1,7 +1,6 @@
 // Functions and symbols as values: what a name means that is no variable.
 
 import { loadAddress } from '../../native/addresses';
-import type { TypeInfo } from '../../native/types';
 import type { Module } from '../../symbols/module';
 import { MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
@@ -33,26 +32,43 @@ function functionsIn(modules: readonly Module[], name: string, view: FrameView):
 
 function functionAt(module: Module, address: bigint, view: FrameView): TypedValue {
   const { function: described, symbol } = module.native.addressInfo(address);
-  if (symbol?.isIndirect) return valueAtFile(module, address, TypeRef.made(module, INDIRECT), view);
+  if (symbol?.isIndirect) return valueAtFile(module, address, untyped(module, INDIRECT_RESULT), view);
   // What assembly is given as a function has neither parameters nor a result in DWARF.
   const isTyped = described?.language !== ASSEMBLY && described?.ranges.some(({ low }) => low === address);
-  const type = described && isTyped ? TypeRef.of(module, described.die) : TypeRef.made(module, UNTYPED);
+  const type = described && isTyped ? TypeRef.of(module, described.die) : untyped(module, UNKNOWN_RESULT);
   return valueAtFile(module, address, type, view);
 }
 
 /** DWARF 5 section 7.12, DW_LANG_Mips_Assembler, which GNU as writes. */
 const ASSEMBLY = 0x8001;
-const UNTYPED: TypeInfo = { kind: 'subroutine', parameters: [], isVariadic: true };
-const INDIRECT: TypeInfo = { kind: 'subroutine', parameters: [], isVariadic: true };
+/** What only a symbol tells of a function: types are the same when their descriptions are, so that each must have one of its own. */
+function untyped(module: Module, result: string): TypeRef {
+  const { die } = TypeRef.made(module, { kind: 'unspecified', name: result });
+  return TypeRef.made(module, {
+    kind: 'subroutine',
+    parameters: [],
+    isVariadic: true,
+    ...(die !== undefined && { result: die }),
+  });
+}
+
+const UNKNOWN_RESULT = 'not known';
+const INDIRECT_RESULT = 'not known, indirect';
 
 /** Only the symbol table knows it: neither its parameters nor its result are known. */
 export function isUntypedFunction(type: TypeRef): boolean {
-  return type.info === UNTYPED || type.info === INDIRECT;
+  return resultName(type) === UNKNOWN_RESULT || isIndirectFunction(type);
 }
 
 /** The function returns the address of the one that is meant, once for each processor. */
 export function isIndirectFunction(type: TypeRef): boolean {
-  return type.info === INDIRECT;
+  return resultName(type) === INDIRECT_RESULT;
+}
+
+function resultName(type: TypeRef): string | undefined {
+  const { info } = type;
+  const result = info?.kind === 'subroutine' && info.isVariadic ? type.at(info.result).info : undefined;
+  return result?.kind === 'unspecified' ? result.name : undefined;
 }
 
 /** A variable that only the symbol table knows: it has a place and no type. */
