@@ -14,6 +14,7 @@
 #include "tracer/faults.h"
 #include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
+#include "tracer/request_failure.h"
 
 namespace trapline::tracer {
 
@@ -31,14 +32,6 @@ bool is_at_rest(const TraceeStop& stop) {
          std::holds_alternative<stop::Exec>(stop);
 }
 
-void check(int error_number, const char* op, pid_t tid) {
-  if (error_number == 0) return;
-  base::NativeError error = error_number == ESRCH ? base::NativeError(base::ErrorCode::no_process, op)
-                                                  : base::NativeError::os(op, error_number);
-  error.tid = tid;
-  throw error;
-}
-
 }  // namespace
 
 bool InjectedCall::is_possible(const Tracee& tracee) {
@@ -50,19 +43,19 @@ InjectedCall::InjectedCall(Tracee& tracee, const CallRequest& request, const Sit
     : saved_(tracee), request_(request) {
   const pid_t tid = tracee.tid;
   if (std::holds_alternative<stop::Signal>(tracee.stop))
-    check(request::get_signal_info(tid, signal_info_), "PTRACE_GETSIGINFO", tid);
-  check(request::get_xstate(tid, xstate_), "PTRACE_GETREGSET", tid);
-  check(request::get_signal_mask(tid, mask_), "PTRACE_GETSIGMASK", tid);
+    require_done(request::get_signal_info(tid, signal_info_), "PTRACE_GETSIGINFO", tid);
+  require_done(request::get_xstate(tid, xstate_), "PTRACE_GETREGSET", tid);
+  require_done(request::get_signal_mask(tid, mask_), "PTRACE_GETSIGMASK", tid);
   keep_deadline(saved_, sites, saved_.process);
   // No system call is to be made again where the function is.
   request_.registers.orig_rax = ~0ULL;
   // What passes the execute slot that the thread stands at is not for one at the function.
   request_.registers.eflags &= ~kResumeFlag;
-  check(request::set_registers(tid, request_.registers), "PTRACE_SETREGS", tid);
+  require_done(request::set_registers(tid, request_.registers), "PTRACE_SETREGS", tid);
   if (!request_.xstate.empty()) {
     if (const int error = request::set_xstate(tid, request_.xstate)) {
       request::set_registers(tid, saved_.registers);
-      check(error, "PTRACE_SETREGSET", tid);
+      require_done(error, "PTRACE_SETREGSET", tid);
     }
   }
   request::set_signal_mask(tid, kAllButFaults);

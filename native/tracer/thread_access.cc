@@ -9,21 +9,9 @@
 #include <cerrno>
 
 #include "tracer/ptrace_requests.h"
+#include "tracer/request_failure.h"
 
 namespace trapline::tracer {
-
-namespace {
-
-void check(int error_number, const char* op, pid_t tid) {
-  if (error_number == 0) return;
-  // Killed in its stop.
-  base::NativeError error = error_number == ESRCH ? base::NativeError(base::ErrorCode::no_process, op)
-                                                  : base::NativeError::os(op, error_number);
-  error.tid = tid;
-  throw error;
-}
-
-}  // namespace
 
 void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& registers) {
   Tracee& tracee = inferior.stopped_tracee(tid, "PTRACE_SETREGS");
@@ -32,7 +20,7 @@ void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& regist
     wanted.orig_rax = ~0ULL;
     wanted.eflags &= ~kResumeFlag;
   }
-  check(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
+  require_done(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
   tracee.registers = wanted;
   tracee.keeps_result = true;
 }
@@ -40,25 +28,25 @@ void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& regist
 std::vector<std::uint8_t> get_xstate(Inferior& inferior, pid_t tid) {
   inferior.stopped_tracee(tid, "PTRACE_GETREGSET");
   std::vector<std::uint8_t> xstate;
-  check(request::get_xstate(tid, xstate), "PTRACE_GETREGSET", tid);
+  require_done(request::get_xstate(tid, xstate), "PTRACE_GETREGSET", tid);
   return xstate;
 }
 
 void set_xstate(Inferior& inferior, pid_t tid, std::vector<std::uint8_t> xstate) {
   inferior.stopped_tracee(tid, "PTRACE_SETREGSET");
-  check(request::set_xstate(tid, xstate), "PTRACE_SETREGSET", tid);
+  require_done(request::set_xstate(tid, xstate), "PTRACE_SETREGSET", tid);
 }
 
 std::uint64_t peek_user(Inferior& inferior, pid_t tid, std::uint64_t offset) {
   inferior.stopped_tracee(tid, "PTRACE_PEEKUSER");
   std::uint64_t word = 0;
-  check(request::peek_user(tid, offset, word), "PTRACE_PEEKUSER", tid);
+  require_done(request::peek_user(tid, offset, word), "PTRACE_PEEKUSER", tid);
   return word;
 }
 
 void poke_user(Inferior& inferior, pid_t tid, std::uint64_t offset, std::uint64_t value) {
   inferior.stopped_tracee(tid, "PTRACE_POKEUSER");
-  check(request::poke_user(tid, offset, value), "PTRACE_POKEUSER", tid);
+  require_done(request::poke_user(tid, offset, value), "PTRACE_POKEUSER", tid);
 }
 
 void write_memory(Inferior& inferior, std::uint64_t address, const std::vector<std::uint8_t>& bytes) {
@@ -72,7 +60,7 @@ void write_memory(Inferior& inferior, std::uint64_t address, const std::vector<s
 
 void send_signal(Inferior& inferior, pid_t tid, int signal) {
   const long result = tid == 0 ? kill(inferior.pid(), signal) : syscall(SYS_tgkill, inferior.pid(), tid, signal);
-  check(result < 0 ? errno : 0, tid == 0 ? "kill" : "tgkill", tid == 0 ? inferior.pid() : tid);
+  require_done(result < 0 ? errno : 0, tid == 0 ? "kill" : "tgkill", tid == 0 ? inferior.pid() : tid);
 }
 
 }  // namespace trapline::tracer
