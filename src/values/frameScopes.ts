@@ -1,4 +1,4 @@
-// The scopes of a frame: arguments, locals, registers.
+// The scopes of a frame: arguments and locals, what was returned, registers.
 
 import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
@@ -6,7 +6,7 @@ import type { Module } from '../symbols/module';
 import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { dataNode } from './dataNode';
-import { attempt, errorNode, missingBecause } from './errorNode';
+import { errorNode, missingBecause } from './errorNode';
 import { FrameView } from './frameView';
 import { registerGroups } from './registerScope';
 import { sizedType } from './sizedType';
@@ -15,8 +15,8 @@ import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
 
 /**
- * Locals where the frame has a function with debug information, Arguments before them where it takes any (clients open the first
- * scope alone); Registers always; Return value where there is one.
+ * Locals, arguments first, where the frame has a function with debug information: VS Code opens the first scope alone. Registers
+ * always; Return value where there is one.
  */
 export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
   // Asked for now: the vector registers come while the client reads the scopes. A failure is told to who asks for values.
@@ -29,19 +29,15 @@ export function frameScopes(frame: Frame, context: ValueContext): readonly Scope
   };
   const returned = frame.level === 0 && context.returned?.() ? [returnScope(view)] : [];
   if (!frame.module || frame.scope === undefined) return [...returned, registers];
-  const variables = [
-    ...(takesArguments(frame) ? [variableScope('Arguments', 'parameter', view)] : []),
-    variableScope('Locals', 'local', view),
-  ];
-  return [...returned, ...variables, registers];
-}
-
-/** Also when that cannot be read: the scope says why. */
-function takesArguments(frame: Frame): boolean {
-  return attempt(
-    () => variablesOf({ frame }).some((variable) => variable.kind === 'parameter' && isWritten(variable)),
-    () => true,
-  );
+  const locals: Scope = {
+    name: 'Locals',
+    isExpensive: false,
+    values: async (format) => {
+      const plain = await view;
+      return variableNodes(format ? plain.formatted(format) : plain);
+    },
+  };
+  return [locals, ...returned, registers];
 }
 
 function returnScope(frame: Promise<FrameView>): Scope {
@@ -58,26 +54,19 @@ function returnScope(frame: Promise<FrameView>): Scope {
   };
 }
 
-function variableScope(name: 'Arguments' | 'Locals', kind: VariableInfo['kind'], frame: Promise<FrameView>): Scope {
-  return {
-    name,
-    isExpensive: false,
-    values: async (format) => {
-      const plain = await frame;
-      const view = format ? plain.formatted(format) : plain;
-      try {
-        const variables = variablesOf(view);
-        return variables
-          .filter((variable) => variable.kind === kind && isWritten(variable))
-          .map(nodeMaker(variables, view));
-      } catch (error) {
-        return [errorNode(`<${name.toLowerCase()}>`, missingBecause(error))];
-      }
-    },
-  };
+/** The arguments, then the locals, or those of one `kind`. What is unreadable is one node that says why. */
+export function variableNodes(view: FrameView, kind?: VariableInfo['kind']): readonly ValueNode[] {
+  try {
+    const variables = variablesOf(view);
+    return variables
+      .filter((variable) => (kind === undefined || variable.kind === kind) && isWritten(variable))
+      .map(nodeMaker(variables, view));
+  } catch (error) {
+    return [errorNode('<locals>', missingBecause(error))];
+  }
 }
 
-/** Both scopes and each expression ask, and a frame is valid for one stop only. */
+/** The scope and each expression ask, and a frame is valid for one stop only. */
 const known = new WeakMap<Frame, readonly VariableInfo[]>();
 
 /** Innermost block last. Throws NativeError `bad-dwarf`. */

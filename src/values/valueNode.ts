@@ -48,7 +48,7 @@ export interface ValueNode {
 
 /** A named group of values of one frame. */
 export interface Scope {
-  readonly name: 'Return value' | 'Arguments' | 'Locals' | 'Registers';
+  readonly name: 'Return value' | 'Locals' | 'Registers';
   readonly isExpensive: boolean;
   /** Counts known without reading values. */
   readonly namedChildren?: number;

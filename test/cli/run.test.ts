@@ -29,8 +29,7 @@ it('reports a breakpoint with source, stack, arguments and locals', async () => 
   expect(stderr).toContain('Paused on breakpoint in scale');
   expect(stderr).toMatch(/--> +\d+ +p->x = product;/);
   expect(stderr).toMatch(/> #0 +scale +session\.c:\d+\n +#1 +main +session\.c:\d+/);
-  expect(stderr).toMatch(/Arguments\n.*\bp +=.*\n +factor = 10 +int/);
-  expect(stderr).toMatch(/Locals\n +product = 30 +int/);
+  expect(stderr).toMatch(/Locals\n.*\bp +=.*\n +factor += 10 +int\n +product = 30 +int/);
 });
 
 it.each([
@@ -57,7 +56,7 @@ it('reports a crash with signal, address, stack and locals, and has its exit cod
     'Stopped by SIGSEGV at address 0x8: address not mapped (SEGV_MAPERR); 8 bytes past a null pointer in third',
   );
   expect(stderr).toMatch(/#0 +third.*\n.*#1 +main/);
-  expect(stderr).toMatch(/Locals\n +depth = 3 +int/);
+  expect(stderr).toMatch(/Locals\n +\S+ += .*\n +depth += 3 +int/);
   expect(stderr).toMatch(/Exit code 139\n$/);
 });
 

@@ -54,7 +54,7 @@ describe('attach', () => {
     expect(reason).toBe('breakpoint');
     const frame = await topFrame(client, threadId);
     expect([frame.name, frame.line]).toEqual(['turn', target.line('turn')]);
-    const args = await variablesOf(client, frame, 'Arguments');
+    const args = await variablesOf(client, frame, 'Locals');
     expect(Number(args.get('count')?.value)).toBeGreaterThan(0);
     await breakAt(client, []);
     await client.request('continue', { threadId: threadId ?? 0 });

@@ -119,7 +119,7 @@ it('gives what evaluateName promises', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, target, 'scale');
   const frame = await topFrame(client, threadId);
-  const pointer = (await variablesOf(client, frame, 'Arguments')).get('p');
+  const pointer = (await variablesOf(client, frame, 'Locals')).get('p');
   const { variables } = await client.request('variables', { variablesReference: pointer?.variablesReference ?? 0 });
   expect(variables.length).toBeGreaterThan(0);
   for (const { evaluateName = '', value } of variables) {

@@ -22,7 +22,6 @@ export function jsonReporter(stream: Writable): Reporter {
         stack: stop.frames.map(frameFields),
         stackIsCut: stop.hasMoreFrames,
         focus: stop.focus ? stop.frames.indexOf(stop.focus) : undefined,
-        arguments: stop.arguments.map(variableFields),
         locals: stop.locals.map(variableFields),
       }),
     output: (category, text) => write('output', { category, text }),

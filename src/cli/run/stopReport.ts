@@ -16,8 +16,7 @@ export interface StopReport {
   readonly hasMoreFrames: boolean;
   /** The innermost frame whose source is here, otherwise the innermost one: what a person looks at first. */
   readonly focus: Dap.StackFrame | undefined;
-  /** Of the focused frame. */
-  readonly arguments: readonly Dap.Variable[];
+  /** Of the focused frame, its arguments first. */
   readonly locals: readonly Dap.Variable[];
   /** variablesReference of the focused frame's registers. */
   readonly registers: number | undefined;
@@ -29,11 +28,8 @@ export async function reportStop(client: DapClient, reason: Dap.StoppedEvent['bo
   const { stackFrames: frames, totalFrames } = await client.request('stackTrace', { threadId, levels: MAX_FRAMES });
   const focus = frames.find((frame) => frame.source?.path !== undefined && existsSync(frame.source.path)) ?? frames[0];
   const scopes = focus ? (await client.request('scopes', { frameId: focus.id })).scopes : [];
-  const variablesOf = async (name: string): Promise<Dap.Variable[]> => {
-    const scope = scopes.find((candidate) => candidate.name === name);
-    if (!scope?.variablesReference) return [];
-    return (await client.request('variables', { variablesReference: scope.variablesReference })).variables;
-  };
+  const referenceOf = (name: string) => scopes.find((scope) => scope.name === name)?.variablesReference;
+  const locals = referenceOf('Locals');
   return {
     reason,
     thread: threads.find(({ id }) => id === threadId) ?? { id: threadId, name: '' },
@@ -41,8 +37,7 @@ export async function reportStop(client: DapClient, reason: Dap.StoppedEvent['bo
     frames,
     hasMoreFrames: (totalFrames ?? 0) > frames.length,
     focus,
-    arguments: await variablesOf('Arguments'),
-    locals: await variablesOf('Locals'),
-    registers: scopes.find(({ name }) => name === 'Registers')?.variablesReference,
+    locals: locals ? (await client.request('variables', { variablesReference: locals })).variables : [],
+    registers: referenceOf('Registers'),
   };
 }

@@ -46,7 +46,6 @@ export function describeStop(stop: StopReport, paint: Paint): string[] {
     paint(isCrash ? 'red' : 'green', paint('bold', `${title}${where}${whose}`)),
     ...(focus ? sourceAround(focus, paint) : []),
     ...describeStack(stop, paint),
-    ...describeVariables('Arguments', stop.arguments, paint),
     ...describeVariables('Locals', stop.locals, paint),
     '',
   ];

@@ -3,7 +3,8 @@
 import { basename } from 'node:path';
 import { formatAddress } from '../../native/addresses';
 import type { Frame } from '../../symbols/frame';
-import { frameScopes } from '../../values/frameScopes';
+import { variableNodes } from '../../values/frameScopes';
+import { FrameView } from '../../values/frameView';
 import type { ValueContext } from '../../values/valueContext';
 import type { ValueNode } from '../../values/valueNode';
 
@@ -13,7 +14,7 @@ const MAX_LOCAL = 160;
 
 /** `add (a=1, b=2) at values.c:33`, `memcpy+0x1f in libc.so.6`; what the compiler inlined is marked. */
 export async function frameText(frame: Frame, context: ValueContext): Promise<string> {
-  const given = await valuesOf('Arguments', frame, context);
+  const given = await valuesOf('parameter', frame, context);
   const values = given.map((node) => `${node.name}=${cut(node.summary, MAX_ARGUMENT)}`).join(', ');
   const name = frame.scope === undefined ? frame.name : `${withoutParameters(frame.name)} (${values})`;
   return `${name}${place(frame)}${frame.isInline ? ' [inlined]' : ''}`;
@@ -21,17 +22,16 @@ export async function frameText(frame: Frame, context: ValueContext): Promise<st
 
 /** One line for each variable that is no argument. */
 export async function localLines(frame: Frame, context: ValueContext): Promise<readonly string[]> {
-  const locals = await valuesOf('Locals', frame, context);
+  const locals = await valuesOf('local', frame, context);
   return locals.map((node) => `${node.name} = ${cut(node.summary, MAX_LOCAL)}`);
 }
 
 async function valuesOf(
-  name: 'Arguments' | 'Locals',
+  kind: 'parameter' | 'local',
   frame: Frame,
   context: ValueContext,
 ): Promise<readonly ValueNode[]> {
-  const scope = frameScopes(frame, context).find((candidate) => candidate.name === name);
-  return (await scope?.values()) ?? [];
+  return variableNodes(await FrameView.of(frame, context), kind);
 }
 
 function place({ position, module, name, pc }: Frame): string {

@@ -17,7 +17,6 @@ import { optionalNumber, requireCount, requireNumber, requireString } from './ar
 
 const HINTS = {
   'Return value': 'returnValue',
-  Arguments: 'arguments',
   Locals: 'locals',
   Registers: 'registers',
 } as const;
