@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { AttachOptions } from '../debugger/types';
-import { ALLOW_CALLS_EXPECTED, allowCallsSchema } from './allowCallsArgument';
+import { CALLS_EXPECTED, type CallArguments, callSchemas } from './callArguments';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
@@ -36,12 +36,11 @@ export const attachSchema = z.object({
   followFork: followForkSchema,
   stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
   signals: signalsSchema,
-  allowCalls: allowCallsSchema,
+  ...callSchemas,
   ...skipSchemas,
 });
 
-export type AttachArguments = AttachOptions &
-  SkipArguments & { readonly signals: SignalsArgument; readonly allowCalls: boolean };
+export type AttachArguments = AttachOptions & SkipArguments & CallArguments & { readonly signals: SignalsArgument };
 
 const NUMBER = 'the number of a process';
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
@@ -53,7 +52,7 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   followFork: FOLLOW_FORK_EXPECTED,
   stopAtConnect: 'true or false',
   signals: SIGNALS_EXPECTED,
-  allowCalls: ALLOW_CALLS_EXPECTED,
+  ...CALLS_EXPECTED,
   ...SKIP_EXPECTED,
 };
 
@@ -61,20 +60,14 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
   const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, followFork, signals, allowCalls, skipFiles, skipFunctions, justMyCode, ...rest } =
-    parsed.arguments;
-  const choice = chooseBy(rest);
+  const { stopOnEntry, stopAtConnect, pid, processId, program, waitFor, ...same } = parsed.arguments;
+  const choice = chooseBy({ pid, processId, program, waitFor });
   if (typeof choice === 'string') return { problems: [choice] };
   return {
     arguments: {
       process: choice,
       stopOnEntry: stopAtConnect ?? stopOnEntry,
-      followFork,
-      signals,
-      allowCalls,
-      skipFiles,
-      skipFunctions,
-      justMyCode,
+      ...same,
     },
     unknown: parsed.unknown,
   };

@@ -2,7 +2,7 @@
 
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
-import { ALLOW_CALLS_EXPECTED, allowCallsSchema } from './allowCallsArgument';
+import { CALLS_EXPECTED, callSchemas } from './callArguments';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
@@ -51,7 +51,7 @@ export const launchSchema = z.object({
   ),
   followFork: followForkSchema,
   signals: signalsSchema,
-  allowCalls: allowCallsSchema,
+  ...callSchemas,
   ...skipSchemas,
 });
 
@@ -67,7 +67,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
-  allowCalls: ALLOW_CALLS_EXPECTED,
+  ...CALLS_EXPECTED,
   ...SKIP_EXPECTED,
 };
 

@@ -15,6 +15,7 @@ import type { CallTarget } from '../values/calls/callFrame';
 import type { TypedValue } from '../values/typedValue';
 import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
+import type { CallArguments } from './callArguments';
 import { notStopped, staleReference, unknownThread } from './errors';
 import { Handles } from './handles';
 
@@ -56,8 +57,8 @@ const CANCELLED = 'The call was cancelled.';
 
 /** Forgets everything as soon as the debugger is in another stop epoch. */
 export class StopView {
-  /** The attribute `allowCalls`. */
-  allowsCalls = true;
+  /** Of the program's functions; none before launch and attach. */
+  calls: CallArguments = { allowCalls: false, callTimeout: 0 };
   readonly #frames = new Handles<FramePlace>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
@@ -114,7 +115,7 @@ export class StopView {
         if (address !== undefined) await this.writeMemory(address + BigInt(offset), bytes);
         else await this.#changing({ kind: 'registers' }, registerWriter.write(name, offset, bytes));
       },
-      ...(this.allowsCalls && { call: (target: CallTarget) => this.#call(threadId, target) }),
+      ...(this.calls.allowCalls && { call: (target: CallTarget) => this.call(threadId, target) }),
     };
     return { threadId, frame, context: { ...context, effects }, pureContext: context };
   }
@@ -177,13 +178,13 @@ export class StopView {
     void this.target.endCall(CANCELLED);
   }
 
-  /** Also one that was ended may have written to any place. */
-  async #call(threadId: number, target: CallTarget): Promise<TypedValue | undefined> {
+  /** As Debugger.call, within the time that the user grants. Also a call that was ended may have written to any place. */
+  async call(threadId: number, target: CallTarget): Promise<TypedValue | undefined> {
     const thread = this.target.threads.find(({ tid }) => tid === threadId);
     if (thread === undefined) throw unknownThread(threadId);
     if (this.#areCallsCancelled) throw new UserError('cancelled', CANCELLED);
     try {
-      return await this.target.call(thread, target);
+      return await this.target.call(thread, target, this.calls.callTimeout);
     } finally {
       this.#forgetValues({ kind: 'anything' });
     }

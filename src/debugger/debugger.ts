@@ -161,9 +161,9 @@ export class Debugger {
     }
   }
 
-  /** Undefined for void. Throws UserError that says why it cannot be called, or why the call was ended: it is undone then. */
-  async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
-    return this.#life.require().execution.call(thread, target);
+  /** Undefined for void. Throws UserError that says why it cannot be called, or why the call was ended: it is undone then. `timeLimit` in milliseconds. */
+  async call(thread: Thread, target: CallTarget, timeLimit: number): Promise<TypedValue | undefined> {
+    return this.#life.require().execution.call(thread, target, timeLimit);
   }
 
   /** What the function returned that the thread has left in the step that brought it here. */

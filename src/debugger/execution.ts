@@ -178,9 +178,9 @@ export class Execution {
   }
 
   /** As FunctionCalls.call. */
-  async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
+  async call(thread: Thread, target: CallTarget, timeLimit: number): Promise<TypedValue | undefined> {
     this.requireStopped();
-    return this.#calls.call(thread, target);
+    return this.#calls.call(thread, target, timeLimit);
   }
 
   /** The one that is under way, if any: it rejects with `text`. */

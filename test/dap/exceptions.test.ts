@@ -55,6 +55,88 @@ it('an exception that nobody catches stops without being asked for', async () =>
   expect(await adapter.exit()).toBe(0);
 });
 
+const computes = ['g++', 'clang++'] as const;
+
+async function standsAtThrow(kind: string, args: object = {}, compiler: 'g++' | 'clang++' = 'g++') {
+  const target = buildTarget('exceptions/computes.cpp', { compiler });
+  const { adapter, client } = startSession();
+  await initialize(client, { supportsInvalidatedEvent: true });
+  await client.request('launch', { program: target.program, args: [kind], ...args } as never);
+  await client.request('setExceptionBreakpoints', { filters: ['cpp-throw'] });
+  await client.request('configurationDone');
+  const stop = await client.waitFor('stopped');
+  const { threadId = 0 } = stop;
+  const finish = async (): Promise<void> => {
+    await client.request('continue', { threadId });
+    expect(await client.waitFor('exited')).toMatchObject({ exitCode: 3 });
+    await client.request('disconnect');
+    expect(await adapter.exit()).toBe(0);
+  };
+  return { client, stop, threadId, target, finish };
+}
+
+it.each(
+  computes.flatMap(
+    (compiler) =>
+      [
+        [compiler, 'counted', 'asked 1 times'],
+        [compiler, 'second_base', 'asked 1 times'],
+      ] as const,
+  ),
+)(
+  'what an exception computes is asked of the program, once, when a client asks: %s %s',
+  async (compiler, kind, message) => {
+    const { client, stop, threadId, target, finish } = await standsAtThrow(kind, {}, compiler);
+    // Not for the stop itself.
+    expect(stop).toMatchObject({ description: `Paused on throw of ${kind}`, text: kind });
+    const stack = await client.request('stackTrace', { threadId });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await client.request('exceptionInfo', { threadId })).toMatchObject({
+        exceptionId: kind,
+        description: `${kind}: ${message}`,
+        details: { message },
+      });
+    }
+    expect(await client.request('stackTrace', { threadId })).toEqual(stack);
+    await client.request('setExceptionBreakpoints', { filters: [] });
+    await client.request('setBreakpoints', {
+      source: { path: target.source },
+      breakpoints: [{ line: target.line('caught') }],
+    });
+    await client.request('continue', { threadId });
+    await client.waitFor('stopped');
+    const { stackFrames } = await client.request('stackTrace', { threadId });
+    const frameId = stackFrames[0]?.id ?? 0;
+    expect(await client.request('evaluate', { expression: 'times_asked', frameId })).toMatchObject({
+      result: '1',
+    });
+    await finish();
+  },
+);
+
+it.each([
+  ['endless', /^endless: what\(\) gave no answer: The call did not return within 0\.1 s/],
+  ['faulty', /^faulty: what\(\) gave no answer: The call was ended: it got SIGSEGV in faulty::what/],
+  ['careful', /^careful: what\(\) gave no answer: The call was ended by an exception .* to stop at: int: 1\.$/],
+  ['silent', /^silent$/],
+])('an exception that cannot say what it is leaves the program as it was: %s', async (kind, description) => {
+  const { client, threadId, finish } = await standsAtThrow(kind, { callTimeout: 100 });
+  const stack = await client.request('stackTrace', { threadId });
+  const info = await client.request('exceptionInfo', { threadId });
+  expect(info.description).toMatch(description);
+  expect(info.details).not.toHaveProperty('message');
+  expect(await client.request('stackTrace', { threadId })).toEqual(stack);
+  await finish();
+});
+
+it('nothing is asked of the program with "allowCalls": false', async () => {
+  const { client, threadId, finish } = await standsAtThrow('counted', { allowCalls: false });
+  expect(await client.request('exceptionInfo', { threadId })).toMatchObject({ description: 'counted' });
+  await finish();
+  const output = client.transcript.map(({ message }) => JSON.stringify(message)).join('\n');
+  expect(output).toContain('"output":"0\\n"');
+});
+
 it('what is no filter is refused', async () => {
   const { adapter, client } = startSession();
   await initialize(client);

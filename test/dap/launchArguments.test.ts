@@ -11,6 +11,7 @@ describe('parseLaunchArguments', () => {
       arguments: {
         program: '/bin/ls',
         allowCalls: true,
+        callTimeout: 2000,
         justMyCode: true,
         skipFiles: [],
         skipFunctions: [],

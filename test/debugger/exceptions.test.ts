@@ -56,7 +56,8 @@ describe.each(builds)('C++ exceptions, $compiler $flags', ({ compiler, flags }) 
     ['alloc', 'std::bad_alloc', undefined, ['std::exception']],
   ])('%s: type, bases and text at the throw and at the catch', async (kind, type, message, bases) => {
     await start(throws(), [kind], { 'cpp-throw': undefined, 'cpp-catch': undefined });
-    const known = { typeNames: [type, ...bases], ...(message !== undefined && { message }) };
+    const computed = bases.length > 0 && { what: { object: expect.any(BigInt), address: expect.any(BigInt) } };
+    const known = { typeNames: [type, ...bases], ...(message === undefined ? computed : { message }) };
     expect(await exception()).toEqual({ id: 'cpp-throw', ...known });
     await driver.debugger.continue();
     expect(await exception()).toEqual({ id: 'cpp-catch', ...known });

@@ -20,9 +20,9 @@ export const attach: Handler<'attach'> = {
       const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
       session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
     }
-    const { signals, allowCalls, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
+    const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
     const { process } = options;
-    session.stopView.allowsCalls = allowCalls;
+    session.stopView.calls = { allowCalls, callTimeout };
     session.debugger.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
     await session.debugger.signals.configure(signalChanges(signals));
     const pid = await session.debugger.attach(options, () => {

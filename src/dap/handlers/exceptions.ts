@@ -7,6 +7,7 @@ import { describeCause as describeException, describePause } from '../../debugge
 import { SIGNAL_GROUPS } from '../../debugger/signals/signalGroups';
 import { describeCause, describeDetails } from '../../debugger/signals/signalText';
 import { invalidArgument, notAtSignal, unknownThread } from '../errors';
+import { type Message, messageOf } from '../exceptionMessage';
 import type { Handler } from '../handler';
 import { requireNumber } from './arguments';
 
@@ -70,12 +71,13 @@ function requireOptions(options: Dap.ExceptionFilterOptions[] = []): readonly Wa
 export const exceptionInfo: Handler<'exceptionInfo'> = {
   needs: 'stopped',
   capabilities: { supportsExceptionInfoRequest: true },
-  handle({ debugger: target }, args) {
+  async handle(session, args) {
+    const { debugger: target } = session;
     const threadId = requireNumber('threadId', args.threadId);
     const thread = target.threads.find(({ tid }) => tid === threadId);
     if (thread === undefined) throw unknownThread(threadId);
     const exception = target.exceptionCause(thread);
-    if (exception) return exceptionBody(exception);
+    if (exception) return exceptionBody(exception, await messageOf(session, thread, exception));
     const cause = target.signalCause(thread);
     if (cause === undefined) throw notAtSignal(threadId);
     return {
@@ -91,15 +93,19 @@ export const exceptionInfo: Handler<'exceptionInfo'> = {
   },
 };
 
-function exceptionBody(cause: ExceptionCause): Dap.ExceptionInfoResponse['body'] {
+function exceptionBody(
+  { what, ...known }: ExceptionCause,
+  { message, problem }: Message,
+): Dap.ExceptionInfoResponse['body'] {
+  const cause = { ...known, ...(message !== undefined && { message }) };
   const [typeName] = cause.typeNames;
-  const text = describeException(cause);
+  const description = describeException(cause) ?? describePause(cause);
   return {
     exceptionId: typeName ?? cause.id,
-    description: text ?? describePause(cause),
+    description: problem === undefined ? description : `${description}: what() gave no answer: ${problem}`,
     breakMode: cause.id === 'cpp-uncaught' || cause.id === 'rust-panic' ? 'unhandled' : 'always',
     details: {
-      ...(cause.message !== undefined && { message: cause.message }),
+      ...(message !== undefined && { message }),
       ...(typeName !== undefined && { typeName, fullTypeName: typeName }),
     },
   };

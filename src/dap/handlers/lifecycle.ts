@@ -36,7 +36,7 @@ export const launch: Handler<'launch'> = {
     }
     const options = launchOptions(parsed.arguments);
     await session.debugger.signals.configure(signalChanges(parsed.arguments.signals));
-    session.stopView.allowsCalls = parsed.arguments.allowCalls;
+    session.stopView.calls = parsed.arguments;
     session.debugger.skipRules = skipRulesOf(parsed.arguments);
     await session.debugger.launch(options);
     session.sendEvent(processEvent(options.program, session.debugger.inferior?.pid, 'launch'));

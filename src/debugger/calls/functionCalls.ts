@@ -10,6 +10,7 @@ import { UserError } from '../../process/userError';
 import { type CallTarget, callFrame } from '../../values/calls/callFrame';
 import { returnedValue } from '../../values/calls/returnedValue';
 import { type TypedValue, valueAt } from '../../values/typedValue';
+import { describeCause, describePause } from '../exceptions/exceptionText';
 import type { ProgramImage } from '../programImage';
 import { signalName } from '../signals/signalNames';
 import { analyseStop } from '../stopAnalysis';
@@ -19,7 +20,6 @@ import { returnSite } from './returnSite';
 const RED_ZONE = 128n;
 /** Results in memory are kept while the program stands, up to so many bytes. */
 const MAX_KEPT = 256n * 1024n;
-const TIME_LIMIT = 2_000;
 
 export class FunctionCalls {
   #underWay: Promise<unknown> | undefined;
@@ -48,11 +48,11 @@ export class FunctionCalls {
 
   /**
    * Undefined for void. Throws UserError that says why the function cannot be called, or why the call was ended; in both cases the program
-   * is as before, but for what the function has done.
+   * is as before, but for what the function has done. `timeLimit` in milliseconds.
    */
-  async call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
+  async call(thread: Thread, target: CallTarget, timeLimit: number): Promise<TypedValue | undefined> {
     if (this.isUnderWay) throw failed('Another function is being called. Wait for it to return.');
-    const call = this.#call(thread, target);
+    const call = this.#call(thread, target, timeLimit);
     this.#underWay = call;
     try {
       return await call;
@@ -69,7 +69,7 @@ export class FunctionCalls {
     if (this.#isRunning) void this.inferior.interrupt().catch(() => undefined);
   }
 
-  async #call(thread: Thread, target: CallTarget): Promise<TypedValue | undefined> {
+  async #call(thread: Thread, target: CallTarget, timeLimit: number): Promise<TypedValue | undefined> {
     const { inferior } = this;
     const { registers } = thread;
     if (!registers) throw new UserError('not-stopped', 'The program is running. Pause it first.');
@@ -85,7 +85,7 @@ export class FunctionCalls {
     const frame = callFrame(target, { registers, xstate, returnAddress, top });
     await this.#write(frame.registers.sp, frame.stack);
     const call = { tid: thread.tid, registers: frame.registers.bytes, returnAddress, xstate: frame.xstate };
-    const state = await this.#run(thread, call);
+    const state = await this.#run(thread, call, timeLimit);
     if (!target.result) return undefined;
     if (frame.resultAddress !== undefined) {
       this.#kept = { epoch: inferior.stopEpoch, tid: thread.tid, low: frame.resultAddress };
@@ -113,13 +113,14 @@ export class FunctionCalls {
   async #run(
     thread: Thread,
     call: Parameters<Inferior['call']>[0],
+    timeLimit: number,
   ): Promise<{ readonly registers: GeneralRegisters; readonly xstate: Buffer }> {
     const { inferior } = this;
     const limit = setTimeout(() => {
       this.#end(
-        `The call did not return within ${TIME_LIMIT / 1000} s and was ended. All other threads stand still meanwhile: it may have waited for one of them.`,
+        `The call did not return within ${timeLimit / 1000} s and was ended. All other threads stand still meanwhile: it may have waited for one of them. If it needs longer, raise "callTimeout" in the launch configuration.`,
       );
-    }, TIME_LIMIT);
+    }, timeLimit);
     try {
       let stop = await this.#begin(call);
       while (stop && (await this.#goesOn(thread, stop))) stop = await inferior.callOn(call);
@@ -170,7 +171,14 @@ export class FunctionCalls {
     for (const finding of analyseStop(standing, this.image.sites)) {
       if (finding.kind === 'loader-hook') await this.image.atLoaderHook();
       else if (finding.kind === 'watch-scope' || finding.kind === 'transfer') continue;
-      else if (finding.kind !== 'exception' || this.image.exceptions.cause(finding.id, standing)) return false;
+      else if (finding.kind !== 'exception') return false;
+      else {
+        const cause = this.image.exceptions.cause(finding.id, standing);
+        if (!cause) continue;
+        const text = describeCause(cause) ?? describePause(cause);
+        this.#ending ??= `The call was ended by an exception that the program is to stop at: ${text}.`;
+        return false;
+      }
     }
     return true;
   }

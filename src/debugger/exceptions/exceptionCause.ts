@@ -15,7 +15,7 @@ import { type ExceptionId, TERMINATING } from './exceptionKinds';
 import { panicMessage } from './rustPanic';
 import { sanitizerReport } from './sanitizerReport';
 import { typeNames } from './typeInfo';
-import { whatOf } from './what';
+import { type WhatMethod, whatOf } from './what';
 
 export interface ExceptionWorld {
   readonly memory: MemoryReader;
@@ -28,6 +28,8 @@ export interface ExceptionCause {
   readonly typeNames: readonly string[];
   /** What the exception says of itself. */
   readonly message?: string;
+  /** Gives the message, where only the program can. */
+  readonly what?: WhatMethod;
 }
 
 /** `registers`: at the first instruction of the function that is called when it happens. Undefined for what was told already. */
@@ -66,6 +68,7 @@ function fromObject(id: ExceptionId, object: ThrownObject | undefined, world: Ex
 }
 
 export function exceptionOf(id: ExceptionId, object: ThrownObject, world: ExceptionWorld): ExceptionCause {
-  const message = whatOf(object, world);
-  return { id, typeNames: typeNames(object.typeInfo, world), ...(message !== undefined && { message }) };
+  const what = whatOf(object, world);
+  const told = typeof what === 'string' ? { message: what } : what && { what };
+  return { id, typeNames: typeNames(object.typeInfo, world), ...told };
 }

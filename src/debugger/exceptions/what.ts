@@ -1,6 +1,11 @@
-// What a C++ exception says of itself, as far as it can be told without running code of the program.
+// What a C++ exception says of itself: what it keeps can be read, what its class computes only the program can tell.
 
+import { loadAddress } from '../../native/addresses';
 import { readExact, readPointer } from '../../process/memoryReader';
+import type { CallTarget } from '../../values/calls/callFrame';
+import { integerValue } from '../../values/expression/scalars';
+import { loadUnsigned, type TypedValue } from '../../values/typedValue';
+import { TypeRef } from '../../values/typeRef';
 import { readCString } from './cString';
 import type { ThrownObject } from './cxxObject';
 import type { ExceptionWorld } from './exceptionCause';
@@ -12,18 +17,42 @@ const KEPT_TEXT = /^_ZNKS(t13runtime_error|t11logic_error|t12future_error|t8ios_
 const WHAT_SLOT = 16n;
 const MAX_DEPTH = 50;
 
-/** Of a std::exception that keeps its text, of a thrown string, or of a thrown int. */
-export function whatOf({ address, typeInfo }: ThrownObject, world: ExceptionWorld): string | undefined {
+/** The `what()` of an exception: a function of the program. */
+export interface WhatMethod {
+  /** The std::exception. */
+  readonly object: bigint;
+  readonly address: bigint;
+}
+
+/** Of a std::exception, of a thrown string, or of a thrown int. */
+export function whatOf({ address, typeInfo }: ThrownObject, world: ExceptionWorld): string | WhatMethod | undefined {
   const { memory, modules } = world;
   const name = mangledName(typeInfo, world);
   if (name === 'i') return readExact(memory, address, 4)?.readInt32LE().toString();
   if (name === 'PKc' || name === 'Pc') return pointedText(address, world);
-  const exception = exceptionIn(address, typeInfo, world);
-  const vtable = exception === undefined ? undefined : readPointer(memory, exception);
-  const what = vtable === undefined ? undefined : readPointer(memory, vtable + WHAT_SLOT);
-  if (exception === undefined || what === undefined || !KEPT_TEXT.test(symbolName(what, modules) ?? ''))
-    return undefined;
-  return pointedText(exception + 8n, world);
+  const object = exceptionIn(address, typeInfo, world);
+  const vtable = object === undefined ? undefined : readPointer(memory, object);
+  const method = vtable === undefined ? undefined : readPointer(memory, vtable + WHAT_SLOT);
+  const symbol = method === undefined ? undefined : symbolName(method, modules);
+  if (object === undefined || method === undefined || symbol === undefined) return undefined;
+  return KEPT_TEXT.test(symbol) ? pointedText(object + 8n, world) : { object, address: method };
+}
+
+/**
+ * Runs `what()` by `call`. Undefined when it gives no text. Throws what `call` throws: UserError that says why there is no answer.
+ */
+export async function callWhat(
+  { object, address }: WhatMethod,
+  { memory, modules }: ExceptionWorld,
+  call: (target: CallTarget) => Promise<TypedValue | undefined>,
+): Promise<string | undefined> {
+  const module = modules.at(loadAddress(address));
+  if (!module) return undefined;
+  const pointer = TypeRef.made(module, { kind: 'pointer', byteSize: 8 });
+  const values = [integerValue(pointer, object)];
+  const returned = await call({ address, result: pointer, parameters: [pointer], values });
+  const text = returned && loadUnsigned(returned);
+  return typeof text === 'bigint' ? readCString(memory, text) : undefined;
 }
 
 function pointedText(address: bigint, { memory }: ExceptionWorld): string | undefined {
