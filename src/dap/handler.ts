@@ -11,6 +11,12 @@ import type { StopView } from './stopView';
 /** What must be true for a request to make sense; checked before its handler runs. */
 export type Need = 'nothing' | 'initialized' | 'program' | 'stopped';
 
+/** The request by which the session got its program. */
+export interface Beginning {
+  readonly command: 'launch' | 'attach';
+  readonly arguments: object;
+}
+
 export interface SessionContext {
   readonly debugger: Debugger;
   readonly disassembler: Disassembler;
@@ -19,6 +25,8 @@ export interface SessionContext {
   readonly client: ClientConventions;
   readonly capabilities: Dap.Capabilities;
   readonly isInitialized: boolean;
+  /** Undefined before it has one. */
+  beginning: Beginning | undefined;
   /** The client has introduced itself. */
   begin(client: ClientConventions): void;
   /** Held back while a request is being handled, so that it follows the response. */

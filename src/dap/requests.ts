@@ -11,6 +11,7 @@ export interface Requests {
   initialize: Exchange<Dap.InitializeRequest, Dap.InitializeResponse>;
   launch: Exchange<Dap.LaunchRequest, Dap.LaunchResponse>;
   attach: Exchange<Dap.AttachRequest, Dap.AttachResponse>;
+  restart: Exchange<Dap.RestartRequest, Dap.RestartResponse>;
   configurationDone: Exchange<Dap.ConfigurationDoneRequest, Dap.ConfigurationDoneResponse>;
   terminate: Exchange<Dap.TerminateRequest, Dap.TerminateResponse>;
   cancel: Exchange<Dap.CancelRequest, Dap.CancelResponse>;

@@ -21,7 +21,7 @@ import {
   unsupportedRequest,
 } from './errors';
 import { outputEvent, toDapEvents } from './events';
-import type { Handler, SessionContext } from './handler';
+import type { Beginning, Handler, SessionContext } from './handler';
 import { handlers } from './handlers';
 import type { Log } from './log';
 import { MemoryViews } from './memoryViews';
@@ -45,6 +45,7 @@ export class Session extends ProtocolServer implements SessionContext {
   );
   /** Resolves when nothing of the session is left. */
   readonly ended: Promise<void>;
+  beginning: Beginning | undefined;
   readonly #log: Log;
   #resolveEnded: () => void = () => undefined;
   readonly #unanswered = new Set<Dap.Request>();

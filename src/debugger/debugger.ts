@@ -38,12 +38,12 @@ export class Debugger {
   readonly exceptions = new ExceptionService();
   /** What steps go on through; as of the next step. */
   skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
-  readonly #life = new TargetLife({
-    create: (origin, stopAtExec) => this.#create(origin, stopAtExec),
-    began: (inferior) => this.signals.attachTo(inferior),
-    left: () => this.#detachSites(),
-    note: (text) => this.#note(text),
-  });
+  #life = this.#newLife();
+  /** Of earlier programs. */
+  #epochsBefore = 0;
+  /** Settles when the program before this one is gone. */
+  #reset: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
 
   constructor(readonly listener: (event: DebuggerEvent) => void) {}
 
@@ -146,9 +146,23 @@ export class Debugger {
     await this.#life.detach(how);
   }
 
+  /**
+   * Kills what was launched, lets go what was attached to; the session may then have another program. That the old one ends is not told,
+   * that its threads do is. Breakpoints stay, and count their hits from 0 on.
+   */
+  async reset(): Promise<void> {
+    const old = this.#life;
+    if (!old.target) return;
+    this.#epochsBefore = this.stopEpoch + 1;
+    this.#life = this.#newLife();
+    this.#reset = this.#leave(old);
+    await this.#reset;
+  }
+
   /** Kills what was launched, lets go what was attached to, and frees the tracer. Nothing is sent after it resolved. */
   async dispose(): Promise<void> {
-    await this.#life.dispose();
+    await Promise.all([this.#life.dispose(), this.#reset.catch(() => undefined)]);
+    this.#isDisposed = true;
   }
 
   /** Writes under breakpoint sites, not over them. Throws a UserError that names the first bad address. */
@@ -224,24 +238,42 @@ export class Debugger {
 
   /** Grows with each stop and each resume: what was handed out in one epoch is not valid in another. */
   get stopEpoch(): number {
-    return this.inferior?.stopEpoch ?? 0;
+    return this.#epochsBefore + (this.inferior?.stopEpoch ?? 0);
   }
 
-  #create(origin: Target['origin'], stopAtExec: boolean): Target {
-    const inferior = new Inferior((event) => this.#onInferiorEvent(event));
+  #newLife(): TargetLife {
+    const life: TargetLife = new TargetLife({
+      create: (origin, stopAtExec) => this.#create(life, origin, stopAtExec),
+      began: (inferior) => this.signals.attachTo(inferior),
+      left: () => this.#detachSites(),
+      note: (text) => this.#note(text),
+    });
+    return life;
+  }
+
+  async #leave(old: TargetLife): Promise<void> {
+    const threads = [...(old.target?.inferior.threads.values() ?? [])];
+    if (old.target?.origin === 'attached') {
+      await old.detach({ isSuspended: false });
+      for (const thread of threads) this.#send({ kind: 'thread-exited', thread });
+    } else await old.kill();
+    await old.dispose();
+    this.#detachSites();
+    this.breakpoints.forgetHits();
+  }
+
+  #create(life: TargetLife, origin: Target['origin'], stopAtExec: boolean): Target {
+    const inferior = new Inferior((event) => this.#onInferiorEvent(event, life));
+    const send = (event: DebuggerEvent) => {
+      if (life === this.#life) this.#send(event);
+    };
     const services = {
       breakpoints: this.breakpoints.code,
       watchpoints: this.breakpoints.watchpoints,
       exceptions: this.exceptions,
     };
-    const image = new ProgramImage(inferior, this.modules, services, (event) => this.#send(event));
-    const execution = new Execution(
-      inferior,
-      image,
-      stopAtExec,
-      () => this.skipRules,
-      (event) => this.#send(event),
-    );
+    const image = new ProgramImage(inferior, this.modules, services, send);
+    const execution = new Execution(inferior, image, stopAtExec, () => this.skipRules, send);
     return { origin, inferior, image, execution };
   }
 
@@ -254,33 +286,35 @@ export class Debugger {
     this.#send({ kind: 'output', category: 'console', text: `${text}\n` });
   }
 
-  #onInferiorEvent(event: InferiorEvent): void {
+  #onInferiorEvent(event: InferiorEvent, life: TargetLife): void {
     switch (event.kind) {
       case 'stopped':
-        void this.#life.target?.execution.stopped();
+        void life.target?.execution.stopped();
         return;
       case 'thread-exited':
-        void this.#life.target?.execution.threadExited(event.thread);
+        void life.target?.execution.threadExited(event.thread);
         this.#send(event);
         return;
       case 'exited':
-        this.#detachSites();
-        this.#send(event);
-        this.#life.exited();
+        if (life === this.#life) {
+          this.#detachSites();
+          this.#send(event);
+        }
+        life.exited();
         return;
       case 'thread-created':
       case 'output':
         this.#send(event);
         return;
       case 'child-followed': {
-        const { execution, inferior } = this.#life.require();
+        const { execution, inferior } = life.require();
         execution.childFollowed();
         this.#send({ ...event, pid: inferior.pid });
         return;
       }
       case 'group-stopped':
       case 'group-continued':
-        this.#tellGroupStop();
+        this.#tellGroupStop(life);
         return;
       case 'logged': {
         const line = this.breakpoints.code.logged(event.log, event.values);
@@ -295,14 +329,14 @@ export class Debugger {
     }
   }
 
-  #tellGroupStop(): void {
-    const { groupStop, pid } = this.#life.require().inferior;
+  #tellGroupStop(life: TargetLife): void {
+    const { groupStop, pid } = life.require().inferior;
     const what = groupStop === undefined ? 'goes on after SIGCONT' : `is ${groupStopText(groupStop, pid)}`;
     this.#send({ kind: 'output', category: 'console', text: `The program ${what}.\n` });
   }
 
   #send(event: DebuggerEvent): void {
     this.signals.printer.flush();
-    if (!this.#life.isDisposed) this.listener(event);
+    if (!this.#isDisposed) this.listener(event);
   }
 }

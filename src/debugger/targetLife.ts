@@ -26,7 +26,7 @@ export interface TargetHost {
   note(text: string): void;
 }
 
-/** Of one session: there is one target at most, and never another. */
+/** There is one target at most, and never another. */
 export class TargetLife {
   #target: Target | undefined;
   /** Aborted when nobody wants the program any more that is waited for. */
@@ -47,10 +47,6 @@ export class TargetLife {
   /** Undefined before launch and attach. */
   get target(): Target | undefined {
     return this.#target;
-  }
-
-  get isDisposed(): boolean {
-    return this.#isDisposed;
   }
 
   /** Throws UserError `no-program` before launch and attach. */

@@ -98,6 +98,12 @@ export class UserBreakpoints {
     return this.watchpoints.all;
   }
 
+  /** They count from 0 on. */
+  forgetHits(): void {
+    this.code.forgetHits();
+    this.watchpoints.forgetHits();
+  }
+
   /** The program is gone: nothing is inserted any more. */
   detach(): void {
     this.code.detach();

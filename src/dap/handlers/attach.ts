@@ -4,32 +4,42 @@ import { Event } from '@vscode/debugadapter/lib/messages';
 import { processName } from '../../process/procfs/processName';
 import { alreadyLaunched, invalidLaunchArguments } from '../errors';
 import { processEvent } from '../events';
-import type { Handler } from '../handler';
+import type { Handler, SessionContext } from '../handler';
 
 export const attach: Handler<'attach'> = {
   needs: 'initialized',
   async handle(session, args) {
     if (session.debugger.state !== 'none') throw alreadyLaunched();
-    // Loaded here: the schema library takes longer to start than all that `initialize` needs.
-    const { parseAttachArguments } = await import('../attachArguments');
-    const { signalChanges } = await import('../signalArguments');
-    const { skipRulesOf } = await import('../skipArguments');
-    const parsed = parseAttachArguments(args);
-    if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
-    if (parsed.unknown.length > 0) {
-      const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
-      session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
-    }
-    const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
-    const { process } = options;
-    session.stopView.calls = { allowCalls, callTimeout };
-    session.debugger.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
-    await session.debugger.signals.configure(signalChanges(signals));
-    const pid = await session.debugger.attach(options, () => {
-      if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);
-    });
-    const name = session.debugger.modules.all[0]?.path ?? processName(pid) ?? String(pid);
-    session.sendEvent(processEvent(name, pid, 'attach'));
+    const begin = await prepareAttach(session, args);
+    await begin();
+    session.beginning = { command: 'attach', arguments: args };
     session.sendEvent(new Event('initialized'));
   },
 };
+
+/** Checks the arguments, and throws what is wrong with them. The answer takes the process. */
+export async function prepareAttach(session: SessionContext, args: object): Promise<() => Promise<void>> {
+  // Loaded here: the schema library takes longer to start than all that `initialize` needs.
+  const { parseAttachArguments } = await import('../attachArguments');
+  const { signalChanges } = await import('../signalArguments');
+  const { skipRulesOf } = await import('../skipArguments');
+  const parsed = parseAttachArguments(args);
+  if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
+  if (parsed.unknown.length > 0) {
+    const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
+    session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
+  }
+  const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
+  return async () => {
+    const { debugger: target, stopView } = session;
+    stopView.calls = { allowCalls, callTimeout };
+    target.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
+    await target.signals.configure(signalChanges(signals));
+    const { process } = options;
+    const pid = await target.attach(options, () => {
+      if (process.kind === 'next') session.notify(`Waiting until ${process.program} is started.`);
+    });
+    const name = target.modules.all[0]?.path ?? processName(pid) ?? String(pid);
+    session.sendEvent(processEvent(name, pid, 'attach'));
+  };
+}

@@ -9,8 +9,10 @@ import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
 import * as execution from './execution';
 import * as jumps from './jumps';
-import { cancel, configurationDone, disconnect, initialize, launch, terminate } from './lifecycle';
+import { launch } from './launch';
+import { cancel, configurationDone, disconnect, initialize, terminate } from './lifecycle';
 import { disassemble, readMemory, writeMemory } from './memory';
+import { restart } from './restart';
 import { modules, stackTrace, threads } from './threads';
 import { evaluate, locations, scopes, variables } from './variables';
 
@@ -18,6 +20,7 @@ export const handlers: HandlerTable = {
   initialize,
   launch,
   attach,
+  restart,
   configurationDone,
   terminate,
   cancel,

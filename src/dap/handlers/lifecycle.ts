@@ -1,13 +1,8 @@
-// How a session begins and ends: initialize, launch, configurationDone, terminate, disconnect.
+// How a session begins and ends: initialize, configurationDone, terminate, cancel, disconnect.
 
-import { resolve } from 'node:path';
-import { Event } from '@vscode/debugadapter/lib/messages';
-import type { LaunchOptions } from '../../debugger/types';
 import { ClientConventions } from '../clientConventions';
-import { alreadyInitialized, alreadyLaunched, invalidLaunchArguments, unsupportedPathFormat } from '../errors';
-import { processEvent } from '../events';
+import { alreadyInitialized, unsupportedPathFormat } from '../errors';
 import type { Handler } from '../handler';
-import type { LaunchArguments } from '../launchArguments';
 import { requireNumber } from './arguments';
 
 export const initialize: Handler<'initialize'> = {
@@ -17,30 +12,6 @@ export const initialize: Handler<'initialize'> = {
     if (args.pathFormat !== undefined && args.pathFormat !== 'path') throw unsupportedPathFormat(args.pathFormat);
     session.begin(new ClientConventions(args));
     return session.capabilities;
-  },
-};
-
-export const launch: Handler<'launch'> = {
-  needs: 'initialized',
-  async handle(session, args) {
-    if (session.debugger.state !== 'none') throw alreadyLaunched();
-    // Loaded here: the schema library takes longer to start than all that `initialize` needs.
-    const { parseLaunchArguments } = await import('../launchArguments');
-    const { signalChanges } = await import('../signalArguments');
-    const { skipRulesOf } = await import('../skipArguments');
-    const parsed = parseLaunchArguments(args);
-    if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
-    if (parsed.unknown.length > 0) {
-      const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
-      session.warn(`Launch attributes that Trapline does not know are ignored: ${names}.`);
-    }
-    const options = launchOptions(parsed.arguments);
-    await session.debugger.signals.configure(signalChanges(parsed.arguments.signals));
-    session.stopView.calls = parsed.arguments;
-    session.debugger.skipRules = skipRulesOf(parsed.arguments);
-    await session.debugger.launch(options);
-    session.sendEvent(processEvent(options.program, session.debugger.inferior?.pid, 'launch'));
-    session.sendEvent(new Event('initialized'));
   },
 };
 
@@ -80,25 +51,3 @@ export const disconnect: Handler<'disconnect'> = {
     session.end();
   },
 };
-
-function launchOptions(args: LaunchArguments): LaunchOptions {
-  const cwd = args.cwd === undefined ? undefined : resolve(args.cwd);
-  return {
-    program: resolve(cwd ?? '.', args.program),
-    args: args.args,
-    env: mergeEnvironment(args.env),
-    ...(cwd !== undefined && { cwd }),
-    disableAslr: args.disableASLR,
-    stopOnEntry: args.stopOnEntry,
-    followFork: args.followFork,
-    stdio: [args.stdio[0] ?? null, args.stdio[1] ?? null, args.stdio[2] ?? null],
-  };
-}
-
-function mergeEnvironment(changes: Readonly<Record<string, string | null>>): Record<string, string> {
-  const merged: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...process.env, ...changes })) {
-    if (typeof value === 'string') merged[name] = value;
-  }
-  return merged;
-}

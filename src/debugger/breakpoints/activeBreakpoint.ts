@@ -75,6 +75,11 @@ export class ActiveBreakpoint {
     return true;
   }
 
+  forgetHits(): void {
+    this.#hits = 0n;
+    this.#failure = undefined;
+  }
+
   get isResolved(): boolean {
     return this.#locations.length > 0;
   }

@@ -85,6 +85,12 @@ export class BreakpointService {
     if (this.#target) this.#target = { ...this.#target, memory };
   }
 
+  /** Another program begins: what the last one's tracer has counted went with it. */
+  forgetHits(): void {
+    this.#counts = new Map();
+    for (const breakpoint of this.#all()) breakpoint.forgetHits();
+  }
+
   /** The program is gone: nothing is inserted any more. */
   detach(): void {
     this.#target = undefined;

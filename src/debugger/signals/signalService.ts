@@ -1,5 +1,6 @@
 // The signals of one session: their policy, where it comes from, and what is printed of them.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Inferior, InferiorEvent } from '../../process/inferior';
 import { ignoringDeath } from '../ignoringDeath';
 import { SIGNAL_GROUPS } from './signalGroups';
@@ -14,13 +15,16 @@ export class SignalService {
   #groups: ReadonlySet<string> = new Set(SIGNAL_GROUPS.filter(({ isDefault }) => isDefault).map(({ id }) => id));
   /** Signals whose `stop` the launch attribute named; dropped once the panel has spoken. */
   #configured = new Set<number>();
+  #attribute: ReadonlyMap<number, Partial<SignalAction>> = new Map();
 
   constructor(print: (text: string) => void) {
     this.printer = new SignalPrinter(print);
   }
 
-  /** From the launch attribute. */
+  /** From the launch attribute. The same as the last time says nothing new: at a restart what the user has changed since stays. */
   async configure(changes: ReadonlyMap<number, Partial<SignalAction>>): Promise<void> {
+    if (isDeepStrictEqual(changes, this.#attribute)) return;
+    this.#attribute = changes;
     for (const [signal, change] of changes) {
       this.policy.change(signal, change);
       if (change.stop !== undefined) this.#configured.add(signal);

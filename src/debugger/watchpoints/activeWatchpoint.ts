@@ -44,6 +44,11 @@ export class ActiveWatchpoint {
     this.#hits = 0n;
   }
 
+  forgetHits(): void {
+    this.#hits = 0n;
+    this.#failure = undefined;
+  }
+
   /** Undefined while it is not known. */
   get target(): WatchTarget | undefined {
     return this.#target;

@@ -114,6 +114,10 @@ export class WatchpointService {
     if (this.#world) this.#world = { ...this.#world, memory };
   }
 
+  forgetHits(): void {
+    for (const watchpoint of this.#watchpoints) watchpoint.forgetHits();
+  }
+
   /** The program is gone. */
   detach(): void {
     this.#world = undefined;
