@@ -1,6 +1,7 @@
 // Functions of the program called from expressions: every kind of argument and result, and every kind of bad end.
 
 import { expect, it } from 'vitest';
+import { CALL_ROWS } from '../support/callRows';
 import { startSession, type TestClient } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
 import { buildTarget, type Compiler } from '../support/targets';
@@ -9,63 +10,6 @@ const SOURCE = 'calls/functions.cpp';
 type Build = readonly [name: string, compiler: Compiler, flags: readonly string[]];
 const GPP: Build = ['g++ -O0', 'g++', ['-g', '-O0', '-std=c++20', '-pthread']];
 const builds: readonly Build[] = [GPP, ['clang++ -O0', 'clang++', ['-g', '-O0', '-std=c++20', '-pthread']]];
-
-const VALUES: readonly (readonly [expression: string, value: string | RegExp, type?: string])[] = [
-  ['add(2, 3)', '5', 'int'],
-  ['other(3)', '4', 'int'],
-  ['add(value, -1) * 2', '80', 'int'],
-  ['sum_nine(1, 2, 3, 4, 5, 6, 7, 8, 9)', '285', 'long'],
-  ['sum_reals(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)', '385', 'double'],
-  ['halve(5)', '2.5', 'float'],
-  ['twice(1.25l)', '2.5', 'long double'],
-  ['twice(wide.x)', '5', 'long double'],
-  ['negate(true)', 'false', 'bool'],
-  ['(int)byte_of(258)', '2', 'int'],
-  ['widen(1)', '18446744073709551616', '__int128'],
-  ['exchange(colour::red)', /green/, 'colour'],
-  ['mirror(here)', '{x=2, y=1}', 'point'],
-  ['mirror(here).x', '2', 'int'],
-  ['mirror_real(real)', '{x=2.5, y=1.5}', 'real_point'],
-  ['make_mixed(3, 4.5)', '{n=3, x=4.5}', 'mixed'],
-  ['take_mixed(make_mixed(3, 4.5))', '7.5', 'double'],
-  ['make_reversed(1.5, 8)', '{x=1.5, n=8}', 'reversed'],
-  ['make_large(7).values[4]', '11', 'long'],
-  ['take_large(1, big, 2)', '207', 'long'],
-  ['take_large(1, make_large(7), 2)', '21', 'long'],
-  ['make_long_real(0.5l)', '{x=0.5}', 'long_real'],
-  ['take_long_real(1, wide)', '3.5', 'long double'],
-  ['make_either(5).n', '5', 'int'],
-  ['length("four")', '4', 'int'],
-  ['length(text)', '9', 'int'],
-  ['length(text + 5)', '4', 'int'],
-  ['read_only(value)', '42', 'int'],
-  ['read_only(5)', '6', 'int'],
-  ['the_point().y', '6', 'int'],
-  ['greeting("you")', '"hello, you, and a long good evening"'],
-  ['text_size(string)', '8', 'int'],
-  ['text_size(greeting("you"))', '35', 'int'],
-  ['overloaded(1)', '1', 'int'],
-  ['overloaded(1.5)', '2', 'int'],
-  ['overloaded("x")', '3', 'int'],
-  ['overloaded(text)', '3', 'int'],
-  ['overloaded(1, 2)', '4', 'int'],
-  ['function(20, 3)', '23', 'int'],
-  ['object.kind()', '2', 'int'],
-  ['pointer->kind()', '2', 'int'],
-  ['pointer->base::kind()', '1', 'int'],
-  ['pointer->pure(5)', '15', 'int'],
-  ['object.plain(3)', '30', 'int'],
-  ['other_pointer->other_kind()', '30', 'long'],
-  ['base::count()', '77', 'int'],
-  ['object.count()', '77', 'int'],
-  ['object.where(2)', '{x=12, y=10}', 'point'],
-  ['object.everywhere().values[1]', '11', 'long'],
-  ['catches()', '1', 'int'],
-  ['(unsigned long)strlen(text)', '9', 'unsigned long'],
-  ['(int)atoi("42")', '42', 'int'],
-  ['(int)memcmp(text, "some", 4)', '0', 'int'],
-  ['(int)time(0) > 1000000', 'true', 'bool'],
-];
 
 const PROBLEMS = [
   ['crashes((int *)8)', /The call was ended: it got SIGSEGV in crashes\(?.*functions\.cpp:/],
@@ -106,9 +50,9 @@ async function answerTo(client: TestClient, expression: string, frameId: number)
 it.each(builds)('give what the functions return: %s', async (...build) => {
   const { client, frameId, finish } = await stopped(build);
   const answers: unknown[] = [];
-  for (const [expression] of VALUES) answers.push(await answerTo(client, expression, frameId));
+  for (const [expression] of CALL_ROWS) answers.push(await answerTo(client, expression, frameId));
   expect(answers).toEqual(
-    VALUES.map(([expression, value, type]) => [
+    CALL_ROWS.map(([expression, value, type]) => [
       expression,
       typeof value === 'string' ? value : expect.stringMatching(value),
       type ?? expect.anything(),
