@@ -13,6 +13,9 @@ Napi::Value module_globals_named(const Napi::CallbackInfo& info, symbols::Module
 Napi::Value module_type(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_types_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_names_within(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_names_of_type(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_imports(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_declaration(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_of_vtable(const Napi::CallbackInfo& info, symbols::Module& module);

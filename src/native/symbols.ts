@@ -141,6 +141,19 @@ export interface NamedType {
   readonly name?: string;
 }
 
+export interface DeclaredName {
+  /** Without scopes. */
+  readonly name: string;
+  readonly kind: 'variable' | 'function' | 'type' | 'scope' | 'constant';
+}
+
+/** A namespace alias, a using-declaration, or without a name a using-directive. */
+export interface Import {
+  readonly name?: string;
+  /** Qualified. */
+  readonly target: string;
+}
+
 /** One piece of a composite location. `size` in bits, `offset` in bits inside its source. */
 export interface LocationPiece {
   readonly sizeBits: number;
@@ -228,6 +241,21 @@ export interface NativeModule {
   typesNamed(request: { identifier: string; near?: bigint }): readonly NamedType[];
   /** All of its definitions: every unit that uses a type has one. Template arguments may be spelled as demanglers do. */
   definitionsNamed(name: string): readonly DieId[];
+  /**
+   * What the namespace has whose way is `path` (empty: the global one): in all units, or in that around `near`, or in those
+   * of source files whose path ends in `file`. Inline and unnamed namespaces are looked through. Each name once, some
+   * thousands at most.
+   */
+  namesWithin(request: {
+    path: readonly string[];
+    prefix: string;
+    near?: bigint;
+    file?: string;
+  }): readonly DeclaredName[];
+  /** What is declared in a struct, class, union or enum. */
+  namesOfType(request: { type: DieId; prefix: string }): readonly DeclaredName[];
+  /** Those of the blocks around `address`, then those of the namespaces along `path` in its unit, innermost first. */
+  imports(request: { scope: DieId; address: bigint; path: readonly string[] }): readonly Import[];
   /** Where a variable, member or type is declared in the source. */
   declaration(die: DieId): SourcePosition | undefined;
   /** The type whose trait methods are in the Rust vtable at this address. Absent also when several types share the vtable. */

@@ -3,22 +3,24 @@
 import { GENERAL_REGISTERS } from '../process/registers';
 import { UserError } from '../process/userError';
 import type { Frame } from '../symbols/frame';
+import { completed } from './definition';
 import { attempt } from './errorNode';
 import { evaluateValue } from './evaluate';
+import { FORMATS } from './expression/formatSuffix';
 import { lastOperand } from './expression/lastOperand';
 import { memberNames } from './expression/memberLookup';
 import { namesInReach } from './expression/nameLookup';
-import { findType } from './expression/typeLookup';
 import { FrameView } from './frameView';
 import { aggregateType } from './members';
 import { presentationOf } from './printers/printers';
+import { methodsOf, namesAround, namesOfScope } from './scopeCompletion';
 import { dereference, type TypedValue, throughReference } from './typedValue';
 import type { ValueContext } from './valueContext';
 import { X87_COUNT, XMM_COUNT } from './xstate';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'variable' | 'member' | 'method' | 'register' | 'constant';
+  readonly kind: 'variable' | 'member' | 'method' | 'register' | 'constant' | 'function' | 'type' | 'scope' | 'format';
 }
 
 const REGISTERS: readonly string[] = [
@@ -42,7 +44,7 @@ export async function completeExpression(
   if (/^\d/.test(word) || isInText(before)) return [];
   const all = word.startsWith('$')
     ? REGISTERS.map((name) => ({ label: `$${name}`, kind: 'register' }) as const)
-    : await candidates(before, frame, context);
+    : await candidates(before, word, frame, context);
   const names = new Set<string>();
   const fitting = all.filter(({ label }) => {
     if (!label.toLowerCase().startsWith(word.toLowerCase()) || names.has(label)) return false;
@@ -51,28 +53,34 @@ export async function completeExpression(
   return fitting.slice(0, MAX_COMPLETIONS);
 }
 
+function withoutText(before: string): string {
+  return before.replace(/\\./g, '').replace(/"[^"]*"|'[^']*'/g, '');
+}
+
 /** Inside of quotes. */
 function isInText(before: string): boolean {
-  const rest = before.replace(/\\./g, '').replace(/"[^"]*"|'[^']*'/g, '');
+  const rest = withoutText(before);
   return rest.includes('"') || /(^|\W)'/.test(rest);
 }
 
-async function candidates(before: string, frame: Frame, context: ValueContext): Promise<readonly Completion[]> {
+async function candidates(
+  before: string,
+  word: string,
+  frame: Frame,
+  context: ValueContext,
+): Promise<readonly Completion[]> {
   const { effects: _, ...readOnly } = context;
   const view = await FrameView.of(frame, readOnly);
   const [, operator] = /(\.|->|::)\s*$/.exec(before) ?? [];
-  if (operator === undefined) {
-    return attempt(
-      () => namesInReach(view).map((label) => ({ label, kind: 'variable' }) as const),
-      () => [],
-    );
+  if (operator === undefined || operator === '::') {
+    const names = (): readonly Completion[] => (operator ? namesOfScope(before, word, view) : plainNames(word, view));
+    return [...formatNames(before), ...attempt(names, () => [])];
   }
   const operand = lastOperand(before.trimEnd().slice(0, -operator.length));
-  if (operator === '::') return scopeNames(operand, view);
   try {
     const value = throughReference(await evaluateValue(operand, frame, readOnly), view.memory);
     return attempt(
-      () => membersBehind(value, operator === '->', view),
+      () => membersBehind(value, operator === '->', word, view),
       () => [],
     );
   } catch (error) {
@@ -81,33 +89,35 @@ async function candidates(before: string, frame: Frame, context: ValueContext): 
   }
 }
 
-/** Enumerators and static members. */
-function scopeNames(scope: string, view: FrameView): readonly Completion[] {
-  const parts = scope.split('::').filter((part) => part !== '');
-  if (parts.length === 0) return [];
-  return attempt<readonly Completion[]>(
-    () => {
-      const info = findType({ isGlobal: false, parts, position: 0 }, view)?.stripped.info;
-      if (info?.kind === 'enum') return info.enumerators.map(({ name }) => ({ label: name, kind: 'constant' }));
-      if (!info || !('members' in info)) return [];
-      return info.members.flatMap(({ isStatic, name }) => (isStatic && name ? [{ label: name, kind: 'member' }] : []));
-    },
-    () => [],
-  );
+function plainNames(word: string, view: FrameView): readonly Completion[] {
+  const near = namesInReach(view).map((label) => ({ label, kind: 'variable' }) as const);
+  // There are too many to offer them before anything is typed.
+  return word === '' ? near : [...near, ...namesAround(word, view)];
 }
 
-function membersBehind(value: TypedValue, isArrow: boolean, view: FrameView): readonly Completion[] {
+/** What may follow the last comma: `x,h`. */
+function formatNames(before: string): readonly Completion[] {
+  const outside = withoutText(before).replace(/\[[^[\]]*\]|\([^()]*\)/g, '');
+  if (!/[^,\s]\s*,\s*$/.test(outside) || /[([]/.test(outside)) return [];
+  const letters = Object.keys(FORMATS).filter((letter) => letter === letter.toLowerCase());
+  return letters.map((label) => ({ label, kind: 'format' }));
+}
+
+function membersBehind(value: TypedValue, isArrow: boolean, word: string, view: FrameView): readonly Completion[] {
   const isPointer = value.type.stripped.info?.kind === 'pointer';
   const presentation = presentationOf(value, view);
   const target = isPointer ? dereference(value, view.memory) : isArrow ? presentation?.target?.() : undefined;
-  const owner = target ? throughReference(target, view.memory) : value;
+  const owner = completed(target ? throughReference(target, view.memory) : value, view);
   const shown = target ? presentationOf(owner, view) : presentation;
   const methods = Object.keys(shown?.methods ?? {}).map((name) => ({ label: `${name}()`, kind: 'method' }) as const);
   const aggregate = aggregateType(owner);
-  const members = aggregate && !aggregate.isDeclaration ? memberNames(owner, view) : [];
+  const isKnown = aggregate && !aggregate.isDeclaration;
+  const members = isKnown ? memberNames(owner, view) : [];
   return [
     ...methods,
     // Rust numbers the fields of tuples.
     ...members.map((name) => ({ label: name.replace(/^__(\d+)$/, '$1'), kind: 'member' }) as const),
+    // Of a library's class the program has few.
+    ...(isKnown && !shown ? methodsOf(owner.type, word) : []),
   ];
 }

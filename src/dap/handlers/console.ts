@@ -13,6 +13,10 @@ const TYPES: Readonly<Record<Completion['kind'], Dap.CompletionItemType>> = {
   method: 'method',
   register: 'property',
   constant: 'enum',
+  function: 'function',
+  type: 'class',
+  scope: 'module',
+  format: 'unit',
 };
 
 export const completions: Handler<'completions'> = {

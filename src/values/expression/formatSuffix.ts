@@ -4,7 +4,7 @@ import type { Cursor } from './cursor';
 import { readNumber } from './literals';
 import type { Expression, FormatSuffix } from './syntax';
 
-const FORMATS: Readonly<Record<string, FormatSuffix['format']>> = {
+export const FORMATS: Readonly<Record<string, FormatSuffix['format']>> = {
   h: 'hex',
   H: 'hex',
   x: 'hex',

@@ -1,0 +1,101 @@
+// Names that scopes have: namespaces, classes, enumerations, files.
+
+import type { DeclaredName } from '../native/symbols';
+import type { Completion } from './completion';
+import { enclosingScopes, withoutRelativeScopes } from './expression/nameKey';
+import { isSourceFile } from './expression/nameLookup';
+import { findType } from './expression/typeLookup';
+import type { FrameView } from './frameView';
+import { isMadeType } from './madeTypes';
+import type { TypeRef } from './typeRef';
+
+const ARGUMENTS = '<(?:[^<>]|<(?:[^<>]|<[^<>]*>)*>)*>';
+const SCOPES = new RegExp(`(?:::\\s*)?(?:\\w+(?:${ARGUMENTS})?\\s*::\\s*)*$`);
+const FILE = /(?:'([^']+)'|([\w+/-][\w.+/-]*\.\w+))\s*::\s*$/;
+
+/** What may follow the `::` that `before` ends with. */
+export function namesOfScope(before: string, prefix: string, view: FrameView): readonly Completion[] {
+  const [, quoted, file = quoted] = FILE.exec(before) ?? [];
+  if (file !== undefined && isSourceFile(file, view)) {
+    return view.context.modules.all.flatMap(({ native }) => shown(native.namesWithin({ path: [], prefix, file })));
+  }
+  const text = SCOPES.exec(before)?.[0] ?? '';
+  const isGlobal = text.startsWith('::');
+  const written = { isGlobal, parts: scopeParts(text), position: 0 };
+  const { parts } = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
+  const type = parts.length > 0 ? findType({ ...written, parts }, view) : undefined;
+  return [...(type ? namesInType(type, prefix) : []), ...namesInNamespace(parts, isGlobal, prefix, view)];
+}
+
+/** `a`, `Box<x::y>` of `a::Box<x::y>::`. */
+function scopeParts(text: string): readonly string[] {
+  const parts = text.match(new RegExp(`\\w+(?:${ARGUMENTS})?`, 'g'));
+  return parts ?? [];
+}
+
+/** As seen from inside the function's namespaces; in the frame's module, or else in the first that has the namespace. */
+function namesInNamespace(
+  parts: readonly string[],
+  isGlobal: boolean,
+  prefix: string,
+  view: FrameView,
+): readonly Completion[] {
+  const own = view.frame.module;
+  const others = view.context.modules.all.filter((module) => module !== own);
+  const scopes = isGlobal ? [''] : enclosingScopes(view.frame.name);
+  for (const { native } of own ? [own, ...others] : others) {
+    for (const scope of scopes) {
+      const found = native.namesWithin({ path: [...scopeParts(scope), ...parts], prefix });
+      if (found.length > 0) return shown(found);
+    }
+  }
+  return [];
+}
+
+/** What the frame's own file declares in the namespaces around its function. */
+export function namesAround(prefix: string, { frame }: FrameView): readonly Completion[] {
+  const { module, fileAddress } = frame;
+  if (!module || fileAddress === undefined) return [];
+  return enclosingScopes(frame.name).flatMap((scope) =>
+    shown(module.native.namesWithin({ path: scopeParts(scope), prefix, near: fileAddress })),
+  );
+}
+
+function namesInType(type: TypeRef, prefix: string): readonly Completion[] {
+  const { die, info } = type.stripped;
+  if (die === undefined || isMadeType(die)) return [];
+  if (info?.kind === 'enum') return info.enumerators.map(({ name }) => ({ label: name, kind: 'constant' }));
+  if (!info || !('members' in info)) return [];
+  const variants = info.variantPart?.variants ?? [];
+  const named = variants.flatMap(({ member: { name } }) =>
+    name === undefined ? [] : [{ label: name, kind: 'constant' } as const],
+  );
+  const { native } = type.module;
+  return [...named, ...shown(native.namesOfType({ type: die, prefix }).filter(({ kind }) => kind !== 'scope'))];
+}
+
+/** Methods that the class itself declares and those of its bases, without constructors and operators. */
+export function methodsOf(type: TypeRef, prefix: string): readonly Completion[] {
+  const { die, info, module } = type.stripped;
+  if (die === undefined || isMadeType(die) || !info || !('members' in info)) return [];
+  const own = info.name?.replace(/<.*$/s, '').split('::').at(-1);
+  const declared = module.native.namesOfType({ type: die, prefix });
+  const methods = declared.filter(({ kind, name }) => kind === 'function' && isWritten(name) && name !== own);
+  return [
+    ...methods.map(({ name }) => ({ label: `${name}()`, kind: 'method' }) as const),
+    ...info.bases.flatMap((base) => methodsOf(type.stripped.at(base.type), prefix)),
+  ];
+}
+
+/** Those that are the implementation's own come last. */
+function shown(names: readonly DeclaredName[]): readonly Completion[] {
+  const all = names
+    .filter(({ name }) => isWritten(name))
+    .map(({ name, kind }): Completion => ({ label: name, kind: kind === 'variable' ? 'variable' : kind }));
+  return [...all.filter(({ label }) => !label.startsWith('_')), ...all.filter(({ label }) => label.startsWith('_'))];
+}
+
+/** Not `~Box`, `operator==`, `{impl#0}`. */
+function isWritten(name: string): boolean {
+  return /^\w+(<.*>)?$/s.test(name) && !/^operator\b/.test(name);
+}
