@@ -123,7 +123,8 @@ export interface BreakpointPosition {
 }
 
 export type StepKind = 'over' | 'in' | 'out';
-export type StepGranularity = 'line' | 'instruction';
+/** `statement`: one of several of a line, as its source text and the line table's columns tell them apart. */
+export type StepGranularity = 'line' | 'statement' | 'instruction';
 
 export interface StepOptions {
   /** All other threads are held meanwhile. */

@@ -73,9 +73,9 @@ async function step(
   await target.step(thread, kind, granularity(args.granularity), { alone: args.singleThread === true, into });
 }
 
-/** A statement is a line to us. */
+/** Who does not say, VS Code for one, has lines in view. */
 function granularity(asked: string | undefined): StepGranularity {
-  if (asked === undefined || asked === 'statement' || asked === 'line') return 'line';
-  if (asked === 'instruction') return 'instruction';
+  if (asked === undefined) return 'line';
+  if (asked === 'statement' || asked === 'line' || asked === 'instruction') return asked;
   throw invalidArgument('granularity', asked, '"statement", "line" or "instruction"');
 }

@@ -13,7 +13,9 @@ export interface CodePlace {
   readonly row?: LineRow;
   /** In file addresses. Code without a line inside a function that has lines, from the pc to the next row. */
   readonly gap?: { readonly low: bigint; readonly high: bigint };
-  /** The pc is where that row begins a statement. */
+  /** The pc is where that row begins. */
+  readonly isRowStart?: boolean;
+  /** And with it a statement. */
   readonly isStatementStart?: boolean;
   /** Equal for two addresses exactly when they are in the same function, split parts included. */
   readonly functionId: string;
@@ -44,7 +46,7 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
     inlines,
     ...nameOf(inlines[0]?.name ?? fn?.name),
     ...(gap ? { gap } : {}),
-    ...(row ? { row, isStatementStart: row.isStmt && row.address === file } : {}),
+    ...(row ? { row, isRowStart: row.address === file, isStatementStart: row.isStmt && row.address === file } : {}),
     ...(row && fn ? { bodyStart: loadAddress(fn.prologueEnd + module.bias) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { CallEntry } from './callEntry';
 import { frameAddress, isShown, planToFrame, planToSource, type SteppingWorld } from './callers';
 import { type CodePlace, isStub, placeAt, rangesAround, toLoadRanges } from './codePlace';
 import { DONE, RUN, type Step, type StepDecision } from './step';
+import { StepExtent } from './stepExtent';
 
 /** What the running plan is for. */
 type Phase =
@@ -30,6 +31,7 @@ const MAX_THROUGH_STEPS = 5_000;
 export class LineStep implements Step {
   #phase: Phase = { kind: 'line' };
   #start: CodePlace | undefined;
+  #extent: StepExtent | undefined;
   #startRegisters: GeneralRegisters | undefined;
   /** Inlined calls of the line, which belong to it when stepping over. */
   #inlined: readonly AddressRange[] = [];
@@ -42,6 +44,7 @@ export class LineStep implements Step {
   constructor(
     readonly world: SteppingWorld,
     readonly kind: 'over' | 'in',
+    readonly granularity: 'line' | 'statement',
     /** Of `in`: the address of the call instruction that is meant. */
     readonly into?: bigint,
   ) {}
@@ -50,6 +53,7 @@ export class LineStep implements Step {
     const place = placeAt(this.world.modules, registers.pc);
     if (!place.row && !place.gap) return this.#toSource(registers);
     this.#start = place;
+    this.#extent = new StepExtent(place, this.granularity);
     this.#startRegisters = registers;
     if (this.into !== undefined && this.into !== registers.pc) return this.#approach(place, this.into);
     return this.#stepRest(place, registers);
@@ -110,7 +114,7 @@ export class LineStep implements Step {
       this.#inlined = [...this.#inlined, ...inlined];
       return this.#stepRest(place, registers);
     }
-    if (place.isStatementStart && !this.#isSameLine(place) && !this.world.skips(place)) return DONE;
+    if (this.#extent?.isLeftAt(place) && !this.world.skips(place)) return DONE;
     return this.#stepRest(place, registers);
   }
 
@@ -211,24 +215,14 @@ export class LineStep implements Step {
     return plan ? this.#run('returning', plan) : RUN;
   }
 
-  /** The line of the step wherever its code is; of any other row only the row, to its end. */
   #stepRest(place: CodePlace, registers: GeneralRegisters): StepDecision {
-    const { module, row, gap } = place;
-    const rest = row ? { low: row.address, high: row.end } : gap;
-    if (!module || !rest) return this.#toSource(registers);
-    const ranges = this.#isSameLine(place) ? module.native.lineRanges(module.toFile(place.address)) : [];
-    const own = ranges.length > 0 ? ranges : [rest];
+    const ranges = this.#extent?.ranges(place) ?? [];
+    if (ranges.length === 0) return this.#toSource(registers);
     return this.#run('line', {
       kind: 'step',
-      ranges: [...toLoadRanges(module, own), ...this.#inlined],
+      ranges: [...ranges, ...this.#inlined],
       calls: this.kind === 'over' || this.#isMissed ? 'over' : 'report',
     });
-  }
-
-  #isSameLine(place: CodePlace): boolean {
-    const { row } = place;
-    const start = this.#start?.row;
-    return row !== undefined && start !== undefined && row.line === start.line && row.file === start.file;
   }
 
   /** Ranges of the inlined call around `place` that the line of the step makes in its own scope. */

@@ -22,7 +22,7 @@ export class OutStep implements Step {
   begin(registers: GeneralRegisters): StepDecision {
     const { module, inlines, functionId } = placeAt(this.world.modules, registers.pc);
     const inline = inlines[0];
-    if (this.granularity === 'line' && module && inline) {
+    if (this.granularity !== 'instruction' && module && inline) {
       this.#inline = toLoadRanges(module, inline.ranges);
       this.#functionId = functionId;
       this.#frame = frameAddress(this.world, registers);
@@ -30,7 +30,7 @@ export class OutStep implements Step {
     }
     // Source stepping does not end in code without source: from a callback it goes on to the one who passed it.
     const plan =
-      this.granularity === 'line' ? planToSource(this.world, registers) : planToCaller(this.world, registers);
+      this.granularity !== 'instruction' ? planToSource(this.world, registers) : planToCaller(this.world, registers);
     this.#left = plan && functionLeftBy(this.world, registers, plan);
     return plan ? { kind: 'plan', plan } : RUN;
   }

@@ -113,5 +113,5 @@ export class RunningStep {
 
 function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity, into?: bigint): Step {
   if (kind === 'out') return new OutStep(world, granularity);
-  return granularity === 'line' ? new LineStep(world, kind, into) : new InstructionStep(kind);
+  return granularity === 'instruction' ? new InstructionStep(kind) : new LineStep(world, kind, granularity, into);
 }

@@ -1,0 +1,60 @@
+// What code belongs to the line or statement that a step is about.
+
+import type { LineRow } from '../../native/symbols';
+import type { AddressRange } from '../../native/tracer';
+import type { CodePlace } from './codePlace';
+import { toLoadRanges } from './codePlace';
+import { SourceStatements } from './statements';
+
+export class StepExtent {
+  /** The source as it is at this step. */
+  readonly #statements: SourceStatements | undefined;
+
+  constructor(
+    readonly start: CodePlace,
+    granularity: 'line' | 'statement',
+  ) {
+    if (granularity === 'statement') this.#statements = new SourceStatements();
+  }
+
+  has({ row }: CodePlace): boolean {
+    return row !== undefined && this.#hasRow(row);
+  }
+
+  /** Another statement begins at the place: on another line, or on this one where that is asked for. */
+  isLeftAt(place: CodePlace): boolean {
+    if (this.has(place)) return false;
+    if (place.isStatementStart) return true;
+    // Clang marks the first statement of a line only.
+    const { row } = place;
+    const { line, file } = this.start.row ?? {};
+    return row !== undefined && place.isRowStart === true && row.line === line && row.file === file;
+  }
+
+  /** In the function around `place`, which has a row or a gap: of this line wherever its code is, of any other row only the row, to its end. */
+  ranges(place: CodePlace): readonly AddressRange[] {
+    const { module, row, gap } = place;
+    const rest = row ? { low: row.address, high: row.end } : gap;
+    if (!module || !rest) return [];
+    const own = this.has(place) ? this.#own(place) : [];
+    return toLoadRanges(module, own.length > 0 ? own : [rest]);
+  }
+
+  #own({ module, address }: CodePlace): readonly { readonly low: bigint; readonly high: bigint }[] {
+    if (!module) return [];
+    const line = module.native.lineRanges(module.toFile(address));
+    if (!this.#statements) return line;
+    return line
+      .flatMap((range) => module.native.rowsIn(range))
+      .filter((row) => this.#hasRow(row))
+      .map(({ address: low, end: high }) => ({ low, high }));
+  }
+
+  #hasRow(row: LineRow): boolean {
+    const start = this.start.row;
+    if (!start || row.line !== start.line || row.file !== start.file) return false;
+    // Column 0: the compiler does not say.
+    if (!this.#statements || row.column === 0 || start.column === 0) return true;
+    return this.#statements.isSame(start, row);
+  }
+}
