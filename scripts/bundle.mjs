@@ -1,8 +1,8 @@
 // Bundles the adapter into dist/program.js and what starts it into dist/trapline.js, with the disassembler's WebAssembly beside them, and the
-// VS Code extension.
+// VS Code extension. dist/packages.json names the npm packages that are in them.
 
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,10 +22,11 @@ const options = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+  metafile: true,
 };
 
 mkdirSync(dist, { recursive: true });
-await build({
+const adapter = await build({
   ...options,
   entryPoints: [join(ROOT, 'src/cli/main.ts')],
   outfile: join(dist, 'program.js'),
@@ -48,9 +49,19 @@ chmodSync(join(dist, 'trapline.js'), 0o755);
 const capstone = createRequire(import.meta.url).resolve('capstone-wasm');
 copyFileSync(join(dirname(capstone), 'capstone.wasm'), join(dist, 'capstone.wasm'));
 
-await build({
+const extension = await build({
   ...options,
   entryPoints: [join(ROOT, 'extension/src/extension.ts')],
   outfile: join(ROOT, 'extension/dist/extension.js'),
   external: ['vscode'],
 });
+
+writeFileSync(join(dist, 'packages.json'), JSON.stringify(packagesIn(adapter, extension)));
+
+function packagesIn(...results) {
+  const inputs = results.flatMap(({ metafile }) =>
+    Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs)),
+  );
+  const names = inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}

@@ -3,4 +3,4 @@
 import { setup } from './lib/setup.mjs';
 import { script } from './lib/step.mjs';
 
-await script(() => setup({ forTests: true }));
+await script(() => setup({ purposes: ['tests'] }));

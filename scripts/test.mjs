@@ -14,7 +14,7 @@ const REPORT = join(ROOT, '.cache', 'vitest.json');
 
 await script(async (args) => {
   const asan = args.includes('--asan');
-  await setup({ forTests: true });
+  await setup({ purposes: ['tests'] });
   if (asan) await buildNative({ sanitize: true });
   else await runChecks();
   return runVitest(

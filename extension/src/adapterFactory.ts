@@ -9,10 +9,24 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
   constructor(private readonly extensionPath: string) {}
 
   createDebugAdapterDescriptor(): vscode.DebugAdapterDescriptor {
-    const program = join(dirname(this.extensionPath), 'dist', 'trapline.js');
-    if (!existsSync(program))
-      throw new Error(`Trapline's adapter is not built. Run "npm run setup" in ${dirname(this.extensionPath)}.`);
+    if (process.platform !== 'linux' || process.arch !== 'x64')
+      throw new Error(
+        vscode.l10n.t(
+          'Trapline debugs on Linux x86-64; this is {0} {1}. Open the folder on such a machine, with Remote - SSH, WSL or a dev container.',
+          process.platform,
+          process.arch,
+        ),
+      );
     // VS Code runs `node` on its own runtime, so none needs to be installed.
-    return new vscode.DebugAdapterExecutable('node', [program, 'dap']);
+    return new vscode.DebugAdapterExecutable('node', [this.adapter(), 'dap']);
+  }
+
+  /** In the package it is within the extension; in a checkout, where the bundler puts it. */
+  private adapter(): string {
+    const checkout = dirname(this.extensionPath);
+    const places = [join(this.extensionPath, 'adapter', 'trapline.js'), join(checkout, 'dist', 'trapline.js')];
+    const found = places.find((path) => existsSync(path));
+    if (found) return found;
+    throw new Error(`Trapline's adapter is not built. Run "npm run setup" in ${checkout}.`);
   }
 }

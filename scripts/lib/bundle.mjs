@@ -7,7 +7,7 @@ import { step } from './step.mjs';
 
 export async function bundle() {
   const wanted = fingerprint(['src', 'extension/src', 'scripts/bundle.mjs', 'package.json', 'package-lock.json']);
-  const outputs = ['dist/trapline.js', 'dist/program.js', 'extension/dist/extension.js'];
+  const outputs = ['dist/trapline.js', 'dist/program.js', 'dist/packages.json', 'extension/dist/extension.js'];
   await whenStale({ stampFile: 'dist/bundle.stamp', wanted, outputs }, () =>
     step('bundling the adapter and the extension', process.execPath, [join(ROOT, 'scripts', 'bundle.mjs')]),
   );

@@ -8,10 +8,10 @@ import { ensureSystemPackages } from './system.mjs';
 
 const OLDEST_NODE = 20;
 
-/** Imports only Node's own modules: it runs before `npm ci`. */
-export async function setup({ forTests = false } = {}) {
+/** `purposes`: 'tests', 'package'. Imports only Node's own modules: it runs before `npm ci`. */
+export async function setup({ purposes = [] } = {}) {
   checkPlatform();
-  await ensureSystemPackages({ forTests });
+  await ensureSystemPackages(purposes);
   await ensureDependencies();
   await buildNative();
   await bundle();

@@ -1,6 +1,6 @@
 // Runs one command quietly: a line of progress before it, and on failure the command with its whole output.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
 /** A failure whose message says everything. Ends the script with `exitCode`. */
@@ -19,19 +19,25 @@ export function progress(text) {
 }
 
 /**
- * Runs `command` in the repository's folder, its output held back.
+ * Runs `command` in `cwd` (the repository's folder), its output held back.
  * Throws a StepFailed that carries the command line and everything it printed when it does not exit with 0.
  */
-export async function step(label, command, args, { env = {} } = {}) {
+export async function step(label, command, args, { env = {}, cwd = ROOT } = {}) {
   progress(label);
-  const { code, output } = await collect(command, args, { ...process.env, ...env });
+  const { code, output } = await collect(command, args, { cwd, env: { ...process.env, ...env } });
   if (code === 0) return;
   throw new StepFailed(`${label}: failed (${code})\n$ ${[command, ...args].join(' ')}\n${output}`);
 }
 
-function collect(command, args, env) {
+/** What `command` prints, without its last line break; undefined when it cannot be run or fails. */
+export function output(command, args) {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 << 20 });
+  return status === 0 ? stdout.trimEnd() : undefined;
+}
+
+function collect(command, args, { cwd, env }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['inherit', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['inherit', 'pipe', 'pipe'] });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));

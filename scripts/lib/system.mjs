@@ -6,7 +6,7 @@ import { progress, StepFailed, step } from './step.mjs';
 
 /**
  * What the project needs, how it is recognised, and the package that brings it for each package manager.
- * `for: 'tests'` is only needed by `npm test`: the matrix of compilers that the targets are built with.
+ * `for: 'tests'` is only needed by `npm test`: the matrix of compilers that the targets are built with; `for: 'package'` by `npm run package`.
  */
 const NEEDS = [
   {
@@ -67,6 +67,11 @@ const NEEDS = [
     find: () => isProgram('readelf'),
     packages: { apt: 'binutils', dnf: 'binutils', pacman: 'binutils', zypper: 'binutils', apk: 'binutils' },
   },
+  {
+    for: 'package',
+    find: () => isProgram('bzip2') && isProgram('xz'),
+    packages: { apt: 'bzip2 xz-utils', dnf: 'bzip2 xz', pacman: 'bzip2 xz', zypper: 'bzip2 xz', apk: 'bzip2 xz' },
+  },
 ];
 
 const INSTALL = {
@@ -77,9 +82,9 @@ const INSTALL = {
   apk: 'apk add',
 };
 
-/** Installs what is missing through apt; elsewhere throws with the command that installs it. */
-export async function ensureSystemPackages({ forTests }) {
-  const missing = NEEDS.filter((need) => (forTests || need.for !== 'tests') && !need.find());
+/** Installs what is missing for everything and for `purposes` through apt; elsewhere throws with the command that installs it. */
+export async function ensureSystemPackages(purposes) {
+  const missing = NEEDS.filter((need) => (!need.for || purposes.includes(need.for)) && !need.find());
   if (missing.length === 0) return;
   const manager = packageManager();
   if (manager !== 'apt') throw new StepFailed(howToInstall(missing, manager));
@@ -99,16 +104,22 @@ async function installWithApt(packages) {
     throw new StepFailed(
       `Run this as root (there is no sudo here), then try again:\n  ${update.join(' ')} && ${install.join(' ')}`,
     );
-  const asRoot = isRoot ? ['env'] : ['sudo', 'env'];
-  const run = (label, command) =>
-    step(label, asRoot[0], [...asRoot.slice(1), 'DEBIAN_FRONTEND=noninteractive', ...command]);
+  await refreshPackageLists();
+  await asRoot(`installing ${packages.join(' ')}`, install);
+}
+
+export async function refreshPackageLists() {
   try {
-    await run('refreshing the package lists (apt-get update)', update);
+    await asRoot('refreshing the package lists (apt-get update)', ['apt-get', 'update']);
   } catch (error) {
     // One broken third-party source must not stop the installation from the others.
     progress(`apt-get update failed, going on with the lists that are there:\n${error.message}`);
   }
-  await run(`installing ${packages.join(' ')}`, install);
+}
+
+function asRoot(label, command) {
+  const [program, ...args] = process.getuid() === 0 ? ['env'] : ['sudo', 'env'];
+  return step(label, program, [...args, 'DEBIAN_FRONTEND=noninteractive', ...command]);
 }
 
 function packageManager() {

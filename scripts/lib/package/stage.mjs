@@ -1,0 +1,31 @@
+// The folder that becomes the VSIX: the extension, the adapter with its addon, and their papers.
+
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.mjs';
+import { notices } from './notices.mjs';
+
+/** What the adapter is made of. `trapline.js` starts it. */
+const ADAPTER = ['trapline.js', 'program.js', 'capstone.wasm'];
+
+/** Returns the folder. Its layout is what extension/src/adapterFactory.ts looks for. */
+export function stage({ addon, elfutils }) {
+  const folder = join(ROOT, '.cache', 'package', 'extension');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'adapter'), { recursive: true });
+  for (const name of ADAPTER) cpSync(join(ROOT, 'dist', name), join(folder, 'adapter', name));
+  cpSync(addon.file, join(folder, 'adapter', 'trapline.node'));
+  cpSync(join(ROOT, 'extension', 'dist', 'extension.js'), join(folder, 'dist', 'extension.js'));
+  cpSync(join(ROOT, 'extension', 'media'), join(folder, 'media'), { recursive: true });
+  cpSync(join(ROOT, 'extension', 'README.md'), join(folder, 'README.md'));
+  cpSync(join(ROOT, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'));
+  cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE.txt'));
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(elfutils));
+  writeFileSync(join(folder, 'package.json'), manifest());
+  return folder;
+}
+
+function manifest() {
+  const { private: _, ...rest } = JSON.parse(readFileSync(join(ROOT, 'extension', 'package.json'), 'utf8'));
+  return `${JSON.stringify(rest, undefined, 2)}\n`;
+}
