@@ -78,7 +78,7 @@ async function stackText(
     const { context } = session.stopView.frame(session.stopView.frameId(threadId, frame));
     const mark = frame.level === selected ? '=>' : '  ';
     lines.push(`${mark} ${`#${frame.level}`.padEnd(3)} ${await frameText(frame, context)}`);
-    if (isFull) for (const local of await localLines(frame, context)) lines.push(`         ${local}`);
+    if (isFull) for (const local of await localLines(frame, context, 'local')) lines.push(`         ${local}`);
   }
   return [...lines, ...ending(callStack, count)].join('\n');
 }

@@ -6,7 +6,8 @@ import type { Frame } from '../../symbols/frame';
 import { variableNodes } from '../../values/frameScopes';
 import { FrameView } from '../../values/frameView';
 import type { ValueContext } from '../../values/valueContext';
-import type { ValueNode } from '../../values/valueNode';
+
+type Kind = Parameters<typeof variableNodes>[1];
 
 /** Of one value: a call stack is read for its shape. */
 const MAX_ARGUMENT = 60;
@@ -14,24 +15,16 @@ const MAX_LOCAL = 160;
 
 /** `add (a=1, b=2) at values.c:33`, `memcpy+0x1f in libc.so.6`; what the compiler inlined is marked. */
 export async function frameText(frame: Frame, context: ValueContext): Promise<string> {
-  const given = await valuesOf('parameter', frame, context);
+  const given = variableNodes(await FrameView.of(frame, context), 'parameter');
   const values = given.map((node) => `${node.name}=${cut(node.summary, MAX_ARGUMENT)}`).join(', ');
   const name = frame.scope === undefined ? frame.name : `${withoutParameters(frame.name)} (${values})`;
   return `${name}${place(frame)}${frame.isInline ? ' [inlined]' : ''}`;
 }
 
-/** One line for each variable that is no argument. */
-export async function localLines(frame: Frame, context: ValueContext): Promise<readonly string[]> {
-  const locals = await valuesOf('local', frame, context);
+/** One line for each variable, or for each of one `kind`. */
+export async function localLines(frame: Frame, context: ValueContext, kind?: Kind): Promise<readonly string[]> {
+  const locals = variableNodes(await FrameView.of(frame, context), kind);
   return locals.map((node) => `${node.name} = ${cut(node.summary, MAX_LOCAL)}`);
-}
-
-async function valuesOf(
-  kind: 'parameter' | 'local',
-  frame: Frame,
-  context: ValueContext,
-): Promise<readonly ValueNode[]> {
-  return variableNodes(await FrameView.of(frame, context), kind);
 }
 
 function place({ position, module, name, pc }: Frame): string {

@@ -27,7 +27,7 @@ function list(commands: readonly ConsoleCommand[]): string {
   const rows = commands.map((command) => [usage(command), command.summary]);
   return (
     `${formatTable(rows)}\n"help COMMAND" tells more. Anything else is an expression, evaluated in the selected frame; ` +
-    '(threads) is a variable of that name.'
+    '(threads) is a variable of that name. Habits of GDB and LLDB such as "p x", "info locals" and "backtrace" are understood.'
   );
 }
 

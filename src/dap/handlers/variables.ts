@@ -6,7 +6,7 @@ import { frameScopes } from '../../values/frameScopes';
 import type { NumberFormat } from '../../values/numberFormat';
 import type { ValueNode } from '../../values/valueNode';
 import { tellChanges } from '../changeEvents';
-import { runCommand } from '../console/commands';
+import { readLine, withHelp } from '../console/consoleLine';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
 import type { Handler, SessionContext } from '../handler';
 import { evaluatePurely } from '../pureEvaluation';
@@ -78,11 +78,12 @@ export const evaluate: Handler<'evaluate'> = {
   async handle(session, args) {
     const isConsole = args.context === 'repl';
     if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
-    const expression = requireString('expression', args.expression).trim();
-    const answer = isConsole
-      ? await runCommand(session, expression, optionalNumber('frameId', args.frameId))
-      : undefined;
-    if (answer !== undefined) return { result: answer, variablesReference: 0 };
+    const typed = requireString('expression', args.expression).trim();
+    const line = isConsole
+      ? await readLine(session, typed, optionalNumber('frameId', args.frameId))
+      : { expression: typed };
+    if ('answer' in line) return { result: line.answer, variablesReference: 0 };
+    const { expression } = line;
     if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();
@@ -111,6 +112,8 @@ async function evaluateOnce(
   const { frame, context } = session.stopView.frame(frameId);
   try {
     return await evaluateExpression(expression, frame, context, format);
+  } catch (error) {
+    throw await withHelp(error, session, expression, frameId);
   } finally {
     tellChanges(session);
   }
