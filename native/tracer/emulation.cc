@@ -6,12 +6,9 @@
 
 #include <array>
 #include <bit>
-#include <cstddef>
 #include <cstring>
 #include <initializer_list>
 #include <optional>
-
-#include "tracer/ptrace_requests.h"
 
 namespace trapline::tracer {
 
@@ -62,8 +59,8 @@ struct Operand {
 
 class Emulation {
  public:
-  Emulation(pid_t tid, std::span<const std::uint8_t> bytes, user_regs_struct& registers)
-      : tid_(tid), bytes_(bytes), before_(registers), after_(registers) {}
+  Emulation(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers)
+      : tid_(tracee.tid), is_watched_(tracee.is_armed), bytes_(bytes), before_(registers), after_(registers) {}
 
   bool run(user_regs_struct& registers) {
     if (!execute() || at_ > bytes_.size()) return false;
@@ -251,10 +248,8 @@ class Emulation {
   }
 
   bool is_unwatched_stack(std::uint64_t address) const {
-    if (address - (before_.rsp - kRedZone) >= kFrame || address % kPage > kPage - sizeof(std::uint64_t)) return false;
-    std::uint64_t debug_control = 0;
-    return request::peek_user(tid_, offsetof(user, u_debugreg) + 7 * sizeof(std::uint64_t), debug_control) == 0 &&
-           (debug_control & 0xffU) == 0;
+    return !is_watched_ && address - (before_.rsp - kRedZone) < kFrame &&
+           address % kPage <= kPage - sizeof(std::uint64_t);
   }
 
   /// Not where the program itself could not write: its fault is its own.
@@ -266,6 +261,7 @@ class Emulation {
   }
 
   pid_t tid_;
+  bool is_watched_;
   std::span<const std::uint8_t> bytes_;
   const user_regs_struct before_;
   user_regs_struct after_;
@@ -277,9 +273,9 @@ class Emulation {
 
 }  // namespace
 
-bool emulate(pid_t tid, std::span<const std::uint8_t> bytes, user_regs_struct& registers) {
+bool emulate(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers) {
   if (registers.cs != kUserCode64 || (registers.eflags & (flag::trap | flag::alignment_check)) != 0) return false;
-  return Emulation(tid, bytes, registers).run(registers);
+  return Emulation(tracee, bytes, registers).run(registers);
 }
 
 }  // namespace trapline::tracer

@@ -26,6 +26,7 @@
 #include "tracer/site_pass.h"
 #include "tracer/tracee.h"
 #include "tracer/tracee_index.h"
+#include "tracer/vigil.h"
 
 namespace trapline::tracer {
 
@@ -63,6 +64,7 @@ struct Surroundings {
   ForkChildren& forks;
   LeftCalls& left_calls;
   CpuFollower& follower;
+  Vigil& vigil;
 };
 
 class Inferior {

@@ -189,7 +189,7 @@ bool Inferior::pass_by_emulation(Tracee& tracee) {
   std::array<std::uint8_t, kLongestInstruction> bytes{};
   const std::size_t size = sites().read(tracee.registers.rip, bytes.data(), bytes.size());
   user_regs_struct registers = tracee.registers;
-  if (!emulate(tracee.tid, {bytes.data(), size}, registers)) return false;
+  if (!emulate(tracee, {bytes.data(), size}, registers)) return false;
   // No system call may be restarted from its changed pc.
   registers.orig_rax = ~0ULL;
   request::set_registers(tracee.tid, registers);
@@ -209,6 +209,7 @@ void Inferior::start_pass(Tracee& tracee) {
   }
   leave_execute_slot(tracee);
   pass_.start(tracee);
+  surroundings_.vigil.expect();
 }
 
 void Inferior::resume_one(Tracee& tracee) {
@@ -233,6 +234,7 @@ void Inferior::resume_one(Tracee& tracee) {
     if (!tracee.plan->awaited()) {
       tracee.plan->begin_step(tracee.registers);
       resume_tracee(tracee, ResumeKind::single_step, signal);
+      surroundings_.vigil.expect();
       return;
     }
   }

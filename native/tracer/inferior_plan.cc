@@ -33,7 +33,12 @@ void Inferior::on_user_site(Tracee& tracee) {
   if (judge_.has(tracee.registers.rip)) {
     judge_hit(tracee);
     if (tracee.verdicts->empty() && !tracee.outcome) {
-      surroundings_.follower.passed(tracee.tid);
+      if (surroundings_.vigil.is_awake()) {
+        surroundings_.follower.rest();
+      } else {
+        surroundings_.follower.passed(tracee.tid);
+      }
+      surroundings_.vigil.expect();
       pass(tracee);
       return;
     }

@@ -28,8 +28,8 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
     try {
       Launch launch(request, command);
       const pid_t pid = launch.pid();
-      inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), add_memory(pid),
-                                                   Surroundings{outbox_, index_, forks_, left_calls_, follower_});
+      inferiors_[pid] = std::make_unique<Inferior>(
+          std::move(launch), add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);
@@ -48,8 +48,8 @@ void Tracer::attach(CommandId command, pid_t pid) {
       failure = error;
     }
     if (!tids.empty())
-      inferiors_[pid] = std::make_unique<Inferior>(pid, tids, add_memory(pid),
-                                                   Surroundings{outbox_, index_, forks_, left_calls_, follower_});
+      inferiors_[pid] = std::make_unique<Inferior>(
+          pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
     try {
       followed_.erase(pid);
       if (!failure) {
@@ -149,8 +149,9 @@ void Tracer::run() {
   for (;;) {
     for (const CommandQueue::Command& command : queue_.take()) command();
     while (queue_.is_empty()) {
-      const auto status = gate_.poll();
+      const auto status = next_status();
       if (!status) break;
+      vigil_.end();
       on_status(*status);
       sweep();
     }
@@ -160,6 +161,18 @@ void Tracer::run() {
   }
   outbox_.reply(close_command_, {});
   flush();
+}
+
+std::optional<WaitStatus> Tracer::next_status() {
+  auto status = gate_.poll();
+  if (status) return status;
+  const auto patience = vigil_.patience();
+  if (!patience) return std::nullopt;
+  // Nobody is to wait meanwhile for what there is to tell.
+  flush();
+  const auto last = Vigil::Clock::now() + *patience;
+  while (!status && queue_.is_empty() && Vigil::Clock::now() < last) status = gate_.poll();
+  return status;
 }
 
 void Tracer::on_status(const WaitStatus& status) {
@@ -207,7 +220,7 @@ void Tracer::let_go(Leavers leavers) {
   const pid_t pid = leavers.tracees.begin()->second.process;
   std::unique_ptr<Inferior>& target = inferiors_[pid];
   target = std::make_unique<Inferior>(std::move(leavers), add_memory(pid),
-                                      Surroundings{silence_, index_, forks_, left_calls_, follower_});
+                                      Surroundings{silence_, index_, forks_, left_calls_, follower_, vigil_});
   target->detach(kNobody);
 }
 

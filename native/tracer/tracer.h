@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -19,6 +20,7 @@
 #include "tracer/launcher.h"
 #include "tracer/process_memory.h"
 #include "tracer/tracee_index.h"
+#include "tracer/vigil.h"
 #include "tracer/wait.h"
 
 namespace trapline::tracer {
@@ -52,6 +54,8 @@ class Tracer {
   void post(CommandQueue::Command command);
   std::shared_ptr<ProcessMemory> add_memory(pid_t pid);
   void run();
+  /// None: there is none yet, and it is time to sleep.
+  std::optional<WaitStatus> next_status();
   void on_status(const WaitStatus& status);
   void sweep();
   void let_go(Leavers leavers);
@@ -74,6 +78,7 @@ class Tracer {
   ForkChildren forks_{outbox_, index_};
   LeftCalls left_calls_;
   CpuFollower follower_;
+  Vigil vigil_;
   std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
   /// By the pid that the session began with: commands may be on their way when a child is followed.
   std::map<pid_t, pid_t> followed_;
