@@ -33,6 +33,7 @@ Napi::Object symbol_to_js(Napi::Env env, const symbols::ElfSymbol& symbol) {
   object.Set("size", to_js(env, symbol.size));
   object.Set("kind", kind_name(symbol.kind));
   if (symbol.is_indirect) object.Set("isIndirect", true);
+  if (symbol.same_until != 0) object.Set("sameUntil", to_js(env, symbol.same_until));
   return object;
 }
 

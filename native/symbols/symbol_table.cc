@@ -26,7 +26,7 @@ const SectionInfo* loaded_section(const ModuleInfo& info, std::uint64_t address)
 ElfSymbol to_symbol(const SymbolTable::Entry& entry) {
   const std::string suffix = entry.is_plt ? "@plt" : "";
   const std::string name(entry.name);
-  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind, entry.is_indirect};
+  return {name + suffix, demangle(name) + suffix, entry.address, entry.size, entry.kind, entry.is_indirect, 0};
 }
 
 std::optional<ElfSymbol> SymbolTable::at(std::uint64_t address) {
@@ -47,7 +47,11 @@ std::optional<ElfSymbol> SymbolTable::at(std::uint64_t address) {
   }
   for (auto at = next; best == nullptr && at != all.begin() && std::prev(at)->address == nearest; --at)
     if (std::prev(at)->size == 0 && nearest >= section->address) best = &*std::prev(at);
-  return best == nullptr ? std::nullopt : std::optional(to_symbol(*best));
+  if (best == nullptr) return std::nullopt;
+  ElfSymbol found = to_symbol(*best);
+  found.same_until = best->size > 0 ? best->address + best->size : section->address + section->size;
+  if (next != all.end()) found.same_until = std::min(found.same_until, next->address);
+  return found;
 }
 
 std::vector<ElfSymbol> SymbolTable::named(std::string_view name) {

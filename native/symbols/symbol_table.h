@@ -22,6 +22,8 @@ struct ElfSymbol {
   SymbolKind kind;
   /// STT_GNU_IFUNC: the function at `address` returns the address of the one that is meant.
   bool is_indirect = false;
+  /// From SymbolTable::at: all addresses from the one asked for up to here have the same answer. Otherwise 0.
+  std::uint64_t same_until = 0;
 };
 
 /// .symtab (of the separate debug file if need be), .dynsym, and `NAME@plt` for the stubs of the procedure linkage

@@ -2,13 +2,14 @@
 
 import { loadAddress } from '../native/addresses';
 import { isNativeError } from '../native/errors';
-import type { LineRow, SourcePosition } from '../native/symbols';
+import type { ElfSymbol, LineRow, SourcePosition } from '../native/symbols';
 import { symbolWithOffset } from '../symbols/functionNames';
 import type { Module } from '../symbols/module';
 import type { ModuleLookup } from '../symbols/moduleLookup';
 
 export class CodeNames {
   private lastRow: { readonly module: Module; readonly row: LineRow } | undefined;
+  private lastSymbol: { readonly module: Module; readonly symbol: ElfSymbol; readonly from: bigint } | undefined;
 
   constructor(private readonly modules: ModuleLookup) {}
 
@@ -17,9 +18,18 @@ export class CodeNames {
     const module = this.modules.at(loadAddress(address));
     if (!module) return undefined;
     const fileAddress = module.toFile(loadAddress(address));
+    const symbol = this.symbolIn(module, fileAddress);
+    return symbol && symbolWithOffset(symbol, fileAddress);
+  }
+
+  private symbolIn(module: Module, fileAddress: bigint): ElfSymbol | undefined {
+    const known = this.lastSymbol;
+    const isKnown =
+      known?.module === module && fileAddress >= known.from && fileAddress < (known.symbol.sameUntil ?? 0n);
+    if (isKnown) return known.symbol;
     const symbol = module.native.symbolAt(fileAddress);
-    if (!symbol || (symbol.size > 0n && fileAddress >= symbol.address + symbol.size)) return undefined;
-    return symbolWithOffset(symbol, fileAddress);
+    if (symbol) this.lastSymbol = { module, symbol, from: fileAddress };
+    return symbol;
   }
 
   /** Line 0 belongs to no line. */

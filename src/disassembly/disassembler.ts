@@ -18,8 +18,8 @@ export interface DisassembleRequest {
   readonly instructionCount: number;
 }
 
-/** How far back lines are looked for, per round. */
-const LOOK_BACK = 512n;
+/** Instructions are 4 to 5 bytes long on average: so many at once make a second round rare. */
+const USUAL_LENGTH = 5;
 
 /** Bytes without a known boundary that are still decoded: a quarter of a second. */
 const MAX_RUN = 65_536n;
@@ -27,7 +27,7 @@ const MAX_RUN = 65_536n;
 /** The decoder is loaded at the first request. */
 export class Disassembler {
   /** All of `bytes`; a truncated last instruction is left out. */
-  async decode(bytes: Uint8Array, address: bigint): Promise<readonly Instruction[]> {
+  async decode(bytes: Buffer, address: bigint): Promise<readonly Instruction[]> {
     return (await loadDecoder()).decode(bytes, address);
   }
 
@@ -81,22 +81,41 @@ class Listing {
    * forward to the next one. Where it does not end there, boundary or address is wrong, and nothing is claimed.
    */
   private decodeBackwards(count: number): Instruction[] {
-    let collected: Instruction[] = [];
+    const runs: (readonly Instruction[])[] = [];
+    let found = 0;
     let end = this.request.address;
-    while (collected.length < count) {
-      const boundaries = this.names.boundariesBefore(end, LOOK_BACK);
-      const before = end;
-      for (const start of boundaries.toReversed()) {
-        const run = this.decodeBetween(start, end);
-        if (!run) return collected;
-        collected = [...run, ...collected];
-        end = start;
-      }
-      if (end === before) break;
+    while (found < count) {
+      const distance = BigInt((count - found) * USUAL_LENGTH);
+      const { run, start } = this.decodeThrough(this.names.boundariesBefore(end, distance), end);
+      if (run.length === 0) break;
+      runs.unshift(run);
+      found += run.length;
+      end = start;
     }
-    return collected;
+    return runs.flat();
   }
 
+  /** From one of `boundaries`, ascending, to `end`: as far back as the instructions meet each boundary on the way. */
+  private decodeThrough(
+    boundaries: readonly bigint[],
+    end: bigint,
+  ): { readonly run: readonly Instruction[]; readonly start: bigint } {
+    const [first = end] = boundaries;
+    const whole = this.decodeBetween(first, end);
+    const starts = new Set(whole?.map(({ address }) => address));
+    if (whole && boundaries.every((boundary) => starts.has(boundary))) return { run: whole, start: first };
+    const runs: (readonly Instruction[])[] = [];
+    let start = end;
+    for (const boundary of boundaries.toReversed()) {
+      const run = this.decodeBetween(boundary, start);
+      if (!run) break;
+      runs.unshift(run);
+      start = boundary;
+    }
+    return { run: runs.flat(), start };
+  }
+
+  /** Undefined unless the last one ends at `end`. */
   private decodeBetween(start: bigint, end: bigint): readonly Instruction[] | undefined {
     if (end - start > MAX_RUN) return undefined;
     const { bytes } = this.request.memory.read(start, Number(end - start));
@@ -111,23 +130,23 @@ class Listing {
     let next = address;
     while (instructions.length < count) {
       const wanted = count - instructions.length;
-      // Four bytes is a usual length: another round reads what is missing.
-      const { bytes } = this.request.memory.read(next, wanted * 4 + MAX_INSTRUCTION);
+      const { bytes } = this.request.memory.read(next, wanted * USUAL_LENGTH + MAX_INSTRUCTION);
       const run = this.decoder.decode(bytes, next, wanted);
       if (run.length === 0) break;
-      instructions.push(...run);
-      for (const instruction of run) next += BigInt(instruction.bytes.length);
+      for (const instruction of run) instructions.push(instruction);
+      const last = run.at(-1) as Instruction;
+      next = last.address + BigInt(last.bytes.length);
     }
     return instructions;
   }
 
   private row(instruction: Instruction): DisassemblyRow {
-    const { address, bytes } = instruction;
+    const { address } = instruction;
     const symbol = this.names.symbolAt(address);
     const position = this.names.positionAt(address);
     return {
       address,
-      bytes: (bytes.toString('hex').match(/../g) ?? []).join(' '),
+      bytes: spacedHex(instruction.bytes),
       text: instructionText(instruction, (target) => this.names.symbolAt(target)),
       ...(symbol && { symbol }),
       ...(position && { position }),
@@ -139,4 +158,12 @@ class Listing {
     const last = rows.at(-1);
     return last ? last.address + BigInt((last.bytes.length + 1) / 3) : this.request.address;
   }
+}
+
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function spacedHex(bytes: Buffer): string {
+  let text = '';
+  for (const byte of bytes) text += text === '' ? HEX_BYTES[byte] : ` ${HEX_BYTES[byte]}`;
+  return text;
 }

@@ -52,6 +52,8 @@ export interface ElfSymbol {
   readonly kind: 'function' | 'object' | 'other';
   /** The function at `address` returns the address of the one that is meant (STT_GNU_IFUNC). */
   readonly isIndirect?: boolean;
+  /** From `symbolAt`: every address from the one asked for up to here has this same answer. */
+  readonly sameUntil?: bigint;
 }
 
 export interface SourcePosition {

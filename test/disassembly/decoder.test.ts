@@ -25,6 +25,17 @@ describe('decoder', () => {
     expect(instruction?.address).toBe(address);
   });
 
+  it('reads code that was changed since', async () => {
+    const texts = async (hex: string) =>
+      (await disassembler.decode(Buffer.from(hex, 'hex'), 0x7000n)).map(({ mnemonic, operands }) =>
+        `${mnemonic} ${operands}`.trim(),
+      );
+    expect(await texts('55 48 89 e5 c3'.replaceAll(' ', ''))).toEqual(['push rbp', 'mov rbp, rsp', 'ret']);
+    expect(await texts('55 48 89 e1 c3'.replaceAll(' ', ''))).toEqual(['push rbp', 'mov rcx, rsp', 'ret']);
+    expect(await texts('55 48 89 e5'.replaceAll(' ', ''))).toEqual(['push rbp', 'mov rbp, rsp']);
+    expect(await texts('55 48 89'.replaceAll(' ', ''))).toEqual(['push rbp']);
+  });
+
   it('goes on after a bad byte and leaves out what is cut', async () => {
     const found = await disassembler.decode(Buffer.from('9006c3e800', 'hex'), HIGH);
     expect(found.map(({ mnemonic, address }) => [mnemonic, address - HIGH])).toEqual([

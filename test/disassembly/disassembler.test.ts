@@ -58,6 +58,23 @@ describe.each([
       expect(rows[40]?.address).toBe(address);
     }
   });
+
+  it("is right in the window that an editor asks for, with each row's own symbol", async () => {
+    const all = objdump(target, '.text').map(({ address, bytes }) => ({ address: address + bias, bytes }));
+    const middle = Math.min(300, all.length - 1);
+    const rows = await disassemble(all[middle]?.address ?? 0n, -200, 400);
+    expect(rows).toHaveLength(400);
+    const first = Math.max(0, middle - 200);
+    const expected = all.slice(first, middle + 200);
+    const shown = rows.filter(({ address }) => address >= (expected[0]?.address ?? 0n));
+    expect(shown.slice(0, expected.length).map(place)).toEqual(expected);
+    const [module] = program.context.modules.all;
+    for (const { address, symbol } of rows.filter(({ isInvalid }) => !isInvalid)) {
+      const found = module?.native.symbolAt(address - bias);
+      const offset = found && address - bias - found.address;
+      expect(symbol).toBe(found && (offset === 0n ? found.demangled : `${found.demangled}+0x${offset?.toString(16)}`));
+    }
+  });
 });
 
 describe('rows', () => {
