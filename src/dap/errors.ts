@@ -88,6 +88,9 @@ export const invalidCommand = (problem: string): DapError => new DapError(1020, 
 
 export const unreadableMemory = (address: bigint): DapError => invalidCommand(unreadableText(address));
 
+export const notRestartable = (name: string, reason: string): DapError =>
+  new DapError(1023, `"${name}" cannot be restarted: ${reason}.`);
+
 /** Where a part of an answer could not be read. */
 export const unreadableText = (address: bigint): string =>
   `The memory at ${formatAddress(address)} cannot be read: "info ${formatAddress(address)}" tells what is there.`;

@@ -41,6 +41,7 @@ export interface Requests {
   stepOut: Exchange<Dap.StepOutRequest, Dap.StepOutResponse>;
   gotoTargets: Exchange<Dap.GotoTargetsRequest, Dap.GotoTargetsResponse>;
   goto: Exchange<Dap.GotoRequest, Dap.GotoResponse>;
+  restartFrame: Exchange<Dap.RestartFrameRequest, Dap.RestartFrameResponse>;
   pause: Exchange<Dap.PauseRequest, Dap.PauseResponse>;
   readMemory: Exchange<Dap.ReadMemoryRequest, Dap.ReadMemoryResponse>;
   disassemble: Exchange<Dap.DisassembleRequest, Dap.DisassembleResponse>;

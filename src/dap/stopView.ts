@@ -12,6 +12,7 @@ import { UserError } from '../process/userError';
 import { CallStack } from '../symbols/callStack';
 import type { Frame } from '../symbols/frame';
 import type { CallTarget } from '../values/calls/callFrame';
+import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
 import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
@@ -237,6 +238,11 @@ export class StopView {
     if (registers === undefined) throw notStopped('goto');
     await this.#changing({ kind: 'registers' }, this.target.jump(thread, address));
     return placeAt(this.target.modules, registers.pc).functionId;
+  }
+
+  /** As Debugger.restartFrame. */
+  async restartFrame(thread: Thread, entry: FrameEntry): Promise<void> {
+    await this.#changing({ kind: 'registers' }, this.target.restartFrame(thread, entry));
   }
 
   #stoppedThread(threadId: number): StoppedThread {

@@ -18,6 +18,8 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
       return { reason: 'breakpoint', description: 'Paused on breakpoint', hitBreakpointIds: [...reason.breakpointIds] };
     case 'step':
       return { reason: 'step', description: 'Paused after step' };
+    case 'frame-restarted':
+      return { reason: 'restart', description: 'Paused after restarting the frame' };
     case 'step-thread-ended':
       return {
         reason: 'step',

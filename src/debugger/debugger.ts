@@ -10,6 +10,7 @@ import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { ModuleList } from '../symbols/moduleList';
 import type { CallTarget } from '../values/calls/callFrame';
+import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
@@ -85,6 +86,11 @@ export class Debugger {
   /** The thread goes on there, with its stack as it is. A fault that it stands by is not delivered. */
   async jump(thread: Thread, address: LoadAddress): Promise<void> {
     await this.#life.require().execution.jump(thread, address);
+  }
+
+  /** The thread has left the frames below, as if it had just called the function; it stops where the function's body begins. */
+  async restartFrame(thread: Thread, entry: FrameEntry): Promise<void> {
+    await this.#life.require().execution.restartFrame(thread, entry);
   }
 
   /** `alone`: only this thread; the others are held until the next stop. */

@@ -8,6 +8,7 @@ import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import type { CallTarget } from '../values/calls/callFrame';
+import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
 import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
@@ -18,10 +19,12 @@ import { ignoringDeath, isDeath } from './ignoringDeath';
 import type { ProgramImage } from './programImage';
 import { findCause, type SignalCause } from './signals/signalCause';
 import { SignalReplacements } from './signals/signalReplacements';
+import type { SteppingWorld } from './stepping/callers';
 import { type CodePlace, placeAt } from './stepping/codePlace';
+import { EntryStep } from './stepping/entryStep';
 import type { FunctionReturn } from './stepping/functionReturn';
 import { LastReturn } from './stepping/lastReturn';
-import { RunningStep } from './stepping/runningStep';
+import { newStep, RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
 import { StepState } from './stepping/stepState';
 import { mayLeave } from './stepping/transfer';
@@ -93,6 +96,25 @@ export class Execution {
     this.#replacements.leaveFault(thread);
   }
 
+  /** As Debugger.restartFrame. */
+  async restartFrame(thread: Thread, { address, registers, xstate }: FrameEntry): Promise<void> {
+    this.requireStopped();
+    this.#requireAlive(thread);
+    await this.inferior.setXstate(thread, xstate);
+    await this.inferior.setRegisters(thread, registers);
+    this.#replacements.leaveFault(thread);
+    const body = placeAt(this.image.modules, address).bodyStart ?? address;
+    await this.#leaveStop(
+      new RunningStep(
+        this.#world(() => false),
+        thread,
+        'restart',
+        new EntryStep(body),
+      ),
+      thread,
+    );
+  }
+
   /** As `continue`, but the signal of the present stop is replaced, or not delivered at all if `signal` is 0. */
   async continueWith(signal: number): Promise<void> {
     this.requireStopped();
@@ -127,16 +149,21 @@ export class Execution {
   ): Promise<void> {
     this.requireStopped();
     this.#requireAlive(thread);
-    const { inferior, image } = this;
-    const { modules } = image;
+    const { modules } = this.image;
     // Who is in skipped code already wants to see it.
     const isSkippedHere = thread.registers && this.skipRules().skips(placeAt(modules, thread.registers.pc));
     const skips =
       isSkippedHere || granularity === 'instruction'
         ? () => false
         : (place: CodePlace) => this.skipRules().skips(place);
-    const world = { modules, memory: inferior.memory, loader: image.tracker.loader, skips };
-    await this.#leaveStop(new RunningStep(world, thread, kind, granularity, into), alone ? thread : undefined);
+    const world = this.#world(skips);
+    const step = new RunningStep(world, thread, kind, newStep(world, kind, granularity, into));
+    await this.#leaveStop(step, alone ? thread : undefined);
+  }
+
+  #world(skips: SteppingWorld['skips']): SteppingWorld {
+    const { inferior, image } = this;
+    return { modules: image.modules, memory: inferior.memory, loader: image.tracker.loader, skips };
   }
 
   async pause(): Promise<void> {
@@ -205,7 +232,7 @@ export class Execution {
       this.#explain(error);
       const { step } = this.#stepping;
       const thread = step?.thread ?? this.#told.anyThread();
-      if (thread) this.#report(thread, step ? { kind: 'step' } : this.#pauseReason());
+      if (thread) this.#report(thread, step?.stopReason ?? this.#pauseReason());
     }
   }
 
@@ -268,7 +295,7 @@ export class Execution {
     const { endedThread: ended, step } = this.#stepping;
     if (ended && standing) this.#report(standing, { kind: 'step-thread-ended', thread: ended });
     else if (this.#isPauseWanted && standing) this.#report(standing, this.#pauseReason());
-    else if (step?.decide() === 'done') this.#report(step.thread, { kind: 'step' });
+    else if (step?.decide() === 'done') this.#report(step.thread, step.stopReason);
     else await this.#resume();
   }
 
@@ -305,7 +332,7 @@ export class Execution {
         if (step?.thread !== thread || !step.isUnderWay) return undefined;
         if (step.planEnded(finding.outcome) !== 'done') return undefined;
         await this.#returned.keep(thread, step);
-        return { kind: 'step' };
+        return step.stopReason;
     }
   }
 

@@ -15,6 +15,8 @@ export type StopReason =
   | { readonly kind: 'entry' }
   | { readonly kind: 'breakpoint'; readonly breakpointIds: readonly number[] }
   | { readonly kind: 'step' }
+  /** A call begins anew. */
+  | { readonly kind: 'frame-restarted' }
   /** The thread that was stepped has ended; the others were stopped then. */
   | { readonly kind: 'step-thread-ended'; readonly thread: Thread }
   /** `groupStop`: job control has stopped the program, too, which outlasts the pause. */

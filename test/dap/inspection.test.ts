@@ -49,6 +49,8 @@ it('advertises what it has handlers for', async () => {
     supportsSteppingGranularity: true,
     supportsStepInTargetsRequest: true,
     supportsGotoTargetsRequest: true,
+    supportsRestartRequest: true,
+    supportsRestartFrame: true,
     supportsReadMemoryRequest: true,
     supportsWriteMemoryRequest: true,
     supportsDisassembleRequest: true,

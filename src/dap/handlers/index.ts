@@ -13,6 +13,7 @@ import { launch } from './launch';
 import { cancel, configurationDone, disconnect, initialize, terminate } from './lifecycle';
 import { disassemble, readMemory, writeMemory } from './memory';
 import { restart } from './restart';
+import { restartFrame } from './restartFrame';
 import { modules, stackTrace, threads } from './threads';
 import { evaluate, locations, scopes, variables } from './variables';
 
@@ -51,6 +52,7 @@ export const handlers: HandlerTable = {
   pause: execution.pause,
   gotoTargets: jumps.gotoTargets,
   goto: jumps.goto,
+  restartFrame,
   readMemory,
   writeMemory,
   disassemble,

@@ -61,6 +61,7 @@ function toDapFrame(frame: Frame, id: number, { client }: SessionContext): Dap.S
     line: position ? client.toClientLine(position.line) : 0,
     column: position && position.column > 0 ? client.toClientColumn(position.column) : 0,
     instructionPointerReference: formatAddress(frame.pc),
+    ...((frame.isInline || frame.isSignalFrame || frame.scope === undefined) && { canRestart: false }),
     ...(frame.module && { moduleId: frame.module.id }),
     ...(hint && { presentationHint: hint }),
   };

@@ -3,7 +3,7 @@
 import type { CallReturn, PlanOutcome, StepPlan } from '../../native/tracer';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Thread } from '../../process/thread';
-import type { StepGranularity, StepKind } from '../types';
+import type { StepGranularity, StepKind, StopReason } from '../types';
 import { frameAddress, planToFrame, type RunTo, type SteppingWorld } from './callers';
 import { InstructionStep } from './instructionStep';
 import { LineStep } from './lineStep';
@@ -12,7 +12,6 @@ import type { Step, StepDecision } from './step';
 import { planToArrival, type TransferId } from './transfer';
 
 export class RunningStep {
-  readonly #step: Step;
   /** A decision that was not carried out yet. */
   #decision: StepDecision | undefined;
   /** Of the calls that were run over in the present frame. */
@@ -25,11 +24,13 @@ export class RunningStep {
   constructor(
     readonly world: SteppingWorld,
     readonly thread: Thread,
-    readonly kind: StepKind,
-    granularity: StepGranularity,
-    into?: bigint,
-  ) {
-    this.#step = newStep(world, kind, granularity, into);
+    readonly kind: StepKind | 'restart',
+    readonly step: Step,
+  ) {}
+
+  /** What the user is told when it is done. */
+  get stopReason(): StopReason {
+    return { kind: this.kind === 'restart' ? 'frame-restarted' : 'step' };
   }
 
   /** The thread was resumed for it: a plan that ends before that was an earlier step's. */
@@ -39,7 +40,7 @@ export class RunningStep {
 
   /** As Step.returnedFrom. */
   get returnedFrom(): bigint | undefined {
-    return this.#step.returnedFrom;
+    return this.step.returnedFrom;
   }
 
   /** Of the last call that a step over has run over; undefined where that is not certain. */
@@ -52,7 +53,7 @@ export class RunningStep {
     this.#lastReturn = isInFrame ? (outcome.lastReturn ?? this.#lastReturn) : undefined;
     // It ended where the thread leaves for another place.
     if (this.#transfer?.isNew) return 'plan';
-    this.#decision = this.#transfer ? this.#arrived(this.#transfer) : this.#step.after(outcome, this.#registers);
+    this.#decision = this.#transfer ? this.#arrived(this.#transfer) : this.step.after(outcome, this.#registers);
     return this.#decision.kind;
   }
 
@@ -66,7 +67,7 @@ export class RunningStep {
 
   /** What is to be done now that the inferior is about to be resumed. Begins the step, or takes an abandoned plan up again. */
   decide(): StepDecision['kind'] {
-    this.#decision ??= this.#started ? this.#again(this.#started) : this.#step.begin(this.#registers);
+    this.#decision ??= this.#started ? this.#again(this.#started) : this.step.begin(this.#registers);
     return this.#decision.kind;
   }
 
@@ -90,7 +91,7 @@ export class RunningStep {
   #arrived({ interrupted }: { readonly interrupted: RunTo | undefined }): StepDecision {
     this.#transfer = undefined;
     if (interrupted && this.#registers.sp < interrupted.minStackPointer) return { kind: 'plan', plan: interrupted };
-    return this.#step.arrived(this.#registers);
+    return this.step.arrived(this.#registers);
   }
 
   /** Undefined where the thread is in the frame that the step is about. */
@@ -107,11 +108,12 @@ export class RunningStep {
     if (plan.kind === 'run-to' || registers.pc === this.#registers.pc) return { kind: 'plan', plan };
     const out = planToFrame(this.world, this.#registers, frameAddress(this.world, registers));
     if (out) return { kind: 'plan', plan: out };
-    return this.#step.after({ kind: 'left-ranges', returned: true }, this.#registers);
+    return this.step.after({ kind: 'left-ranges', returned: true }, this.#registers);
   }
 }
 
-function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity, into?: bigint): Step {
+/** `into` as LineStep. */
+export function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity, into?: bigint): Step {
   if (kind === 'out') return new OutStep(world, granularity);
   return granularity === 'instruction' ? new InstructionStep(kind) : new LineStep(world, kind, granularity, into);
 }

@@ -1,13 +1,12 @@
 // The registers and the stack that a function is called with: SysV ABI for x86-64, sections 3.2.2 and 3.2.3.
 
-import type { GeneralRegister, GeneralRegisters } from '../../process/registers';
 import { UserError } from '../../process/userError';
 import { Missing } from '../contents';
 import { load, type TypedValue } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
-import { withEmptyX87, xstateWith } from '../xstate';
-import { passingOf } from './passing';
+import { ArgumentRegisters, type EntryState } from './argumentRegisters';
+import { type ArgumentClass, passingOf } from './passing';
 
 export interface CallTarget {
   readonly address: bigint;
@@ -18,27 +17,18 @@ export interface CallTarget {
   readonly values: readonly TypedValue[];
 }
 
-export interface CallFrame {
-  readonly registers: GeneralRegisters;
-  readonly xstate: Buffer;
+export interface CallFrame extends EntryState {
   /** What is to be in memory from the stack pointer on, the return address first. */
   readonly stack: Buffer;
   /** Where a result in memory will be. */
   readonly resultAddress?: bigint;
 }
 
-export interface CallSite {
-  readonly registers: GeneralRegisters;
-  readonly xstate: Buffer;
+export interface CallSite extends EntryState {
   readonly returnAddress: bigint;
   /** Nothing at or above it is written: the red zone of the frame, and results that are still looked at. */
   readonly top: bigint;
 }
-
-const INTEGERS: readonly GeneralRegister[] = ['rdi', 'rsi', 'rdx', 'rcx', 'r8', 'r9'];
-const VECTORS = 8;
-/** Direction, trap and alignment-check flags. */
-const CLEARED_FLAGS = 0x400n | 0x100n | 0x40000n;
 
 /** Throws UserError for what cannot be passed. */
 export function callFrame(target: CallTarget, site: CallSite): CallFrame {
@@ -53,8 +43,7 @@ export function callFrame(target: CallTarget, site: CallSite): CallFrame {
 }
 
 class FrameBuilder {
-  readonly #integers: bigint[] = [];
-  readonly #vectors: Buffer[] = [];
+  readonly #registers = new ArgumentRegisters();
   /** What is pointed to: addresses below `top`. */
   readonly #data: { readonly address: bigint; readonly bytes: Buffer }[] = [];
   readonly #stack: Buffer[] = [];
@@ -88,21 +77,8 @@ class FrameBuilder {
     else this.pass(bytes, passing.classes, alignmentOf(value.type));
   }
 
-  pass(bytes: Buffer, classes: readonly string[], alignment = 8): void {
-    const integers = classes.filter((each) => each === 'integer').length;
-    const vectors = classes.filter((each) => each === 'sse').length;
-    const fits = this.#integers.length + integers <= INTEGERS.length && this.#vectors.length + vectors <= VECTORS;
-    if (!fits || classes.includes('x87')) {
-      this.#push(bytes, alignment);
-      return;
-    }
-    const padded = Buffer.alloc(classes.length * 8);
-    bytes.copy(padded);
-    for (const [index, each] of classes.entries()) {
-      const part = padded.subarray(index * 8, index * 8 + 8);
-      if (each === 'integer') this.#integers.push(part.readBigUInt64LE());
-      if (each === 'sse') this.#vectors.push(classes[index + 1] === 'sse-up' ? padded.subarray(index * 8) : part);
-    }
+  pass(bytes: Buffer, classes: readonly ArgumentClass[], alignment = 8): void {
+    if (!this.#registers.take(bytes, classes)) this.#push(bytes, alignment);
   }
 
   finish(address: bigint): Omit<CallFrame, 'resultAddress'> {
@@ -114,16 +90,7 @@ class FrameBuilder {
     stack.writeBigUInt64LE(site.returnAddress);
     Buffer.concat(this.#stack).copy(stack, 8);
     for (const { address: at, bytes } of this.#data) bytes.copy(stack, Number(at - sp));
-    let registers = site.registers
-      .with('rip', address)
-      .with('rsp', sp)
-      .with('rax', BigInt(this.#vectors.length))
-      .with('eflags', site.registers.get('eflags') & ~CLEARED_FLAGS);
-    for (const [index, value] of this.#integers.entries()) registers = registers.with(INTEGERS[index] ?? 'rdi', value);
-    let xstate = withEmptyX87(site.xstate);
-    for (const [index, bytes] of this.#vectors.entries())
-      xstate = xstateWith(xstate, `xmm${index}`, 0, bytes) ?? xstate;
-    return { registers, xstate, stack };
+    return { ...this.#registers.enter(site, { address, sp }), stack };
   }
 
   #place(bytes: Buffer): bigint {
