@@ -20,7 +20,7 @@ export interface Adapter {
   readonly install: string;
   launchArguments(request: LaunchRequest): object;
   /** So that the program runs on. Absent: attaching is not measured. */
-  attachArguments?(pid: number): object;
+  attachArguments?(pid: number, program: string): object;
 }
 
 const ROOT = resolve(__dirname, '..');
@@ -81,6 +81,7 @@ const cdt: Adapter = {
     arguments: args.join(' '),
     cwd,
   }),
+  attachArguments: (pid, program) => ({ type: 'gdb', request: 'attach', program, processId: String(pid) }),
 };
 
 /** The first is the one that the others are compared with. */

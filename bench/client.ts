@@ -16,6 +16,11 @@ export interface Reply {
   readonly receivedAt: number;
 }
 
+/** The adapter did not answer in time: it hangs, or will in the next round too. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
 export interface Arrival {
   readonly event: DebugProtocol.Event;
   readonly receivedAt: number;
@@ -34,6 +39,7 @@ export class Client {
   private readonly arrivals = new Map<string, Arrival[]>();
   private readonly listeners = new Map<string, Waiter<Arrival>[]>();
   private readonly transcript: string[] = [];
+  private readonly observers: ((arrival: Arrival) => void)[] = [];
   private errorOutput = '';
   private nextSeq = 1;
   private programEnded = false;
@@ -92,7 +98,7 @@ export class Client {
     const seq = this.nextSeq++;
     const text = JSON.stringify({ seq, type: 'request', command, arguments: args });
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(this.explain(`no response to ${command}`))), TIMEOUT_MS);
+      const timer = setTimeout(() => reject(new NoAnswer(this.explain(`no response to ${command}`))), TIMEOUT_MS);
       this.note('->', text);
       this.requests.set(seq, { resolve, reject, timer, sentAt: performance.now() });
       this.child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
@@ -105,11 +111,16 @@ export class Client {
     if (early) return Promise.resolve(early);
     if (name === 'stopped' && this.programEnded) return Promise.reject(new Error(this.explain('the program ended')));
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(this.explain(`no ${name} event`))), TIMEOUT_MS);
+      const timer = setTimeout(() => reject(new NoAnswer(this.explain(`no ${name} event`))), TIMEOUT_MS);
       const waiting = this.listeners.get(name) ?? [];
       waiting.push({ resolve, reject, timer });
       this.listeners.set(name, waiting);
     });
+  }
+
+  /** Called for each event from now on, before anybody else sees it. */
+  observe(observer: (arrival: Arrival) => void): void {
+    this.observers.push(observer);
   }
 
   /** `problem` with the last messages and what the adapter wrote to stderr. */
@@ -134,6 +145,7 @@ export class Client {
 
   private receiveEvent(arrival: Arrival): void {
     const name = arrival.event.event;
+    for (const observer of this.observers) observer(arrival);
     if (name === 'terminated') this.endProgram();
     const waiter = this.listeners.get(name)?.shift();
     if (waiter) {

@@ -16,6 +16,11 @@ export function processesOf(adapterPid: number, program: string): readonly { pid
     .map((pid) => ({ pid, peakMiB: peakMiB(pid) }));
 }
 
+/** The first process below the adapter that runs `program`. */
+export function debuggeeOf(adapterPid: number, program: string): number | undefined {
+  return descendants(adapterPid).find((pid) => executable(pid) === program);
+}
+
 /** Disconnects, closes the adapter's input and waits; kills what stays. Throws when anything stayed. */
 export async function endProcesses(client: Client): Promise<void> {
   const pids = descendants(client.pid);

@@ -4,7 +4,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Adapter } from './adapters';
 import { Client } from './client';
 import { launch, threadOf } from './launch';
-import { endProcesses, processesOf } from './processes';
+import { debuggeeOf, endProcesses, processesOf } from './processes';
 
 /** What a person sees at a stop: the answers to what VS Code asks for. */
 export interface View {
@@ -41,16 +41,20 @@ export interface SourceLine {
 
 export type BreakpointOptions = Pick<DebugProtocol.SourceBreakpoint, 'condition' | 'hitCondition' | 'logMessage'>;
 
+export interface FunctionName {
+  readonly function: string;
+}
+
 export interface SessionRequest {
   readonly program: string;
   readonly args?: readonly string[];
   readonly cwd: string;
-  readonly breakpoint: SourceLine;
+  readonly breakpoint: SourceLine | FunctionName;
 }
 
 export class Session {
   private constructor(
-    private readonly client: Client,
+    readonly client: Client,
     private readonly program: string,
     readonly capabilities: DebugProtocol.Capabilities,
     /** Milliseconds from spawn. */
@@ -67,7 +71,7 @@ export class Session {
     try {
       const { program, args = [], cwd, breakpoint } = request;
       const { capabilities, initializedAt, stop } = await launch(client, adapter, { program, args, cwd }, () =>
-        setBreakpoint(client, breakpoint),
+        'function' in breakpoint ? setFunctionBreakpoint(client, breakpoint) : setBreakpoint(client, breakpoint),
       );
       return new Session(
         client,
@@ -106,15 +110,39 @@ export class Session {
 
   /** One of next, stepIn, stepOut, continue; then everything that is shown at the stop. */
   async resume(command: string, extra: object = {}): Promise<Step> {
-    const request = this.client.request(command, { threadId: this.threadId, ...extra });
-    const [{ sentAt }, stop] = await Promise.all([request, this.client.take('stopped')]);
-    this.threadId = threadOf(stop);
+    const { sentAt, stopped } = await this.resumeBlindly(command, extra);
     const { view, at } = await this.look();
-    return { stopped: stop.receivedAt - sentAt, shown: at - sentAt, view };
+    return { stopped, shown: at - sentAt, view };
   }
 
   async view(): Promise<View> {
     return (await this.look()).view;
+  }
+
+  /** What `stackTrace` answers for the stopped thread, and how long that took in milliseconds. */
+  async stack(
+    startFrame: number,
+    levels: number,
+  ): Promise<{ frames: readonly DebugProtocol.StackFrame[]; took: number }> {
+    const args = { threadId: this.threadId, startFrame, levels };
+    const { response, sentAt, receivedAt } = await this.client.request('stackTrace', args);
+    const { stackFrames } = response.body as DebugProtocol.StackTraceResponse['body'];
+    return { frames: stackFrames, took: receivedAt - sentAt };
+  }
+
+  /** Resumes without looking at anything. */
+  async resumeBlindly(command: string, extra: object = {}): Promise<{ sentAt: number; stopped: number }> {
+    const request = this.client.request(command, { threadId: this.threadId, ...extra });
+    const [{ sentAt }, stop] = await Promise.all([request, this.client.take('stopped')]);
+    this.threadId = threadOf(stop);
+    return { sentAt, stopped: stop.receivedAt - sentAt };
+  }
+
+  /** The process that is debugged. */
+  debuggee(): number {
+    const pid = debuggeeOf(this.client.pid, this.program);
+    if (pid === undefined) throw new Error(this.client.explain(`no process runs ${this.program}`));
+    return pid;
   }
 
   /** The children behind a `variablesReference`, or `count` of the indexed ones from `start` on. */
@@ -196,4 +224,8 @@ async function setBreakpoint(client: Client, { file, line }: SourceLine): Promis
   });
   const [breakpoint] = (response.body as DebugProtocol.SetBreakpointsResponse['body']).breakpoints;
   if (!breakpoint) throw new Error(client.explain('setBreakpoints answered without a breakpoint'));
+}
+
+async function setFunctionBreakpoint(client: Client, { function: name }: FunctionName): Promise<void> {
+  await client.request('setFunctionBreakpoints', { breakpoints: [{ name }] });
 }

@@ -1,32 +1,67 @@
-// Prints results for people: a line a row, a column an adapter, and how many times the first adapter's figure each other one is.
+// Results for people: a line a row, a column an adapter, the ratio to the best peer, its goal, and what the machine allows.
 
-import { median, type Results, type RowResult } from './run';
+import { LIMITS, type LimitName } from './limits';
+import { median } from './median';
+import { bestRatio, figureOf, type LimitTimes, limitOf } from './ratios';
+import type { Results, RowResult } from './run';
 
-export function table({ rows, failures }: Results, adapters: readonly string[]): string {
-  const [reference = '', ...peers] = adapters;
-  const hasFailed = (row: RowResult, name: string) =>
-    failures.some(({ adapter, workload }) => adapter === name && workload === row.workload);
-  const header = ['', ...adapters, ...peers.map((peer) => `${peer} / ${reference}`)];
-  const lines = rows.map((row) => [
-    row.title,
-    ...adapters.map((name) => figure(row, name) ?? (hasFailed(row, name) ? 'failed' : '-')),
-    ...peers.map((peer) => ratio(row.rounds[reference], row.rounds[peer])),
-  ]);
-  const widths = header.map((_, column) => Math.max(...[header, ...lines].map((line) => line[column]?.length ?? 0)));
+/** The first adapter is the one that the others are compared with. */
+export function table({ rows, limits }: Results, adapters: readonly string[]): string {
+  const [own = '', ...peers] = adapters;
+  const header = ['', ...adapters, `best peer / ${own}`, 'goal', 'limit', `${own} / limit`];
+  const lines = rows.map((row) => {
+    const best = bestRatio(row, own, peers);
+    const limit = limitOf(row, limits);
+    const figure = figureOf(row, own);
+    return [
+      row.title,
+      ...adapters.map((name) => cell(row, name)),
+      best === undefined ? '' : times(best),
+      goal(row, best),
+      limit === undefined ? '' : quantity(limit, row.unit),
+      limit === undefined || figure === undefined ? '' : times(row.unit === '/s' ? limit / figure : figure / limit),
+    ];
+  });
+  return format([header, ...lines]);
+}
+
+export function limitsTable(limits: LimitTimes): string {
+  const names = Object.keys(LIMITS) as LimitName[];
+  const lines = names.flatMap((name) => {
+    const values = limits[name];
+    return values ? [[LIMITS[name], quantity(median(values), 'ms')]] : [];
+  });
+  return format([['limit', ''], ...lines]);
+}
+
+function format(lines: readonly (readonly string[])[]): string {
+  const [header = [], ...rest] = lines;
+  const widths = header.map((_, column) => Math.max(3, ...lines.map((line) => line[column]?.length ?? 0)));
   const pad = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [pad(header), rule, ...lines.map(pad)].join('\n');
+    `| ${cells.map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [pad(header), rule, ...rest.map(pad)].join('\n');
 }
 
-function figure(row: RowResult, adapter: string): string | undefined {
-  const values = row.rounds[adapter];
-  if (!values?.length) return undefined;
-  const value = median(values);
-  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${row.unit}`;
+function cell(row: RowResult, adapter: string): string {
+  const figure = figureOf(row, adapter);
+  const word = row.words[adapter];
+  if (figure === undefined) return word ?? '-';
+  return word ? `${quantity(figure, row.unit)} (${word})` : quantity(figure, row.unit);
 }
 
-function ratio(reference: readonly number[] | undefined, peer: readonly number[] | undefined): string {
-  if (!reference?.length || !peer?.length) return '';
-  return `${(median(peer) / median(reference)).toFixed(1)}x`;
+function goal({ goal }: RowResult, best: number | undefined): string {
+  if (goal === undefined) return '';
+  if (best === undefined) return `${goal}x`;
+  return best >= goal ? `${goal}x: met` : `${goal}x: not met`;
+}
+
+function times(ratio: number): string {
+  return `${ratio < 10 ? ratio.toFixed(1) : Math.round(ratio)}x`;
+}
+
+function quantity(value: number, unit: string): string {
+  if (unit === 'ms' && value < 0.1) return `${(value * 1000).toFixed(1)} µs`;
+  const digits = value < 10 ? 2 : 0;
+  return `${value.toFixed(digits).replace(/\B(?=(\d{3})+$)/g, ',')}${unit === '/s' ? '' : ' '}${unit}`;
 }

@@ -2,14 +2,15 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
 const CACHE = join(ROOT, '.cache');
 /** Carries the SQLite amalgamation in its tarball. */
 const SQLITE_PACKAGE = 'better-sqlite3@11.10.0';
 
-export const BUILD = join(ROOT, 'bench', 'build');
+export const BENCH = join(ROOT, 'bench');
+export const BUILD = join(BENCH, 'build');
 export const SQLITE_SOURCE = join(CACHE, 'sqlite', 'package', 'deps', 'sqlite3', 'sqlite3.c');
 /** In SQLITE_SOURCE: the head of the loop that runs SQLite's byte code. */
 export const VDBE_LOOP = 'for(pOp=&aOp[p->pc]; 1; pOp++){';
@@ -27,23 +28,15 @@ export function compile(name: string, sources: readonly string[], flags: readonl
   return program;
 }
 
-export function stepsProgram(): { program: string; source: string } {
-  const source = join(ROOT, 'bench', 'targets', 'steps.c');
-  return { program: compile('steps', [source], ['-g', '-O0']), source };
+export interface Target {
+  readonly program: string;
+  readonly source: string;
 }
 
-export function valuesProgram(): { program: string; source: string } {
-  const source = join(ROOT, 'bench', 'targets', 'values.cpp');
-  return { program: compile('values', [source], ['-g', '-O0', '-std=c++17']), source };
-}
-
-export function hitsProgram(): { program: string; source: string } {
-  const source = join(ROOT, 'bench', 'targets', 'hits.c');
-  return { program: compile('hits', [source], ['-g', '-O0', '-pthread']), source };
-}
-
-export function threadsProgram(): string {
-  return compile('threads', [join(ROOT, 'bench', 'targets', 'threads.c')], ['-g', '-O0', '-pthread']);
+/** bench/targets/`file`, with debug information and not optimised. */
+export function target(file: string, ...flags: readonly string[]): Target {
+  const source = join(BENCH, 'targets', file);
+  return { program: compile(parse(file).name, [source], ['-g', '-O0', ...flags]), source };
 }
 
 /** The SQLite amalgamation (9 MB of C) under a small driver. */

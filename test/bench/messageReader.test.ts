@@ -28,3 +28,12 @@ test('further headers are passed over', () => {
 test('what is not DAP is refused with its beginning', () => {
   expect(() => read([Buffer.from('Segmentation fault\r\n\r\n')])).toThrow('Segmentation fault');
 });
+
+test('a message of many chunks, and the beginning of the next', () => {
+  const long = JSON.stringify('x'.repeat(1_000_000));
+  const bytes = Buffer.from(frame(long) + frame('{"b":2}'));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, i) =>
+    bytes.subarray(i * 1000, (i + 1) * 1000),
+  );
+  expect(read(chunks)).toEqual([long, '{"b":2}']);
+});
