@@ -1,5 +1,6 @@
 // Why the inferior stands, as the body of a `stopped` event.
 
+import { basename } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { describeCause as describeException, describePause } from '../debugger/exceptions/exceptionText';
 import { signalName } from '../debugger/signals/signalNames';
@@ -45,6 +46,14 @@ function describe(reason: StopReason): Omit<Dap.StoppedEvent['body'], 'threadId'
     case 'exception': {
       const text = describeException(reason.cause);
       return { reason: 'exception', description: describePause(reason.cause), ...(text !== undefined && { text }) };
+    }
+    case 'library-loaded': {
+      const names = reason.paths.map((path) => basename(path)).join(', ');
+      return {
+        reason: 'library load',
+        description: 'Paused on library load',
+        text: `${names} ${reason.paths.length === 1 ? 'was' : 'were'} loaded.`,
+      };
     }
     case 'exec':
       return { reason: 'exec', description: 'Paused after exec', text: `The program is now "${reason.path}".` };

@@ -16,6 +16,7 @@ import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
 import { groupStopText } from './groupStopText';
+import { LoadStops } from './loader/loadStops';
 import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
@@ -37,6 +38,7 @@ export class Debugger {
   readonly breakpoints = new UserBreakpoints(this.modules);
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly exceptions = new ExceptionService();
+  readonly loads = new LoadStops();
   /** What steps go on through; as of the next step. */
   skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
   #life = this.#newLife();
@@ -277,6 +279,7 @@ export class Debugger {
       breakpoints: this.breakpoints.code,
       watchpoints: this.breakpoints.watchpoints,
       exceptions: this.exceptions,
+      loads: this.loads,
     };
     const image = new ProgramImage(inferior, this.modules, services, send);
     const execution = new Execution(inferior, image, stopAtExec, () => this.skipRules, send);

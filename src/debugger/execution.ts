@@ -7,6 +7,7 @@ import type { ThreadResume } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
+import type { Module } from '../symbols/module';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
@@ -320,8 +321,7 @@ export class Execution {
         if (step?.thread === thread && step.isUnderWay) step.transfer(finding.id);
         return undefined;
       case 'loader-hook':
-        await this.image.atLoaderHook();
-        return undefined;
+        return this.#loaded(await this.image.atLoaderHook());
       case 'exec':
         this.#stepping.clear();
         await this.image.atExec();
@@ -334,6 +334,11 @@ export class Execution {
         await this.#returned.keep(thread, step);
         return step.stopReason;
     }
+  }
+
+  #loaded(modules: readonly Module[]): StopReason | undefined {
+    const wanted = this.#isEnding ? [] : this.image.loads.among(modules);
+    return wanted.length > 0 ? { kind: 'library-loaded', paths: wanted.map(({ path }) => path) } : undefined;
   }
 
   async #resume(): Promise<void> {

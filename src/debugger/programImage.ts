@@ -1,10 +1,12 @@
 // Keeps modules, breakpoints and the loader's hook in step with what the program maps.
 
 import type { Inferior } from '../process/inferior';
+import type { Module } from '../symbols/module';
 import type { ModuleList } from '../symbols/moduleList';
 import type { BreakpointService } from './breakpoints/breakpointService';
 import { debugInfoNotes } from './debugInfoNotes';
 import type { ExceptionService } from './exceptions/exceptionService';
+import type { LoadStops } from './loader/loadStops';
 import { type ModuleChange, ModuleTracker } from './loader/moduleTracker';
 import { SiteRegistry } from './siteRegistry';
 import { TransferSites } from './stepping/transferSites';
@@ -17,6 +19,7 @@ interface Services {
   readonly breakpoints: BreakpointService;
   readonly watchpoints: WatchpointService;
   readonly exceptions: ExceptionService;
+  readonly loads: LoadStops;
 }
 
 export class ProgramImage {
@@ -25,6 +28,7 @@ export class ProgramImage {
   readonly breakpoints: BreakpointService;
   readonly watchpoints: WatchpointService;
   readonly exceptions: ExceptionService;
+  readonly loads: LoadStops;
   readonly transfers: TransferSites;
   readonly #tracker: ModuleTracker;
 
@@ -37,6 +41,7 @@ export class ProgramImage {
     this.breakpoints = services.breakpoints;
     this.watchpoints = services.watchpoints;
     this.exceptions = services.exceptions;
+    this.loads = services.loads;
     this.slots = new DebugSlots(inferior);
     this.sites = new SiteRegistry(inferior, this.slots);
     this.transfers = new TransferSites(this.sites, modules);
@@ -92,8 +97,8 @@ export class ProgramImage {
     this.watchpoints.moveTo(this.inferior.memory);
   }
 
-  /** At the loader's hook. */
-  async atLoaderHook(): Promise<void> {
+  /** At the loader's hook. Answers what was loaded. */
+  async atLoaderHook(): Promise<readonly Module[]> {
     const change = this.#tracker.update();
     this.#announce(change);
     this.#changed(await this.breakpoints.modulesChanged(change));
@@ -101,6 +106,7 @@ export class ProgramImage {
     await this.exceptions.modulesRemoved(change.removed);
     await this.exceptions.modulesAdded(change.added);
     await this.transfers.modulesChanged(change);
+    return change.added;
   }
 
   #announce(change: ModuleChange): void {

@@ -32,6 +32,8 @@ export type StopReason =
     }
   | ({ readonly kind: 'signal' } & SignalCause)
   | { readonly kind: 'exception'; readonly cause: ExceptionCause }
+  /** Before their constructors run. */
+  | { readonly kind: 'library-loaded'; readonly paths: readonly string[] }
   | { readonly kind: 'exec'; readonly path: string };
 
 export interface LaunchOptions {

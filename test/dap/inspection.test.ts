@@ -30,7 +30,7 @@ it('advertises what it has handlers for', async () => {
     supportsDataBreakpoints: true,
     supportsDataBreakpointBytes: true,
     supportsBreakpointLocationsRequest: true,
-    exceptionBreakpointFilters: [...EXCEPTION_KINDS, ...SIGNAL_GROUPS].map(({ id }) =>
+    exceptionBreakpointFilters: [...EXCEPTION_KINDS, ...SIGNAL_GROUPS, { id: 'load' }].map(({ id }) =>
       expect.objectContaining({ filter: id }),
     ),
     supportsExceptionFilterOptions: true,

@@ -1,4 +1,4 @@
-// Exceptions and signals as the protocol's exceptions: which ones stop the program, and what is known of the one that did.
+// Exceptions, signals and loaded libraries as the protocol's exceptions: which ones stop the program, and what is known of the one that did.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { ExceptionCause } from '../../debugger/exceptions/exceptionCause';
@@ -12,7 +12,8 @@ import type { Handler } from '../handler';
 import { requireNumber } from './arguments';
 
 const KINDS = new Map<string, ExceptionId>(EXCEPTION_KINDS.map(({ id }) => [id, id]));
-const KNOWN = [...KINDS.keys(), ...SIGNAL_GROUPS.map(({ id }) => id)];
+const LOAD = 'load';
+const KNOWN = [...KINDS.keys(), ...SIGNAL_GROUPS.map(({ id }) => id), LOAD];
 
 const filters: Dap.ExceptionBreakpointsFilter[] = [
   ...EXCEPTION_KINDS.map((kind) => ({
@@ -31,6 +32,14 @@ const filters: Dap.ExceptionBreakpointsFilter[] = [
     description: group.description,
     default: group.isDefault,
   })),
+  {
+    filter: LOAD,
+    label: 'Library loaded',
+    description: 'When a shared library was loaded, before its constructors run',
+    default: false,
+    supportsCondition: true,
+    conditionDescription: 'Only these libraries: libssl*, **/plugins/*.so',
+  },
 ];
 
 export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
@@ -43,7 +52,10 @@ export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
       return kind ? [[kind, condition] as const] : [];
     });
     await target.exceptions.setWanted(new Map(kinds));
-    await target.signals.setGroups(new Set(wanted.map(({ id }) => id).filter((id) => !KINDS.has(id))));
+    await target.signals.setGroups(new Set(wanted.map(({ id }) => id).filter((id) => !KINDS.has(id) && id !== LOAD)));
+    const load = wanted.find(({ id }) => id === LOAD);
+    if (load) target.loads.want(load.condition);
+    else target.loads.wantNone();
     return { breakpoints: wanted.map(() => ({ verified: true })) };
   },
 };
