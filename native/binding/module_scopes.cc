@@ -65,6 +65,7 @@ Napi::Value module_imports(const Napi::CallbackInfo& info, symbols::Module& modu
     Napi::Object object = Napi::Object::New(info.Env());
     if (!imports[i].name.empty()) object.Set("name", imports[i].name);
     object.Set("target", imports[i].target);
+    object.Set("isLocal", imports[i].is_local);
     array.Set(static_cast<std::uint32_t>(i), object);
   }
   return array;

@@ -4,6 +4,7 @@
 
 #include <dwarf.h>
 
+#include "symbols/demangle.h"
 #include "symbols/indexes.h"
 
 namespace trapline::symbols {
@@ -70,6 +71,17 @@ std::string qualified_name(Module& module, Dwarf_Die die) {
     if (tag == DW_TAG_subprogram) break;
   }
   return name;
+}
+
+std::string variable_name(Module& module, Dwarf_Die variable) {
+  const std::string name = qualified_name(module, variable);
+  const auto mangled = linkage_name(variable);
+  if (!mangled || name.ends_with('>')) return name;
+  const std::string whole = demangle(*mangled);
+  const std::string own = plain_name(variable) + '<';
+  const std::size_t begin = whole.rfind(own);
+  if (!whole.ends_with('>') || begin == std::string::npos) return name;
+  return name + whole.substr(begin + own.size() - 1);
 }
 
 std::optional<std::string> linkage_name(Dwarf_Die die) {

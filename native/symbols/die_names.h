@@ -23,6 +23,9 @@ std::string plain_name(Dwarf_Die die);
 /// no name.
 std::string qualified_name(Module& module, Dwarf_Die die);
 
+/// `qualified_name`, for an instance of a variable template with its arguments, as the demangler writes them.
+std::string variable_name(Module& module, Dwarf_Die variable);
+
 /// DW_AT_linkage_name, also through the origin.
 std::optional<std::string> linkage_name(Dwarf_Die die);
 

@@ -40,6 +40,16 @@ bool is_named_type(int tag) {
 /// `Box` of `Box<int>`; operators are no types.
 std::string_view without_arguments(std::string_view name) { return name.substr(0, name.find('<')); }
 
+/// `half` of `half<Box<int>>`.
+std::string_view without_last_arguments(std::string_view name) {
+  int depth = 0;
+  for (std::size_t at = name.size(); at-- > 0;) {
+    if (name[at] == '>') ++depth;
+    if (name[at] == '<' && --depth == 0) return name.substr(0, at);
+  }
+  return name;
+}
+
 bool is_scope(int tag) { return tag == DW_TAG_namespace || tag == DW_TAG_module; }
 
 }  // namespace
@@ -69,10 +79,17 @@ bool GlobalNames::has_key(DieId type, std::string_view key) const {
 
 std::vector<DieId> GlobalNames::variables_named(const std::string& name) {
   build();
-  const auto [begin, end] = find(variables_, last_component(name));
+  const bool is_instance = name.ends_with('>');
+  const std::string wanted = is_instance ? type_name_key(name) : name;
+  // Compilers leave the arguments out of DW_AT_name.
+  const std::string_view plain = is_instance ? without_last_arguments(name) : std::string_view(name);
+  const auto [begin, end] = find(variables_, last_component(plain));
   std::vector<DieId> found;
-  for (auto entry = begin; entry != end; ++entry)
-    if (is_suffix_of_name(qualified_name(module_, module_.die(entry->die)), name)) found.push_back(entry->die);
+  for (auto entry = begin; entry != end; ++entry) {
+    const Dwarf_Die die = module_.die(entry->die);
+    const std::string own = is_instance ? type_name_key(variable_name(module_, die)) : qualified_name(module_, die);
+    if (is_suffix_of_name(own, wanted)) found.push_back(entry->die);
+  }
   return found;
 }
 

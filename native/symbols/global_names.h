@@ -28,7 +28,8 @@ class GlobalNames {
   /// The first of them.
   std::optional<DieId> type_named(const std::string& qualified);
   /// Definitions (what has a location or a constant value) whose qualified name is `name` or ends with `::name`,
-  /// in the order of DWARF.
+  /// in the order of DWARF. Variable templates are named with their arguments in any spelling (`half<double>`), or
+  /// without.
   std::vector<DieId> variables_named(const std::string& name);
   /// Definitions whose own name is, or ends with `::` and, `component`. Rust names vtables `<T as Trait>::{vtable}`.
   std::vector<DieId> variables_ending_in(std::string_view component);

@@ -109,6 +109,14 @@ bool is_of_file(Dwarf_Die unit, const std::string& file) {
   return name != nullptr && ('/' + std::string(name)).ends_with('/' + file);
 }
 
+/// Also of an alias for an alias.
+std::optional<Dwarf_Die> import_target(Dwarf_Die import) {
+  auto target = reference(import, DW_AT_import);
+  for (int steps = 0; target && dwarf_tag(&*target) == DW_TAG_imported_declaration && steps < deepest_nesting; ++steps)
+    target = reference(*target, DW_AT_import);
+  return target;
+}
+
 class ImportReader {
  public:
   ImportReader(Module& module, std::uint64_t pc) : module_(module), pc_(pc) {}
@@ -120,18 +128,17 @@ class ImportReader {
       if (dwarf_tag(&child) == DW_TAG_lexical_block && dwarf_haspc(&child, pc_) > 0) read_blocks(child, depth + 1);
       return true;
     });
-    read(scope);
-    if (const auto origin = reference(scope, DW_AT_abstract_origin)) read(*origin);
+    read(scope, true);
+    if (const auto origin = reference(scope, DW_AT_abstract_origin)) read(*origin, true);
   }
 
-  void read(Dwarf_Die scope) {
+  void read(Dwarf_Die scope, bool is_local) {
     for_each_child(scope, [&](Dwarf_Die child) {
       const int tag = dwarf_tag(&child);
       if (tag != DW_TAG_imported_module && tag != DW_TAG_imported_declaration) return true;
-      const auto target = reference(child, DW_AT_import);
+      const auto target = import_target(child);
       if (!target) return true;
-      // What is apart from its declaration is named by where that is.
-      Import import{plain_name(child), qualified_name(module_, *target)};
+      Import import{plain_name(child), qualified_name(module_, *target), is_local};
       if (tag == DW_TAG_imported_declaration && import.name.empty()) import.name = plain_name(*target);
       if (!import.target.empty()) found_.push_back(std::move(import));
       return true;
@@ -182,7 +189,7 @@ std::vector<Import> imports_at(Module& module, Dwarf_Die scope, std::uint64_t ad
   const Unit* const unit = module.indexes().units.at(address);
   if (unit == nullptr) return reader.take();
   for (std::size_t length = path.size() + 1; length-- > 0;)
-    visit_scopes(unit->die, Path(path).first(length), [&](Dwarf_Die space) { reader.read(space); });
+    visit_scopes(unit->die, Path(path).first(length), [&](Dwarf_Die space) { reader.read(space, false); });
   return reader.take();
 }
 

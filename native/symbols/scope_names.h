@@ -44,6 +44,8 @@ struct Import {
   std::string name;
   /// Qualified.
   std::string target;
+  /// Of a block or function.
+  bool is_local = false;
 };
 
 /**

@@ -130,7 +130,7 @@ std::vector<Variable> globals_named(Module& module, const std::string& name, std
     const Dwarf_Die die = module.die(id);
     Variable variable;
     variable.die = id;
-    variable.name = qualified_name(module, die);
+    variable.name = variable_name(module, die);
     variable.kind = Variable::Kind::global;
     if (const auto type = type_of(die)) variable.type = module.id_of(*type);
     variable.declaration = declared_at(module, die);

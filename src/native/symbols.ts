@@ -154,6 +154,8 @@ export interface Import {
   readonly name?: string;
   /** Qualified. */
   readonly target: string;
+  /** Of a block or function. */
+  readonly isLocal: boolean;
 }
 
 /** One piece of a composite location. `size` in bits, `offset` in bits inside its source. */

@@ -8,7 +8,7 @@ import { truthOf } from './expression/arithmetic';
 import { Evaluator, type Result } from './expression/evaluator';
 import { findFunction } from './expression/functionLookup';
 import { languageOf } from './expression/language';
-import { isVariable } from './expression/nameLookup';
+import { isVariable, isVariableTemplate } from './expression/nameLookup';
 import type { NameOracle } from './expression/nameParser';
 import { ParsedExpression } from './expression/parsedExpression';
 import { Setting } from './expression/setting';
@@ -78,7 +78,10 @@ export function treeOf(parsed: ParsedExpression, view: FrameView): Parsed {
 function oracleOf(view: FrameView): NameOracle {
   return {
     isType: (name) => !isVariable(name, view) && findType(name, view) !== undefined,
-    isTemplate: (name) => findType(name, view) !== undefined || findFunction(name.parts.join('::'), view) !== undefined,
+    isTemplate: (name) =>
+      findType(name, view) !== undefined ||
+      findFunction(name.parts.join('::'), view) !== undefined ||
+      isVariableTemplate(name, view),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { DeclaredName } from '../native/symbols';
 import type { Completion } from './completion';
+import { aliased } from './expression/imports';
 import { enclosingScopes, withoutRelativeScopes } from './expression/nameKey';
 import { isSourceFile } from './expression/nameLookup';
 import { findType } from './expression/typeLookup';
@@ -24,7 +25,8 @@ export function namesOfScope(before: string, prefix: string, view: FrameView): r
   const written = { isGlobal, parts: scopeParts(text), position: 0 };
   const { parts } = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const type = parts.length > 0 ? findType({ ...written, parts }, view) : undefined;
-  return [...(type ? namesInType(type, prefix) : []), ...namesInNamespace(parts, isGlobal, prefix, view)];
+  const [meant = { ...written, parts }] = parts.length > 0 ? aliased({ ...written, parts }, view) : [];
+  return [...(type ? namesInType(type, prefix) : []), ...namesInNamespace(meant.parts, isGlobal, prefix, view)];
 }
 
 /** `a`, `Box<x::y>` of `a::Box<x::y>::`. */

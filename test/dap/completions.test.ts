@@ -34,6 +34,7 @@ const TABLE: readonly (readonly [string, string, string, readonly string[]])[] =
   ['names.cpp', 'here', 'shop::', ['stock']],
   ['names.cpp', 'here', 'shop::stock::', ['apples', 'pears', 'Crate', 'parts']],
   ['names.cpp', 'here', 'shop::stock::Crate::', ['weight', 'made', 'heavier']],
+  ['names.cpp', 'here', 'goods::a', ['apples']],
   ['names.cpp', 'here', 'crates->', ['weight', 'made', 'heavier()']],
   ['names.cpp', 'here', 'numbers.b', ['back()']],
   ['names.cpp', 'here', 'crateList[1].w', ['weight']],

@@ -36,7 +36,8 @@ using Table = office::Desk;
 int inside() {
   namespace inner = shop::stock::parts;
   using namespace office;
-  int local = inner::screws + chairs;
+  Table table;
+  int local = inner::screws + chairs + table.drawers - 3;
   return local;  // break: inside
 }
 }  // namespace desks

@@ -25,6 +25,7 @@ export async function assign(
   right: Operand,
 ): Promise<TypedValue> {
   const target = throughReference(left.value, setting.view.memory);
+  if (setting.isUnevaluated) return target;
   const { address } = target.contents;
   if (operator === undefined && written.kind === 'literal' && address !== undefined) {
     const parts = textInPlace(setting, target, written);
@@ -66,6 +67,7 @@ export async function step(
   of: Operand,
 ): Promise<TypedValue> {
   const target = throughReference(of.value, setting.view.memory);
+  if (setting.isUnevaluated) return target;
   const bytes = Buffer.from(setting.bytes(target, of.position));
   const one: Operand = { value: integerValue(setting.builtin('int'), 1n), position, isUntyped: true };
   const value = binary(setting, operator, { ...of, value: target }, one, position);

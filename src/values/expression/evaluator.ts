@@ -1,8 +1,11 @@
 // Expression tree to value, in a frame.
 
 import { UserError } from '../../process/userError';
+import { Missing } from '../contents';
+import { mostDerived } from '../dynamicType';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
+import { aggregateType } from '../members';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
@@ -37,13 +40,14 @@ type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 export class Evaluator {
   private readonly setting: Setting;
 
-  constructor(text: string, view: FrameView) {
-    this.setting = new Setting(text, view);
+  constructor(text: string, view: FrameView, isUnevaluated = false) {
+    this.setting = new Setting(text, view, isUnevaluated);
   }
 
   /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
   async evaluate(expression: Expression): Promise<Result> {
     if (expression.kind === 'type') return { kind: 'type', type: await this.type(expression.type) };
+    if (expression.kind === 'typeid') return { kind: 'type', type: await this.typeId(expression) };
     if (expression.kind !== 'name') return { kind: 'value', value: await this.compute(expression) };
     const { view } = this.setting;
     const value = findName(expression.name, view);
@@ -72,7 +76,7 @@ export class Evaluator {
     };
   }
 
-  private async compute(expression: Exclude<Expression, { kind: 'name' | 'type' }>): Promise<TypedValue> {
+  private async compute(expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>): Promise<TypedValue> {
     const { setting } = this;
     const { position } = expression;
     switch (expression.kind) {
@@ -224,7 +228,7 @@ export class Evaluator {
   private async unevaluated(expression: Expression): Promise<TypedValue | undefined> {
     const { text, view } = this.setting;
     try {
-      return await new Evaluator(text, view.withoutEffects()).value(expression);
+      return await new Evaluator(text, view.withoutEffects(), true).value(expression);
     } catch (error) {
       if (error instanceof UserError) return undefined;
       missingBecause(error);
@@ -255,8 +259,7 @@ export class Evaluator {
 
   private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {
     const { setting } = this;
-    // C11 section 6.5.3.4: the operand is not evaluated.
-    const result = await new Evaluator(setting.text, setting.view.withoutEffects()).evaluate(of);
+    const result = await this.onlyType(of);
     const type = result.kind === 'type' ? result.type : throughReference(result.value, setting.view.memory).type;
     const size = what === 'sizeof' ? type.size : alignment(type);
     const isIncomplete = size === 0 && isSizeless(type);
@@ -264,9 +267,25 @@ export class Evaluator {
     return integerValue(setting.builtin(setting.language === 'rust' ? 'usize' : 'unsigned long'), BigInt(size));
   }
 
+  private onlyType(of: Expression): Promise<Result> {
+    const { text, view } = this.setting;
+    return new Evaluator(text, view.withoutEffects(), true).evaluate(of);
+  }
+
+  /** What the object was made as, where its class has virtual functions. */
+  private async typeId({ of, position }: Node<'typeid'>): Promise<TypeRef> {
+    const { setting } = this;
+    const result = await this.onlyType(of);
+    if (result.kind === 'type') return result.type.stripped;
+    const value = throughReference(result.value, setting.view.memory);
+    const start = aggregateType(value) ? value.contents.read(0, Math.min(8, value.type.size)) : undefined;
+    if (start instanceof Missing && !setting.isUnevaluated) throw setting.unreadable(start, position);
+    return (mostDerived(value, setting.view) ?? value).type.stripped;
+  }
+
   private async type(syntax: TypeSyntax): Promise<TypeRef> {
     return resolveType(this.setting, syntax, async (of) => {
-      const result = await new Evaluator(this.setting.text, this.setting.view.withoutEffects()).evaluate(of);
+      const result = await this.onlyType(of);
       return result.kind === 'type' ? result.type : result.value.type;
     });
   }

@@ -42,6 +42,13 @@ function scopeEnds(name: string): number[] {
   return ends;
 }
 
+/** `a`, `Box<x::y>` and `c` of `a::Box<x::y>::c`; none of the empty name. */
+export function nameParts(name: string): readonly string[] {
+  if (name === '') return [];
+  const starts = [0, ...scopeEnds(name)];
+  return starts.map((start, index) => name.slice(start, (starts[index + 1] ?? name.length + 2) - 2));
+}
+
 /** `a::b::f(int)` gives `a::b::`, `a::` and the empty one. */
 export function enclosingScopes(functionName: string): string[] {
   const scopes = [''];

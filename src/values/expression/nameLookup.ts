@@ -9,6 +9,7 @@ import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { findFunction, findOwnFunction, findSymbol } from './functionLookup';
+import { aliased, inOpenedNamespaces } from './imports';
 import { findMember, memberNames } from './memberLookup';
 import { enclosingScopes, nameKey, withoutRelativeScopes } from './nameKey';
 import { integerValue } from './scalars';
@@ -22,7 +23,27 @@ import { findEnumerator, findType } from './typeLookup';
 export function findName(written: QualifiedName, view: FrameView): TypedValue | undefined {
   const name = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const isLocal = !name.isGlobal && name.file === undefined;
-  const found = (isLocal ? findLocal(name.parts, view) : undefined) ?? findGlobal(name, view) ?? findStatic(name, view);
+  const local = isLocal ? findLocal(name.parts, view) : undefined;
+  return local ?? findFirst(aliased(name, view), view) ?? findOutside(name, view) ?? findOpened(name, view);
+}
+
+function findFirst(names: readonly QualifiedName[], view: FrameView): TypedValue | undefined {
+  for (const name of names) {
+    const found = findOutside(name, view);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A type of the name itself is nearer than what is in another namespace. */
+function findOpened(name: QualifiedName, view: FrameView): TypedValue | undefined {
+  const names = inOpenedNamespaces(name, view);
+  return names.length === 0 || findType(name, view) ? undefined : findFirst(names, view);
+}
+
+/** What is no variable of the function and no member of its object. */
+function findOutside(name: QualifiedName, view: FrameView): TypedValue | undefined {
+  const found = findGlobal(name, view) ?? findStatic(name, view);
   if (found) return found;
   if (name.file !== undefined) return findElsewhere(name, view);
   const enumerator = findEnumerator(name, view);
@@ -44,6 +65,13 @@ export function namesInReach(view: FrameView): string[] {
 export function fullNames(name: string, view: FrameView): string[] {
   const found = view.frame.module?.native.globalsNamed({ name }) ?? [];
   return [...new Set(found.map((variable) => variable.name))];
+}
+
+/** Whether it is an instance of a variable template. */
+export function isVariableTemplate(name: QualifiedName, view: FrameView): boolean {
+  return (
+    findGlobal(name, view) !== undefined || aliased(name, view).some((each) => findGlobal(each, view) !== undefined)
+  );
 }
 
 /** Whether the name is a variable in the frame itself, which hides types of that name. */

@@ -57,6 +57,11 @@ export class OperandParser {
       const type = cursor.is('(') ? this.typeInParentheses() : undefined;
       return { kind: 'size', what, of: type ? { kind: 'type', type, position } : this.unary(), position };
     }
+    if (text === 'typeid' && cursor.next.kind === 'name' && cursor.ahead(1).text === '(') {
+      cursor.take();
+      const type = this.typeInParentheses();
+      return { kind: 'typeid', of: type ? { kind: 'type', type, position } : this.primary(), position };
+    }
     return this.postfix(this.castOrPrimary());
   }
 

@@ -4,6 +4,7 @@ import { loadAddress } from '../../native/addresses';
 import type { TypeInfo } from '../../native/types';
 import { readPointer } from '../../process/memoryReader';
 import { LANGUAGE_RUST } from '../../symbols/functionNames';
+import { Missing, MissingContents } from '../contents';
 import { loadUnsigned, type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import type { Effects } from '../valueContext';
@@ -42,8 +43,12 @@ interface Candidate {
 /** Throws UserError. */
 export async function callProgram(setting: Setting, call: ProgramCall): Promise<TypedValue> {
   const run = setting.view.context.effects?.call;
-  if (!run) throw setting.problem(call.position, 'functions of the program cannot be called from here');
-  const chosen = choose(setting, call);
+  const chosen = run || setting.isUnevaluated ? choose(setting, call) : undefined;
+  if (setting.isUnevaluated && chosen && !isUntypedFunction(chosen.type)) {
+    const contents = new MissingContents(Missing.unavailable('not called'));
+    return { type: chosen.type.at(chosen.info.result), contents };
+  }
+  if (!run || !chosen) throw setting.problem(call.position, 'functions of the program cannot be called from here');
   const isUntyped = isUntypedFunction(chosen.type);
   if (isUntyped && !call.resultType) {
     throw setting.problem(

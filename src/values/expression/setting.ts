@@ -18,6 +18,8 @@ export class Setting {
   constructor(
     readonly text: string,
     readonly view: FrameView,
+    /** Only types are wanted, as in `sizeof`: nothing is changed or called (C11 section 6.5.3.4). */
+    readonly isUnevaluated = false,
   ) {
     this.language = languageOf(view.spelling);
   }

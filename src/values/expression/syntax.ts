@@ -107,6 +107,7 @@ export type Expression =
   | ({ readonly kind: 'repeat'; readonly of: Expression; readonly count: Expression } & At)
   | ({ readonly kind: 'cast'; readonly style: CastStyle; readonly type: TypeSyntax; readonly of: Expression } & At)
   | ({ readonly kind: 'size'; readonly what: 'sizeof' | 'alignof'; readonly of: Expression } & At)
+  | ({ readonly kind: 'typeid'; readonly of: Expression } & At)
   | ({ readonly kind: 'type'; readonly type: TypeSyntax } & At);
 
 /** How a result is written: behind the last comma. */

@@ -5,6 +5,7 @@ import type { Module } from '../../symbols/module';
 import type { FrameView } from '../frameView';
 import { TypeRef } from '../typeRef';
 import { aliasType, builtinType } from './builtinTypes';
+import { aliased } from './imports';
 import { languageOf } from './language';
 import { enclosingScopes, means, nameKey, ownIdentifier, withoutRelativeScopes } from './nameKey';
 import type { QualifiedName } from './syntax';
@@ -13,6 +14,14 @@ export type Tag = 'struct' | 'class' | 'union' | 'enum';
 
 /** Undefined when the program has no such type. The scopes around the frame's function come first. */
 export function findType(name: QualifiedName, view: FrameView, tag?: Tag): TypeRef | undefined {
+  for (const each of aliased(name, view)) {
+    const found = findPlainType(each, view, tag);
+    if (found) return found;
+  }
+  return findPlainType(name, view, tag);
+}
+
+function findPlainType(name: QualifiedName, view: FrameView, tag: Tag | undefined): TypeRef | undefined {
   const plain = name.parts.length === 1 && !name.isGlobal && !tag ? name.parts[0] : undefined;
   const language = languageOf(view.spelling);
   const main = view.frame.module ?? view.context.modules.all[0];
