@@ -7,6 +7,7 @@ import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { dataNode } from './dataNode';
 import { errorNode, missingBecause } from './errorNode';
+import { variablesOf } from './frameVariables';
 import { FrameView } from './frameView';
 import { registerGroups } from './registerScope';
 import { sizedType } from './sizedType';
@@ -57,28 +58,13 @@ function returnScope(frame: Promise<FrameView>): Scope {
 /** The arguments, then the locals, or those of one `kind`. What is unreadable is one node that says why. */
 export function variableNodes(view: FrameView, kind?: VariableInfo['kind']): readonly ValueNode[] {
   try {
-    const variables = variablesOf(view);
+    const variables = variablesOf(view.frame);
     return variables
       .filter((variable) => (kind === undefined || variable.kind === kind) && isWritten(variable))
       .map(nodeMaker(variables, view));
   } catch (error) {
     return [errorNode('<locals>', missingBecause(error))];
   }
-}
-
-/** The scope and each expression ask, and a frame is valid for one stop only. */
-const known = new WeakMap<Frame, readonly VariableInfo[]>();
-
-/** Innermost block last. Throws NativeError `bad-dwarf`. */
-export function variablesOf({ frame }: { readonly frame: Frame }): readonly VariableInfo[] {
-  const { module, scope, fileAddress } = frame;
-  if (!module || scope === undefined || fileAddress === undefined) return [];
-  let variables = known.get(frame);
-  if (!variables) {
-    variables = module.native.variables({ scope, address: fileAddress });
-    known.set(frame, variables);
-  }
-  return variables;
 }
 
 /** `this` is made by the compiler too, but people write it. */

@@ -11,7 +11,7 @@ import { LANGUAGE_RUST } from '../../symbols/functionNames';
 import type { Module } from '../../symbols/module';
 import { Missing } from '../contents';
 import { FRAME_REGISTERS, frameRegister } from '../dwarfRegisters';
-import { variablesOf } from '../frameScopes';
+import { variablesOf } from '../frameVariables';
 import { FrameView } from '../frameView';
 import { sizedType } from '../sizedType';
 import { load, type TypedValue } from '../typedValue';
@@ -74,7 +74,7 @@ function checkType(frame: Frame, module: Module, die: DieId): void {
 
 async function argumentsOf(frame: Frame, module: Module, context: ValueContext): Promise<readonly TypedValue[]> {
   const view = await FrameView.of(frame, context);
-  return variablesOf(view)
+  return variablesOf(view.frame)
     .filter(({ kind }) => kind === 'parameter')
     .map(({ name, die, type: declared }) => {
       if (declared === undefined) throw refused(frame, `the type of its argument "${name}" is missing`);

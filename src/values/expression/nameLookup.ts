@@ -2,7 +2,7 @@
 
 import type { VariableInfo } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
-import { variablesOf } from '../frameScopes';
+import { variablesOf } from '../frameVariables';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
 import { sizedType } from '../sizedType';
@@ -58,7 +58,7 @@ function findOutside(name: QualifiedName, view: FrameView): TypedValue | undefin
 /** Names that are in reach without qualification, globals left out: there are too many. */
 export function namesInReach(view: FrameView): string[] {
   const object = thisObject(view);
-  return [...variablesOf(view).map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
+  return [...variablesOf(view.frame).map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
 }
 
 /** Variables of the frame's module whose full names end in `name`. */
@@ -81,7 +81,7 @@ export function isVariable(name: QualifiedName, view: FrameView): boolean {
 
 function findLocal(parts: readonly string[], view: FrameView): TypedValue | undefined {
   if (parts.length === 1) {
-    const variable = variablesOf(view).findLast(({ name }) => name === parts[0]);
+    const variable = variablesOf(view.frame).findLast(({ name }) => name === parts[0]);
     if (variable) return variableValue(variable, view.frame.module, view);
   }
   const object = thisObject(view);
@@ -89,7 +89,7 @@ function findLocal(parts: readonly string[], view: FrameView): TypedValue | unde
 }
 
 function thisObject(view: FrameView): TypedValue | undefined {
-  const variable = variablesOf(view).findLast(({ name }) => name === 'this');
+  const variable = variablesOf(view.frame).findLast(({ name }) => name === 'this');
   const pointer = variable && variableValue(variable, view.frame.module, view);
   if (pointer?.type.stripped.info?.kind !== 'pointer') return undefined;
   const object = dereference(pointer, view.memory);

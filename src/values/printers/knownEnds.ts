@@ -2,7 +2,7 @@
 
 import { isNativeError } from '../../native/errors';
 import type { VariableInfo } from '../../native/symbols';
-import type { Frame } from '../../symbols/frame';
+import { variablesOf } from '../frameVariables';
 import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference } from '../typedValue';
 import { TypeRef } from '../typeRef';
@@ -16,9 +16,6 @@ export interface ContainerEnd {
   /** A pointer behind the last element. Throws UnknownLayout. */
   end(container: TypedValue, view: FrameView): TypedValue;
 }
-
-/** A frame is valid for one stop only. */
-const known = new WeakMap<Frame, readonly VariableInfo[]>();
 
 /** Whether a variable of the frame is a container of the same type of elements that ends where `pointer` points to. */
 export function isKnownEnd(pointer: TypedValue, ends: readonly ContainerEnd[], view: FrameView): boolean {
@@ -64,15 +61,4 @@ function containerOf({ type, die }: VariableInfo, view: FrameView): TypedValue |
 function nameOf(type: TypeRef): string | undefined {
   const info = type.stripped.info;
   return info && 'members' in info && info.name ? bareName(info.name) : undefined;
-}
-
-function variablesOf(frame: Frame): readonly VariableInfo[] {
-  const { module, scope, fileAddress } = frame;
-  if (!module || scope === undefined || fileAddress === undefined) return [];
-  let variables = known.get(frame);
-  if (!variables) {
-    variables = module.native.variables({ scope, address: fileAddress });
-    known.set(frame, variables);
-  }
-  return variables;
 }

@@ -6,7 +6,7 @@ import { findName } from '../../../values/expression/nameLookup';
 import { registerVariable } from '../../../values/expression/registerVariable';
 import { Setting } from '../../../values/expression/setting';
 import type { Expression, QualifiedName } from '../../../values/expression/syntax';
-import { variablesOf } from '../../../values/frameScopes';
+import { variablesOf } from '../../../values/frameVariables';
 import type { FrameView } from '../../../values/frameView';
 import { readSigned, readUnsigned } from '../../../values/integers';
 import { aggregateType } from '../../../values/members';
@@ -32,7 +32,7 @@ type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 export function compileName(name: QualifiedName, world: CompilerWorld): Found {
   const { frame, setting } = world;
   const only = name.parts.length === 1 && !name.isGlobal && name.file === undefined ? name.parts[0] : undefined;
-  const variables = variablesOf(frame.view);
+  const variables = variablesOf(frame.view.frame);
   const variable = only === undefined ? undefined : variables.findLast((each) => each.name === only);
   const isMember = !variable && only !== undefined && variables.some((each) => each.name === 'this');
   if (isMember && setting.language !== 'rust') {
