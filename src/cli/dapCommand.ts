@@ -1,9 +1,11 @@
 // `trapline dap`: the adapter on stdio, or as a server.
 
 import type { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
 import { serve } from '../dap/connection';
 import { fileLog, type Log, stderrLog } from '../dap/log';
 import { readOptions } from './options';
+import { standardInput } from './standardInput';
 import { UsageError } from './usageError';
 
 const HELP = `Usage: trapline dap [--listen PORT|unix:PATH] [--log FILE]
@@ -35,12 +37,16 @@ export async function dapCommand(args: readonly string[]): Promise<number | unde
   }
   const log = openLog(values.log);
   if (values.listen !== undefined) return serveMany(values.listen, log);
-  // The way out: the program is let go or killed as when the client goes.
-  for (const signal of END_SIGNALS) process.once(signal, () => process.stdin.destroy());
-  process.stdin.once('close', () => setTimeout(() => process.exit(1), END_LIMIT_MS).unref());
   // The code that it has compiled is what the next one needs.
-  if (await serve(process.stdin, process.stdout, log)) (process as EventEmitter).emit('sessionEnded');
+  if (await serve(openInput, process.stdout, log)) (process as EventEmitter).emit('sessionEnded');
   return 0;
+}
+
+function openInput(receive: (bytes: Buffer) => void): Readable {
+  const input = standardInput(receive);
+  // The way out: the program is let go or killed as when the client goes.
+  for (const signal of END_SIGNALS) process.once(signal, () => input.destroy());
+  return input.once('close', () => setTimeout(() => process.exit(1), END_LIMIT_MS).unref());
 }
 
 async function serveMany(text: string, log: Log): Promise<undefined> {

@@ -6,14 +6,16 @@ import { FrameReader } from './framing';
 import type { Log } from './log';
 import { Session } from './session';
 
+/** Begins to read: `receive` gets bytes that are valid while it runs. The stream tells of the end. */
+export type OpenInput = (receive: (bytes: Buffer) => void) => Readable;
+
 /**
  * Serves one session; resolves when it is over, nothing of it is left, and all that was written is flushed. Whether a program was
  * debugged in it.
  */
-export async function serve(input: Readable, output: Writable, log: Log): Promise<boolean> {
+export async function serve(open: OpenInput, output: Writable, log: Log): Promise<boolean> {
   const session = new Session(log);
   const clientGone = (): void => void session.dispose();
-  input.on('end', clientGone).on('close', clientGone).on('error', clientGone);
   // Standard output neither counts as destroyed nor calls back when its reader is gone.
   const outputFailed = new Promise<void>((resolve) => output.on('error', resolve).on('close', resolve));
   output.on('error', clientGone);
@@ -29,7 +31,8 @@ export async function serve(input: Readable, output: Writable, log: Log): Promis
     },
     malformed: (description) => session.reportMalformed(description),
   });
-  input.on('data', (chunk: Buffer) => reader.push(chunk));
+  const input = open((chunk) => reader.push(chunk));
+  input.on('end', clientGone).on('close', clientGone).on('error', clientGone);
   await session.ended;
   writer.flush();
   await Promise.race([outputFailed, new Promise<void>((resolve) => output.end(resolve))]);

@@ -26,12 +26,15 @@ export class FrameReader {
 
   constructor(private readonly sink: FrameSink) {}
 
+  /** `chunk` may be used for other bytes afterwards. */
   push(chunk: Buffer): void {
     this.#pending.push(chunk);
     this.#length += chunk.length;
     while (this.#length >= this.#needed && this.#step()) {
       // One header or one body each time.
     }
+    const rest = this.#pending.pop();
+    if (rest) this.#pending.push(Buffer.from(rest));
   }
 
   #step(): boolean {
@@ -41,15 +44,15 @@ export class FrameReader {
   }
 
   #readHeader(data: Buffer): boolean {
-    if (!beginsLikeHeader(data)) return this.#resynchronise(data, 'expected a "Content-Length" header');
-    const end = data.indexOf(HEADER_END);
-    if ((end < 0 ? data.length : end) > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
+    const text = data.toString('latin1', 0, MAX_HEADER_LENGTH + HEADER_END.length);
+    if (!beginsLikeHeader(text)) return this.#resynchronise(data, 'expected a "Content-Length" header');
+    const end = text.indexOf(HEADER_END);
+    if (end < 0 && data.length > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
     if (end < 0) {
       this.#needed = data.length + 1;
       return false;
     }
-    const header = data.toString('latin1', 0, end);
-    const value = /^content-length:\s*(.*?)\s*$/im.exec(header)?.[1];
+    const value = /^content-length:\s*(.*?)\s*$/im.exec(text.slice(0, end))?.[1];
     const length = value !== undefined && /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!(length <= MAX_CONTENT_LENGTH)) return this.#resynchronise(data, describeLength(value));
     this.#isSkipping = false;
@@ -86,18 +89,14 @@ export class FrameReader {
   }
 
   #consume(data: Buffer, count: number, needed: number): void {
-    const rest = data.subarray(count);
-    this.#pending = rest.length > 0 ? [rest] : [];
-    this.#length = rest.length;
+    this.#length = data.length - count;
+    this.#pending = this.#length > 0 ? [data.subarray(count)] : [];
     this.#needed = needed;
   }
 }
 
-function beginsLikeHeader(data: Buffer): boolean {
-  return HEADER_NAMES.some((name) => {
-    const start = data.toString('latin1', 0, name.length).toLowerCase();
-    return name.startsWith(start);
-  });
+function beginsLikeHeader(text: string): boolean {
+  return HEADER_NAMES.some((name) => name.startsWith(text.slice(0, name.length).toLowerCase()));
 }
 
 function describeLength(value: string | undefined): string {

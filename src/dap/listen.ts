@@ -24,7 +24,9 @@ export async function listen(
 ): Promise<{ readonly where: string; readonly server: Server }> {
   const server = createServer((socket: Socket) => {
     socket.setNoDelay(true);
-    serve(socket, socket, log).catch((error: Error) => log.problem(`session ended by ${error.stack}`));
+    serve((receive) => socket.on('data', receive), socket, log).catch((error: Error) =>
+      log.problem(`session ended by ${error.stack}`),
+    );
   });
   if ('path' in address) await removeStaleSocket(address.path);
   try {

@@ -52,7 +52,10 @@ export class Session extends ProtocolServer implements SessionContext {
   /** Of `#unanswered`, those whose handlers are at work. */
   readonly #begun = new Set<Dap.Request>();
   #client: ClientConventions | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  /** Of `#unanswered`, those that wait for their turn. */
+  readonly #waiting: Dap.Request[] = [];
+  /** It is the turn of a request that is not answered yet. */
+  #isTaken = false;
   /** Handlers at work: one, and perhaps `disconnect`. */
   #atWork: AnyHandler[] = [];
   #heldEvents: Dap.Event[] = [];
@@ -131,8 +134,29 @@ export class Session extends ProtocolServer implements SessionContext {
 
   protected override dispatchRequest(request: Dap.Request): void {
     this.#unanswered.add(request);
-    if (handlerOf(request)?.overtakes) void this.#answer(request);
-    else this.#queue = this.#queue.then(() => this.#answer(request));
+    if (handlerOf(request)?.overtakes) {
+      void this.#answer(request);
+      return;
+    }
+    this.#waiting.push(request);
+    this.#answerWaiting();
+  }
+
+  #answerWaiting(): void {
+    while (!this.#isTaken) {
+      const request = this.#waiting.shift();
+      if (request === undefined) return;
+      this.#isTaken = true;
+      const answered = this.#answer(request);
+      if (answered) {
+        void answered.then(() => {
+          this.#isTaken = false;
+          this.#answerWaiting();
+        });
+        return;
+      }
+      this.#isTaken = false;
+    }
   }
 
   override sendEvent(event: Dap.Event): void {
@@ -140,12 +164,19 @@ export class Session extends ProtocolServer implements SessionContext {
     else super.sendEvent(event);
   }
 
-  async #answer(request: Dap.Request): Promise<void> {
-    if (!this.#unanswered.has(request)) return;
+  /** Undefined when it is answered already: a promise for what takes no time would cost more than the work. */
+  #answer(request: Dap.Request): Promise<void> | undefined {
+    if (!this.#unanswered.has(request)) return undefined;
     const handler = handlerOf(request);
     this.#begun.add(request);
     if (handler) this.#atWork.push(handler);
-    const outcome = await this.#run(request, handler);
+    const outcome = this.#run(request, handler);
+    if (outcome instanceof Promise) return outcome.then((late) => this.#finish(request, handler, late));
+    this.#finish(request, handler, outcome);
+    return undefined;
+  }
+
+  #finish(request: Dap.Request, handler: AnyHandler | undefined, outcome: Partial<Dap.Response>): void {
     if (handler) this.#atWork.splice(this.#atWork.indexOf(handler), 1);
     this.#begun.delete(request);
     this.#respond(request, outcome);
@@ -154,15 +185,19 @@ export class Session extends ProtocolServer implements SessionContext {
   }
 
   /** Never throws: the fields of the response that the outcome decides. */
-  async #run(request: Dap.Request, handler: AnyHandler | undefined): Promise<Partial<Dap.Response>> {
+  #run(request: Dap.Request, handler: AnyHandler | undefined): Partial<Dap.Response> | Promise<Partial<Dap.Response>> {
     try {
-      const body = await this.#checked(request, handler).handle(this, request.arguments ?? {});
-      return body === undefined ? {} : { body };
+      const body = this.#checked(request, handler).handle(this, request.arguments ?? {});
+      return body instanceof Promise ? body.then(success, (thrown) => this.#failed(request, thrown)) : success(body);
     } catch (thrown) {
-      const { error, isBug } = toDapError(thrown, request.command);
-      if (isBug) this.#log.problem(`bug in "${request.command}": ${thrown instanceof Error ? thrown.stack : thrown}`);
-      return failure(error);
+      return this.#failed(request, thrown);
     }
+  }
+
+  #failed({ command }: Dap.Request, thrown: unknown): Partial<Dap.Response> {
+    const { error, isBug } = toDapError(thrown, command);
+    if (isBug) this.#log.problem(`bug in "${command}": ${thrown instanceof Error ? thrown.stack : thrown}`);
+    return failure(error);
   }
 
   /** The handler, if the request is well-formed and makes sense now. */
@@ -220,6 +255,10 @@ export class Session extends ProtocolServer implements SessionContext {
 
 function handlerOf({ command }: Dap.Request): AnyHandler | undefined {
   return Object.hasOwn(handlers, command) ? (handlers[command as Command] as AnyHandler) : undefined;
+}
+
+function success(body: unknown): Partial<Dap.Response> {
+  return body === undefined ? {} : { body };
 }
 
 function failure(error: DapError): Partial<Dap.Response> {

@@ -27,6 +27,19 @@ describe('FrameReader', () => {
     expect(read(...[...bytes].map((byte) => Buffer.from([byte])))).toEqual({ messages: [A, B], problems: [] });
   });
 
+  it('keeps nothing of bytes that are used for others afterwards', () => {
+    const messages: object[] = [];
+    const malformed = (description: string) => expect.unreachable(description);
+    const reader = new FrameReader({ message: (message) => messages.push(message), malformed });
+    const shared = Buffer.alloc(16);
+    const bytes = Buffer.from(encodeFrame(A) + encodeFrame(B));
+    for (let start = 0; start < bytes.length; start += shared.length) {
+      const count = bytes.copy(shared, 0, start, start + shared.length);
+      reader.push(shared.subarray(0, count));
+    }
+    expect(messages).toEqual([A, B]);
+  });
+
   it('takes header names in any case, and other headers beside the length', () => {
     const text = JSON.stringify(B);
     const bytes = `content-length:${text.length}\r\nContent-Type: application/json\r\n\r\n${text}`;

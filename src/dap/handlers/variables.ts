@@ -76,6 +76,8 @@ export const evaluate: Handler<'evaluate'> = {
   needs: 'program',
   capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true },
   async handle(session, args) {
+    // Before anything takes time: `cancel` may come meanwhile.
+    session.stopView.beginCalls();
     const isConsole = args.context === 'repl';
     if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
     const typed = requireString('expression', args.expression).trim();
@@ -89,7 +91,6 @@ export const evaluate: Handler<'evaluate'> = {
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
     const { format } = numberFormat(args.format);
-    session.stopView.beginCalls();
     const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     // Everywhere else the client asks by itself, and as often as it likes.
     const node = isConsole
