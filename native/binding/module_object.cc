@@ -55,6 +55,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_names_within>("namesWithin"),
                            method<module_names_of_type>("namesOfType"),
                            method<module_imports>("imports"),
+                           method<module_methods_named>("methodsNamed"),
                            method<module_declaration>("declaration"),
                            method<module_type_of_vtable>("typeOfVtable"),
                            method<module_array_count>("arrayCount"),

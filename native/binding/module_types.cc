@@ -10,6 +10,7 @@
 #include "binding/module_map_object.h"
 #include "binding/type_info.h"
 #include "symbols/array_bounds.h"
+#include "symbols/class_methods.h"
 #include "symbols/die_names.h"
 #include "symbols/indexes.h"
 #include "symbols/rust_vtables.h"
@@ -154,6 +155,19 @@ Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Mo
   for (std::size_t i = 0; i < found.size(); ++i)
     array.Set(static_cast<std::uint32_t>(i), die_to_js(info.Env(), found[i]));
   return array;
+}
+
+Napi::Value module_methods_named(const Napi::CallbackInfo& info, symbols::Module& module) {
+  const Napi::Object request = to_object(info[0], "request");
+  const Dwarf_Die type = to_die(module, request.Get("type"), "type");
+  const auto methods = symbols::methods_named(module, type, to_text(request.Get("name"), "name"));
+  Napi::Object object = Napi::Object::New(info.Env());
+  object.Set("isDeclared", methods.is_declared);
+  Napi::Array addresses = Napi::Array::New(info.Env(), methods.addresses.size());
+  for (std::size_t i = 0; i < methods.addresses.size(); ++i)
+    addresses.Set(static_cast<std::uint32_t>(i), to_js(info.Env(), methods.addresses[i]));
+  object.Set("addresses", addresses);
+  return object;
 }
 
 Napi::Value module_declaration(const Napi::CallbackInfo& info, symbols::Module& module) {

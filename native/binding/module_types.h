@@ -17,6 +17,7 @@ Napi::Value module_names_within(const Napi::CallbackInfo& info, symbols::Module&
 Napi::Value module_names_of_type(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_imports(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_definitions_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_methods_named(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_declaration(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_type_of_vtable(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_array_count(const Napi::CallbackInfo& info, symbols::Module& module);

@@ -136,6 +136,7 @@ class Converter {
         .set("result", type.result)
         .set("parameters", to_array(env_, type.parameters, number))
         .set("isVariadic", type.is_variadic)
+        .set("takesObject", type.takes_object ? std::optional(true) : std::nullopt)
         .set("vtableSlot", type.vtable_slot)
         .object();
   }

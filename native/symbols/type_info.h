@@ -123,6 +123,8 @@ struct SubroutineType {
   std::optional<DieId> result;
   std::vector<DieId> parameters;
   bool is_variadic = false;
+  /// The first parameter is `this`.
+  bool takes_object = false;
   std::optional<std::uint64_t> vtable_slot;
 };
 

@@ -142,11 +142,15 @@ std::optional<std::uint64_t> vtable_slot(Dwarf_Die die) {
 }
 
 SubroutineType subroutine_type(Module& module, Dwarf_Die die) {
-  SubroutineType result{id_of(module, type_of(die)), {}, false, vtable_slot(die)};
+  SubroutineType result{id_of(module, type_of(die)), {}, false, false, vtable_slot(die)};
   for_each_child(die, [&](Dwarf_Die child) {
     const int tag = dwarf_tag(&child);
+    // DWARF 5 section 5.7.8: the object's parameter is artificial, and first.
     if (tag == DW_TAG_formal_parameter)
-      if (const auto type = type_of(child)) result.parameters.push_back(module.id_of(*type));
+      if (const auto type = type_of(child)) {
+        result.takes_object |= result.parameters.empty() && flag(child, DW_AT_artificial);
+        result.parameters.push_back(module.id_of(*type));
+      }
     result.is_variadic |= tag == DW_TAG_unspecified_parameters;
     return true;
   });

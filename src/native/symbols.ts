@@ -258,6 +258,14 @@ export interface NativeModule {
   }): readonly DeclaredName[];
   /** What is declared in a struct, class, union or enum. */
   namesOfType(request: { type: DieId; prefix: string }): readonly DeclaredName[];
+  /**
+   * Entries of the methods that a struct, class or union declares itself, all instances of a template. A method that is pure, or
+   * inlined wherever it is called, is declared and has none.
+   */
+  methodsNamed(request: { type: DieId; name: string }): {
+    readonly isDeclared: boolean;
+    readonly addresses: readonly bigint[];
+  };
   /** Those of the blocks around `address`, then those of the namespaces along `path` in its unit, innermost first. */
   imports(request: { scope: DieId; address: bigint; path: readonly string[] }): readonly Import[];
   /** Where a variable, member or type is declared in the source. */

@@ -119,6 +119,8 @@ export type TypeInfo =
       readonly result?: DieId;
       readonly parameters: readonly DieId[];
       readonly isVariadic: boolean;
+      /** The first parameter is `this`. */
+      readonly takesObject?: boolean;
       /** Of a virtual method: its entry, counted from the vtable's address point. */
       readonly vtableSlot?: number;
     }

@@ -40,7 +40,7 @@ describe('errors in C++ frames', () => {
     ['dog.*i', 'expected a pointer to a member but this is "int", at column 6 of "dog.*i"'],
     ['dog.*no_member', 'this pointer to a member is null, at column 6 of "dog.*no_member"'],
     ['item.*tricks', '"shop::Item" is no "Dog", at column 5 of "item.*tricks"'],
-    ['counter.*adding', /call functions by their names/],
+    ['counter.*adding', /this is a method: call it/],
     ['lanes + 1', '"+" cannot be done with "int [4]" and "int", at column 7 of "lanes + 1"'],
     ['twin', 'there is no "twin" here (column 1). Did you mean "twins::One::twin" or "twins::Two::twin"?'],
     ['i = 5', 'values cannot be changed from here. Use the debug console.'],

@@ -1,27 +1,34 @@
 // `f(x)` and `x.size()`: conversions, what printers answer, and calls of the program where they are allowed.
 
+import { completed } from '../definition';
 import { mostDerived } from '../dynamicType';
 import type { FrameView } from '../frameView';
 import { partsOf } from '../members';
 import { presentationOf } from '../printers/printers';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
-import type { TypeRef } from '../typeRef';
+import { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
 import { className } from './baseClasses';
+import { isConst } from './conversionRank';
 import { elementAt } from './elements';
-import { findFunctions } from './functionLookup';
+import { findFunctions, methodsIn } from './functionLookup';
 import { ownerOf } from './memberAccess';
 import { findMember } from './memberLookup';
+import { isVariable, thisObject } from './nameLookup';
 import { suggestion } from './nearNames';
 import { unknownName } from './problem';
 import { callProgram, type ProgramCall } from './programCalls';
 import { integerValue } from './scalars';
 import type { Setting } from './setting';
-import type { Expression } from './syntax';
+import type { Expression, QualifiedName } from './syntax';
+import { findType } from './typeLookup';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 /** Class hierarchies deeper than this are damaged debug information. */
 const MAX_DEPTH = 32;
+
+/** Closures, std::function and whatever else is called like a function. */
+const CALL_OPERATOR = 'operator()';
 
 type Member = Extract<Expression, { kind: 'member' }>;
 
@@ -37,14 +44,61 @@ export async function callMethod(
   const object = ownerOf(setting, of, member);
   const { position } = call;
   const field = findMember(object, member.name.parts, setting.view);
-  if (field) return callProgram(setting, { candidates: [field], operands, position });
+  if (field) return callFunction(setting, { callee: field, operands, position });
   const found = findMethods(object, member.name.parts, setting.view);
   if (!found) {
     const near = suggestion(name, Object.keys(presentationOf(object, setting.view)?.methods ?? {}));
     throw unknownName(member.name.position, `${setting.typeOf(object)} has no method "${name}"`, near);
   }
-  const isQualified = member.name.parts.length > 1;
-  return callProgram(setting, { candidates: found.methods, object: found.object, isQualified, operands, position });
+  return callFound(setting, found, member.name, operands, position);
+}
+
+/** `name(…)` in a method, of the object that it was called for. Undefined when its class has none of the name. */
+export async function callOwnMethod(
+  setting: Setting,
+  name: QualifiedName,
+  operands: readonly Operand[],
+  position: number,
+): Promise<TypedValue | undefined> {
+  const { view } = setting;
+  if (name.isGlobal || name.file !== undefined || setting.language === 'rust' || isVariable(name, view))
+    return undefined;
+  const object = thisObject(view);
+  // `Class(x)` is a conversion, not a call of its constructor.
+  if (!object || findType(name, view)) return undefined;
+  const found = findMethods(object, name.parts, view);
+  return found && callFound(setting, found, name, operands, position);
+}
+
+/** `(object.*pointer)(…)`. */
+export async function callThroughPointer(
+  setting: Setting,
+  { method, object, ...call }: Omit<ProgramCall, 'candidates'> & { readonly method: TypedValue },
+): Promise<TypedValue> {
+  return callProgram(setting, { ...call, candidates: [method], ...(object && { object }), isQualified: true });
+}
+
+interface FoundMethods {
+  /** As the class that has them. */
+  readonly object: TypedValue;
+  /** Empty when the program has no code of them. */
+  readonly methods: readonly TypedValue[];
+}
+
+function callFound(
+  setting: Setting,
+  { object, methods }: FoundMethods,
+  { parts }: QualifiedName,
+  operands: readonly Operand[],
+  position: number,
+): Promise<TypedValue> {
+  if (methods.length === 0) {
+    throw setting.problem(
+      position,
+      `the program has no code of "${parts.join('::')}" to call: the compiler has put it into its callers, or left it out`,
+    );
+  }
+  return callProgram(setting, { candidates: methods, object, isQualified: parts.length > 1, operands, position });
 }
 
 /** Of the class of `object`, or of the nearest base that has them. */
@@ -53,20 +107,39 @@ function findMethods(
   parts: readonly string[],
   view: FrameView,
   depth = 0,
-): { readonly object: TypedValue; readonly methods: readonly TypedValue[] } | undefined {
+): FoundMethods | undefined {
   const owner = className(object.type);
   const scope = parts.slice(0, -1).join('::');
-  const isMeant = owner !== undefined && (scope === '' || owner === scope || owner.endsWith(`::${scope}`));
-  const methods = isMeant ? findFunctions(`${owner}::${parts.at(-1)}`, view) : [];
-  if (methods.length > 0) return { object, methods };
-  if (owner === undefined || depth > MAX_DEPTH) return undefined;
-  for (const part of partsOf(object, view)) {
+  const isMeant = scope === '' || (owner !== undefined && (owner === scope || owner.endsWith(`::${scope}`)));
+  const own = isMeant ? ownMethods(object, parts.at(-1) ?? '', view) : undefined;
+  if (own && own.methods.length > 0) return own;
+  if (depth > MAX_DEPTH) return undefined;
+  // What a class declares hides what its bases have of the name.
+  for (const part of own ? [] : partsOf(object, view)) {
     const found = part.kind === 'base-class' ? findMethods(part.value(), parts, view, depth + 1) : undefined;
+    // A base is as constant as the object.
+    if (found && isConst(object.type))
+      return { ...found, object: { ...found.object, type: constant(found.object.type) } };
     if (found) return found;
   }
-  // Pure virtual in all of them: what the object was made as has it.
+  // Pure virtual, perhaps: what the object was made as has it.
   const whole = depth === 0 ? mostDerived(object, view) : undefined;
-  return whole && findMethods(whole, parts, view, 1);
+  return (whole && findMethods(whole, parts, view, 1)) ?? own;
+}
+
+function constant(type: TypeRef): TypeRef {
+  const { module, die } = type;
+  return die === undefined || isConst(type) ? type : TypeRef.made(module, { kind: 'const', target: die });
+}
+
+function ownMethods(object: TypedValue, name: string, view: FrameView): FoundMethods | undefined {
+  const whole = completed(object, view);
+  const { isDeclared, methods } = methodsIn(whole.type, name, view);
+  if (methods.length > 0) return { object: whole, methods };
+  const owner = className(object.type);
+  // A unit that has another's class may know less of it.
+  const named = owner === undefined ? [] : findFunctions(`${owner}::${name}`, view);
+  return isDeclared || named.length > 0 ? { object: whole, methods: named } : undefined;
 }
 
 /** `name`: how the function was named, for there may be others of the name. */
@@ -77,6 +150,11 @@ export async function callFunction(
   const { position } = call;
   const value = throughReference(callee, setting.view.memory);
   const { stripped } = value.type;
+  if (stripped.info && 'members' in stripped.info) {
+    const found = findMethods(value, [CALL_OPERATOR], setting.view);
+    if (found)
+      return callFound(setting, found, { isGlobal: false, parts: [CALL_OPERATOR], position }, call.operands, position);
+  }
   const isFunction = stripped.info?.kind === 'subroutine';
   const isPointer = stripped.info?.kind === 'pointer' && stripped.pointee.stripped.info?.kind === 'subroutine';
   if (!isFunction && !isPointer) throw setting.problem(position, `${setting.typeOf(value)} is no function`);

@@ -10,13 +10,13 @@ import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
 import { assign, step } from './assignment';
-import { callFunction, callMethod } from './calls';
+import { callFunction, callMethod, callOwnMethod, callThroughPointer } from './calls';
 import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
-import { memberPointer, throughMemberPointer } from './memberPointer';
+import { memberPointer, methodThroughPointer, throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
@@ -155,12 +155,21 @@ export class Evaluator {
     const { of, position } = expression;
     const operands: Operand[] = [];
     for (const argument of expression.arguments) operands.push(await this.operand(argument));
+    if (of.kind === 'member-pointer') {
+      const access = { owner: await this.operand(of.of), pointer: await this.operand(of.pointer), isArrow: of.isArrow };
+      const found = methodThroughPointer(this.setting, access, of.position);
+      if (found) return callThroughPointer(this.setting, { ...found, operands, position });
+    }
+    if (of.kind === 'name') {
+      const own = await callOwnMethod(this.setting, of.name, operands, position);
+      if (own) return own;
+    }
     if (of.kind === 'member') {
       return callMethod(this.setting, { of: await this.value(of.of), call: expression, member: of }, operands);
     }
     const callee = await this.evaluate(of);
     if (callee.kind === 'value') {
-      const name = of.kind === 'name' ? { name: of.name.parts.join('::') } : {};
+      const name = of.kind === 'name' ? { name: `${of.name.isGlobal ? '::' : ''}${of.name.parts.join('::')}` } : {};
       return callFunction(this.setting, {
         callee: callee.value,
         ...name,

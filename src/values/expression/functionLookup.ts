@@ -1,11 +1,14 @@
 // Functions and symbols as values: what a name means that is no variable.
 
 import { loadAddress } from '../../native/addresses';
+import type { FunctionMatch } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
 import { MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
+import { isMadeType } from '../madeTypes';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
+import { enclosingScopes, nameKey } from './nameKey';
 
 /** The function at its address; the first when several have the name. */
 export function findFunction(name: string, view: FrameView): TypedValue | undefined {
@@ -22,12 +25,36 @@ export function findFunctions(name: string, view: FrameView): readonly TypedValu
   return functionsIn(modulesOf(view), name, view);
 }
 
+/** The methods that a class declares itself, also one without a name. `isDeclared`: there may be no code of them. */
+export function methodsIn(
+  type: TypeRef,
+  name: string,
+  view: FrameView,
+): { readonly isDeclared: boolean; readonly methods: readonly TypedValue[] } {
+  const { module, die } = type.stripped;
+  if (die === undefined || isMadeType(die)) return { isDeclared: false, methods: [] };
+  const { isDeclared, addresses } = module.native.methodsNamed({ type: die, name });
+  return { isDeclared, methods: addresses.map((address) => functionAt(module, address, view)) };
+}
+
 function functionsIn(modules: readonly Module[], name: string, view: FrameView): readonly TypedValue[] {
   for (const module of modules) {
     const matches = module.native.functionsNamed(name);
-    if (matches.length > 0) return matches.map(({ address }) => functionAt(module, address, view));
+    if (matches.length > 0) return nearest(matches, name, view).map(({ address }) => functionAt(module, address, view));
   }
   return [];
+}
+
+/** Those of the innermost scope around the frame that has the name; all when none has it just as written. */
+function nearest(matches: readonly FunctionMatch[], name: string, view: FrameView): readonly FunctionMatch[] {
+  if (matches.length < 2 || name.startsWith('::')) return matches;
+  const [written = ''] = enclosingScopes(name);
+  for (const scope of enclosingScopes(view.frame.name)) {
+    const wanted = nameKey(`${scope}${written}`);
+    const found = matches.filter((match) => nameKey(enclosingScopes(match.name)[0] ?? '') === wanted);
+    if (found.length > 0) return found;
+  }
+  return matches;
 }
 
 function functionAt(module: Module, address: bigint, view: FrameView): TypedValue {

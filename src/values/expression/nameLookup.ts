@@ -88,7 +88,8 @@ function findLocal(parts: readonly string[], view: FrameView): TypedValue | unde
   return object && findMember(object, parts, view);
 }
 
-function thisObject(view: FrameView): TypedValue | undefined {
+/** What `this` points to, in a method. */
+export function thisObject(view: FrameView): TypedValue | undefined {
   const variable = variablesOf(view.frame).findLast(({ name }) => name === 'this');
   const pointer = variable && variableValue(variable, view.frame.module, view);
   if (pointer?.type.stripped.info?.kind !== 'pointer') return undefined;

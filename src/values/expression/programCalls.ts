@@ -1,7 +1,6 @@
-// Calls of the program's functions: which one is meant, and its arguments as it wants them.
+// Calls of the program's functions: where the one that is meant is, and its arguments as it wants them.
 
 import { loadAddress } from '../../native/addresses';
-import type { TypeInfo } from '../../native/types';
 import { readPointer } from '../../process/memoryReader';
 import { LANGUAGE_RUST } from '../../symbols/functionNames';
 import { Missing, MissingContents } from '../contents';
@@ -9,41 +8,24 @@ import { loadUnsigned, type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import type { Effects } from '../valueContext';
 import type { Operand } from './arithmetic';
-import { className } from './baseClasses';
 import { convert } from './conversions';
-import { pointerOf } from './decay';
 import { isIndirectFunction, isUntypedFunction } from './functionLookup';
+import { type CallSyntax, type Candidate, chosenOverload } from './overloads';
 import { scalarKind } from './scalarKind';
 import { integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
-export interface ProgramCall {
-  /** Functions, or one pointer to a function. */
-  readonly candidates: readonly TypedValue[];
-  readonly operands: readonly Operand[];
-  readonly position: number;
-  /** What a method is called for, as the class that has it. */
-  readonly object?: TypedValue;
+export interface ProgramCall extends CallSyntax {
   /** The method is named with its class: the vtable is not asked. */
   readonly isQualified?: boolean;
   /** What the result is cast to. */
   readonly resultType?: TypeRef;
 }
 
-type Subroutine = Extract<TypeInfo, { kind: 'subroutine' }>;
-
-interface Candidate {
-  readonly address: bigint;
-  readonly type: TypeRef;
-  readonly info: Subroutine;
-  /** The first parameter is `this`. */
-  readonly takesObject: boolean;
-}
-
 /** Throws UserError. */
 export async function callProgram(setting: Setting, call: ProgramCall): Promise<TypedValue> {
   const run = setting.view.context.effects?.call;
-  const chosen = run || setting.isUnevaluated ? choose(setting, call) : undefined;
+  const chosen = run || setting.isUnevaluated ? chosenOverload(setting, call) : undefined;
   if (setting.isUnevaluated && chosen && !isUntypedFunction(chosen.type)) {
     const contents = new MissingContents(Missing.unavailable('not called'));
     return { type: chosen.type.at(chosen.info.result), contents };
@@ -68,64 +50,6 @@ export async function callProgram(setting: Setting, call: ProgramCall): Promise<
     values,
   });
   return returned ?? madeValue(chosen.type.at(undefined), Buffer.alloc(0));
-}
-
-function choose(setting: Setting, { candidates, operands, object, position }: ProgramCall): Candidate {
-  const all = candidates.map((value) => candidateOf(setting, value, object, position));
-  const possible = all.filter((each) => takes(each, operands.length));
-  const [first, ...others] = possible.length > 0 ? possible : all;
-  if (!first) throw setting.problem(position, 'there is no such function');
-  if (possible.length === 0) {
-    const count = first.info.parameters.length - (first.takesObject ? 1 : 0);
-    throw setting.problem(
-      position,
-      `the function takes ${count} ${count === 1 ? 'argument' : 'arguments'}, not ${operands.length}`,
-    );
-  }
-  let best = first;
-  for (const each of others) if (score(each, operands) > score(best, operands)) best = each;
-  return best;
-}
-
-function candidateOf(setting: Setting, value: TypedValue, object: TypedValue | undefined, position: number): Candidate {
-  const pointer = pointerOf(setting, value, position);
-  const type = pointer?.target.stripped;
-  const info = type?.info;
-  if (!pointer || !type || info?.kind !== 'subroutine')
-    throw setting.problem(position, `${setting.typeOf(value)} is no function`);
-  const [first] = info.parameters;
-  const owner = first === undefined ? undefined : className(type.at(first).stripped.pointee);
-  const takesObject = object !== undefined && owner !== undefined && owner === className(object.type);
-  return { address: pointer.address, type, info, takesObject };
-}
-
-function takes({ info, takesObject, type }: Candidate, count: number): boolean {
-  if (isUntypedFunction(type)) return true;
-  const wanted = info.parameters.length - (takesObject ? 1 : 0);
-  return info.isVariadic ? count >= wanted : count === wanted;
-}
-
-/** How well the parameters fit the arguments. */
-function score({ type, info, takesObject }: Candidate, operands: readonly Operand[]): number {
-  let sum = 0;
-  for (const [index, { value }] of operands.entries()) {
-    const die = info.parameters[index + (takesObject ? 1 : 0)];
-    if (die === undefined) continue;
-    const plain = type.at(die).stripped;
-    const isReference = plain.info?.kind === 'reference' || plain.info?.kind === 'rvalue-reference';
-    const wanted = isReference ? plain.pointee.stripped : plain;
-    const given = value.type.stripped;
-    const [left, right] = [wanted.info, given.info];
-    if (left && right && 'name' in left && 'name' in right && left.kind === right.kind && left.name === right.name)
-      sum += 4;
-    else if (scalarKind(wanted)?.kind !== undefined && scalarKind(wanted)?.kind === scalarKind(given)?.kind) {
-      sum += wanted.size === given.size ? 3 : 2;
-    } else if (left?.kind === 'pointer' && (right?.kind === 'pointer' || right?.kind === 'array')) {
-      const pointee = right.kind === 'array' ? given.element : given.pointee;
-      sum += wanted.pointee.size === pointee.size ? 3 : 2;
-    } else if (scalarKind(wanted) && scalarKind(given)) sum += 1;
-  }
-  return sum;
 }
 
 function argumentsOf(
