@@ -57,6 +57,13 @@ export class TypeRef {
     return this.with({ kind: 'array', element, isVector: false, dimensions: [{ count, lowerBound: 0 }] });
   }
 
+  /** A vector of GNU C. Precondition: this is not void. */
+  vectorOf(count: number): TypeRef {
+    const element = this.die;
+    if (element === undefined) throw new Error('there are no vectors of void');
+    return this.with({ kind: 'array', element, isVector: true, dimensions: [{ count, lowerBound: 0 }] });
+  }
+
   private get asTarget(): { readonly target?: DieId } {
     return this.die === undefined ? {} : { target: this.die };
   }

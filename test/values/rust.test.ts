@@ -13,6 +13,7 @@ describeValues({
     ['square.0', '-4'],
     ['pair', 'Pair(1, 2)'],
     ['nothing', 'Nothing'],
+    ['Shape::Nothing', 'Nothing', 'values::Shape'],
     ['some', 'Some(5)', 'core::option::Option<i32>'],
     ['none', 'None'],
     ['some_ref', 'Some({x=3, y=4})'],

@@ -5,31 +5,23 @@ import { Missing } from '../contents';
 import { isOfUnknownWidth } from '../scalars';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
-import { added, compared, divided, multiplied, negated, type Real, realOfInteger } from './binaryFloat';
+import { negated, type Real, realOfInteger } from './binaryFloat';
 import { typeOfKind } from './builtinTypes';
 import { type Pointer, pointerOf, pointerValue } from './decay';
 import { comparedAddresses } from './pointerComparison';
 import { checkRustResult, rustOperands } from './rustRules';
-import { commonKind, type IntegerKind, promoted, type ScalarKind, scalarKind } from './scalarKind';
+import { commonKind, promoted, type ScalarKind, scalarKind } from './scalarKind';
+import { type Comparison, floats, holds, integers, isComparison, type Simple, wrap } from './scalarOperations';
 import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
 import type { Setting } from './setting';
-import type { BinaryOperator } from './syntax';
 import { pointedText, textOf } from './textOf';
+import { lanesOf, pairedLanes, vectorOf } from './vectors';
 
 export interface Operand {
   readonly value: TypedValue;
   readonly position: number;
   /** A Rust literal without suffix, which takes the type of what it meets. */
   readonly isUntyped?: boolean;
-}
-
-type Simple = Exclude<BinaryOperator, '&&' | '||'>;
-type Comparison = '<' | '>' | '<=' | '>=' | '==' | '!=';
-
-const COMPARISONS: readonly string[] = ['<', '>', '<=', '>=', '==', '!='];
-
-function isComparison(operator: string): operator is Comparison {
-  return COMPARISONS.includes(operator);
 }
 
 /** References are looked through. Throws UserError at `position`, the operator's. */
@@ -49,6 +41,8 @@ export function binary(
     setting.language === 'rust'
       ? rustOperands(setting, leftSide, rightSide, operator, position)
       : [leftSide, rightSide];
+  const lanes = onLanes(setting, operator, one, other, position);
+  if (lanes) return lanes;
   const pointers = [one, other].map(({ value, position: at }) => pointerOf(setting, value, at));
   const [first, second] = pointers;
   if (first || second) return withPointer(setting, operator, { one, other, first, second }, position);
@@ -67,23 +61,6 @@ function compareTexts(
   if (!one && !other) return undefined;
   const [first, second] = [one ?? pointedText(left, view), other ?? pointedText(right, view)];
   return first && second && setting.truth(holds(operator, Buffer.compare(first, second)));
-}
-
-function holds(operator: Comparison, difference: number): boolean {
-  switch (operator) {
-    case '<':
-      return difference < 0;
-    case '>':
-      return difference > 0;
-    case '<=':
-      return difference <= 0;
-    case '>=':
-      return difference >= 0;
-    case '==':
-      return difference === 0;
-    case '!=':
-      return difference !== 0;
-  }
 }
 
 interface PointerOperands {
@@ -140,6 +117,24 @@ export function scalarOf(setting: Setting, value: TypedValue, position: number):
   return scalar;
 }
 
+/** Vectors of GNU C and Clang: element by element, a number with each of them (GCC manual, "Vector Extensions"). */
+function onLanes(
+  setting: Setting,
+  operator: Simple,
+  left: Operand,
+  right: Operand,
+  position: number,
+): TypedValue | undefined {
+  if (setting.language === 'rust') return undefined;
+  const lanes = pairedLanes(left.value, right.value);
+  if (!lanes) return undefined;
+  if (typeof lanes === 'string') throw setting.problem(position, lanes);
+  const results = lanes.pairs.map(([one, other]) =>
+    arithmetic(setting, operator, { ...left, value: one }, { ...right, value: other }, position),
+  );
+  return vectorOf(setting, lanes.type, results, isComparison(operator));
+}
+
 function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
   const kinds = [left, right].map(({ value }) => operandKind(setting, value));
   const scalars = [left, right].map(({ value, position: at }) => scalarOf(setting, value, at));
@@ -190,10 +185,6 @@ export function inCommonType(setting: Setting, chosen: TypedValue, other: TypedV
   return resultOf(setting, scalar, common);
 }
 
-function wrap(value: bigint, { size, isSigned }: IntegerKind): bigint {
-  return isSigned ? BigInt.asIntN(size * 8, value) : BigInt.asUintN(size * 8, value);
-}
-
 function real(scalar: Scalar): Real {
   return scalar.kind === 'float' ? scalar.value : realOfInteger(scalar.value);
 }
@@ -201,61 +192,6 @@ function real(scalar: Scalar): Real {
 function resultOf(setting: Setting, scalar: Scalar, kind: ScalarKind): TypedValue {
   const type = typeOfKind(kind, setting.language, setting.module);
   return madeValue(type, encodeScalar(scalar, kind) ?? Buffer.alloc(kind.size));
-}
-
-function floats(operator: Simple, left: Real, right: Real): Real | boolean | undefined {
-  switch (operator) {
-    case '+':
-      return added(left, right);
-    case '-':
-      return added(left, negated(right));
-    case '*':
-      return multiplied(left, right);
-    case '/':
-      return divided(left, right);
-    default: {
-      if (!isComparison(operator)) return undefined;
-      const difference = compared(left, right);
-      // Nothing compares with what is not a number, not even itself.
-      return difference === undefined ? operator === '!=' : holds(operator, difference);
-    }
-  }
-}
-
-function integers(
-  setting: Setting,
-  operator: Exclude<Simple, Comparison>,
-  left: bigint,
-  right: bigint,
-  kind: IntegerKind,
-  position: number,
-): bigint {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '&':
-      return left & right;
-    case '|':
-      return left | right;
-    case '^':
-      return left ^ right;
-    case '/':
-    case '%':
-      if (right === 0n) throw setting.problem(position, 'division by zero');
-      return operator === '/' ? left / right : left % right;
-    case '<<':
-    case '>>': {
-      const width = kind.size * 8;
-      if (right < 0n || right >= BigInt(width)) {
-        throw setting.problem(position, `a number of ${width} bits cannot be shifted by ${right}`);
-      }
-      return operator === '<<' ? wrap(left << right, kind) : left >> right;
-    }
-  }
 }
 
 function unfit(setting: Setting, operator: string, left: Operand, right: Operand, position: number) {
@@ -282,6 +218,11 @@ function isRustBool(type: TypeRef): boolean {
 /** `-x`, `+x`, `~x`; `!x` of Rust's integers. */
 export function unary(setting: Setting, operator: '-' | '+' | '~', operand: Operand, position: number): TypedValue {
   const { value } = operand;
+  const lanes = setting.language === 'rust' ? undefined : lanesOf(value);
+  if (lanes) {
+    const results = lanes.map((lane) => unary(setting, operator, { ...operand, value: lane }, position));
+    return vectorOf(setting, value.type, results, false);
+  }
   const kind = operandKind(setting, value);
   const scalar = scalarOf(setting, value, operand.position);
   if (!kind || !scalar) throw setting.problem(position, `"${operator}" cannot be done with ${setting.typeOf(value)}`);

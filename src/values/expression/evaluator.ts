@@ -1,11 +1,8 @@
 // Expression tree to value, in a frame.
 
 import { UserError } from '../../process/userError';
-import { Missing } from '../contents';
-import { mostDerived } from '../dynamicType';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
-import { aggregateType } from '../members';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
@@ -22,18 +19,15 @@ import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
 import { programVariable } from './programVariables';
 import { registerVariable } from './registerVariable';
+import { rustName } from './rustNames';
 import { integerValue } from './scalars';
 import { Setting } from './setting';
+import { signalField } from './signalInfoValue';
 import type { Expression, QualifiedName, TypeSyntax } from './syntax';
 import { findType } from './typeLookup';
-import { alignment } from './typeMeasures';
+import { measure, type Result, typeId } from './typeQuestions';
 import { resolveType } from './typeResolver';
 import { isUntyped } from './untyped';
-
-/** What an expression evaluates to. */
-export type Result =
-  | { readonly kind: 'value'; readonly value: TypedValue }
-  | { readonly kind: 'type'; readonly type: TypeRef };
 
 type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -47,10 +41,13 @@ export class Evaluator {
   /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
   async evaluate(expression: Expression): Promise<Result> {
     if (expression.kind === 'type') return { kind: 'type', type: await this.type(expression.type) };
-    if (expression.kind === 'typeid') return { kind: 'type', type: await this.typeId(expression) };
+    if (expression.kind === 'typeid') {
+      const type = typeId(this.setting, await this.onlyType(expression.of), expression.position);
+      return { kind: 'type', type };
+    }
     if (expression.kind !== 'name') return { kind: 'value', value: await this.compute(expression) };
     const { view } = this.setting;
-    const value = findName(expression.name, view);
+    const value = findName(expression.name, view) ?? rustName(this.setting, expression.name);
     if (value) return { kind: 'value', value };
     const type = expression.name.file === undefined ? findType(expression.name, view) : undefined;
     if (type) return { kind: 'type', type };
@@ -147,7 +144,9 @@ export class Evaluator {
       if (isSourceFile(file, view))
         return this.value({ kind: 'name', name: { isGlobal: false, parts, file, position }, position });
     }
-    return memberOfValue(this.setting, await this.value(of), expression);
+    const owner = await this.value(of);
+    const field = of.kind === 'register' && of.name === 'siginfo' ? signalField(owner, name.parts, view) : undefined;
+    return field ?? memberOfValue(this.setting, owner, expression);
   }
 
   /** `resultType`: of a function whose own is not known. */
@@ -267,29 +266,12 @@ export class Evaluator {
   }
 
   private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {
-    const { setting } = this;
-    const result = await this.onlyType(of);
-    const type = result.kind === 'type' ? result.type : throughReference(result.value, setting.view.memory).type;
-    const size = what === 'sizeof' ? type.size : alignment(type);
-    const isIncomplete = size === 0 && isSizeless(type);
-    if (isIncomplete) throw setting.problem(position, `the size of ${setting.typeText(type)} is not known`);
-    return integerValue(setting.builtin(setting.language === 'rust' ? 'usize' : 'unsigned long'), BigInt(size));
+    return measure(this.setting, what, await this.onlyType(of), position);
   }
 
   private onlyType(of: Expression): Promise<Result> {
     const { text, view } = this.setting;
     return new Evaluator(text, view.withoutEffects(), true).evaluate(of);
-  }
-
-  /** What the object was made as, where its class has virtual functions. */
-  private async typeId({ of, position }: Node<'typeid'>): Promise<TypeRef> {
-    const { setting } = this;
-    const result = await this.onlyType(of);
-    if (result.kind === 'type') return result.type.stripped;
-    const value = throughReference(result.value, setting.view.memory);
-    const start = aggregateType(value) ? value.contents.read(0, Math.min(8, value.type.size)) : undefined;
-    if (start instanceof Missing && !setting.isUnevaluated) throw setting.unreadable(start, position);
-    return (mostDerived(value, setting.view) ?? value).type.stripped;
   }
 
   private async type(syntax: TypeSyntax): Promise<TypeRef> {
@@ -298,11 +280,6 @@ export class Evaluator {
       return result.kind === 'type' ? result.type : result.value.type;
     });
   }
-}
-
-function isSizeless(type: TypeRef): boolean {
-  const { info } = type.stripped;
-  return !info || info.kind === 'subroutine' || ('isDeclaration' in info && info.isDeclaration);
 }
 
 function isBoolean(value: TypedValue): boolean {

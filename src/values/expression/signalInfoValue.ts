@@ -2,9 +2,12 @@
 
 import type { SignalInfo } from '../../native/stops';
 import type { TypeInfo, TypeMember } from '../../native/types';
+import type { FrameView } from '../frameView';
 import { toBytes } from '../integers';
+import { aggregateType, partsOf } from '../members';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
+import { findMember } from './memberLookup';
 import { madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -42,6 +45,17 @@ export function signalInfoValue(setting: Setting, info: SignalInfo): TypedValue 
   const fields = aggregate(setting, undefined, SIZE - FIELDS_OFFSET, special);
   const kinds = aggregate(setting, undefined, SIZE - FIELDS_OFFSET, [asField(kindOf(info), fields, 0)]);
   return aggregate(setting, 'siginfo_t', SIZE, [...head, asField('_sifields', kinds, FIELDS_OFFSET)]);
+}
+
+/** `$siginfo.si_addr`: C has macros for the way there. */
+export function signalField(value: TypedValue, path: readonly string[], view: FrameView): TypedValue | undefined {
+  const own = findMember(value, path, view);
+  if (own || !aggregateType(value)) return own;
+  for (const part of partsOf(value, view)) {
+    const found = signalField(part.value(), path, view);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function kindOf({ address, status, value }: SignalInfo): string {
