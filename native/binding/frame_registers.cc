@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstring>
-#include <utility>
 
 #include "base/native_error.h"
 #include "binding/arguments.h"
@@ -45,20 +44,6 @@ FrameRegisters frame_registers_of_frame(const Napi::Object& frame) {
   for (std::size_t number = 0; number < words.size(); ++number)
     if (known >> number & 1) registers.set(number, words[number]);
   return registers;
-}
-
-RegisterBuffers::RegisterBuffers(Napi::Env env, std::size_t count)
-    : buffer_class_(env.Global().Get("Buffer").As<Napi::Object>()),
-      make_view_(buffer_class_.Get("from").As<Napi::Function>()),
-      memory_(Napi::ArrayBuffer::New(env, count * sizeof(FrameRegisters().values()))) {}
-
-Napi::Value RegisterBuffers::next(const FrameRegisters& registers) {
-  const auto& values = registers.values();
-  const std::size_t offset = std::exchange(used_, used_ + sizeof values);
-  std::memcpy(static_cast<std::byte*>(memory_.Data()) + offset, values.data(), sizeof values);
-  Napi::Env env = memory_.Env();
-  return make_view_.Call(buffer_class_, {memory_, Napi::Number::New(env, static_cast<double>(offset)),
-                                         Napi::Number::New(env, sizeof values)});
 }
 
 }  // namespace trapline::binding

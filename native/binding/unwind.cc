@@ -1,5 +1,7 @@
 // The unwind face of the addon: the class ModuleMap of src/native/unwind.ts.
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "base/native_error.h"
@@ -18,24 +20,21 @@ namespace trapline::binding {
 
 namespace {
 
+/// As src/native/unwind.ts reads it: thousands of objects made here would cost more than unwinding does.
 Napi::Object to_js(Napi::Env env, const unwind::Walk& walk) {
-  RegisterBuffers buffers(env, walk.frames.size());
-  Napi::Array frames = Napi::Array::New(env, walk.frames.size());
-  for (std::size_t i = 0; i < walk.frames.size(); ++i) {
-    const Napi::HandleScope scope(env);
-    const unwind::Frame& frame = walk.frames[i];
-    Napi::Object object = Napi::Object::New(env);
-    object.Set("pc", Napi::BigInt::New(env, frame.pc()));
-    object.Set("cfa", Napi::BigInt::New(env, frame.cfa));
-    object.Set("registers", buffers.next(frame.registers));
-    object.Set("knownRegisters", frame.registers.known());
-    object.Set("isInterrupted", frame.is_interrupted);
-    if (frame.end_reason) object.Set("endReason", *frame.end_reason);
-    frames.Set(static_cast<std::uint32_t>(i), object);
+  constexpr std::size_t words_per_frame = symbols::FrameRegisters::count + 3;
+  auto words = Napi::BigUint64Array::New(env, walk.frames.size() * words_per_frame);
+  std::uint64_t* next = words.Data();
+  for (const unwind::Frame& frame : walk.frames) {
+    next = std::copy(frame.registers.values().begin(), frame.registers.values().end(), next);
+    *next++ = frame.cfa;
+    *next++ = frame.registers.known();
+    *next++ = frame.is_interrupted ? 1 : 0;
   }
   Napi::Object object = Napi::Object::New(env);
-  object.Set("frames", frames);
+  object.Set("words", words);
   object.Set("isComplete", walk.is_complete);
+  if (!walk.frames.empty() && walk.frames.back().end_reason) object.Set("endReason", *walk.frames.back().end_reason);
   return object;
 }
 

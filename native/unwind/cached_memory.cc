@@ -1,4 +1,4 @@
-// A MemoryReader that reads ahead in large blocks.
+// A MemoryReader that reads ahead in ever larger blocks.
 
 #include "unwind/cached_memory.h"
 
@@ -11,7 +11,8 @@ namespace trapline::unwind {
 namespace {
 
 constexpr std::uint64_t page_size = 4096;
-constexpr std::size_t block_size = 64 * 1024;
+constexpr std::size_t max_block_size = 64 * 1024;
+constexpr std::size_t growth = 4;
 constexpr std::size_t max_blocks = 8;
 
 }  // namespace
@@ -34,8 +35,9 @@ const CachedMemory::Block* CachedMemory::block_at(std::uint64_t address) const {
   for (const Block& block : blocks_)
     if (address - block.address < block.bytes.size()) return &block;
   // A stack is walked upwards, so the block begins at the page of the address.
-  Block block{address & ~(page_size - 1), std::vector<std::byte>(block_size)};
-  block.bytes.resize(source_.read(block.address, block.bytes.data(), block_size));
+  Block block{address & ~(page_size - 1), std::vector<std::byte>(next_block_size_)};
+  block.bytes.resize(source_.read(block.address, block.bytes.data(), next_block_size_));
+  next_block_size_ = std::min(next_block_size_ * growth, max_block_size);
   if (address - block.address >= block.bytes.size()) return nullptr;
   if (blocks_.size() == max_blocks) blocks_.pop_back();
   blocks_.push_front(std::move(block));

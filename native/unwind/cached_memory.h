@@ -1,4 +1,4 @@
-// A MemoryReader that reads ahead in large blocks: for one walk over a stack that stands still.
+// A MemoryReader that reads ahead in ever larger blocks: for one walk over a stack that stands still.
 
 #pragma once
 
@@ -30,6 +30,8 @@ class CachedMemory final : public base::MemoryReader {
   const base::MemoryReader& source_;
   /// The most recent first.
   mutable std::deque<Block> blocks_;
+  /// Most walks end after a few frames, so the first blocks are small.
+  mutable std::size_t next_block_size_ = 4096;
 };
 
 }  // namespace trapline::unwind

@@ -67,7 +67,7 @@ export class StopView {
   readonly #callTargets = new Handles<LineCall>('targetId');
   readonly #threads = new Map<number, StoppedThread>();
   /** By thread and level: a frame has the same id however often it is asked for. */
-  readonly #frameIds = new Map<string, number>();
+  readonly #frameIds = new Map<number, number[]>();
   readonly #frameHandles = new Map<number, FrameHandle>();
   #epoch = 0;
   #areCallsCancelled = false;
@@ -85,11 +85,15 @@ export class StopView {
   /** `frame` must come from this thread's call stack. */
   frameId(threadId: number, { level }: Frame): number {
     this.#refresh();
-    const key = `${threadId} ${level}`;
-    let id = this.#frameIds.get(key);
+    let ids = this.#frameIds.get(threadId);
+    if (ids === undefined) {
+      ids = [];
+      this.#frameIds.set(threadId, ids);
+    }
+    let id = ids[level];
     if (id === undefined) {
       id = this.#frames.create({ threadId, level });
-      this.#frameIds.set(key, id);
+      ids[level] = id;
     }
     return id;
   }
@@ -249,7 +253,7 @@ export class StopView {
     this.#refresh();
     let stopped = this.#threads.get(threadId);
     if (stopped === undefined) {
-      const thread = this.target.threads.find(({ tid }) => tid === threadId);
+      const thread = this.target.inferior?.threads.get(threadId);
       if (thread === undefined) throw unknownThread(threadId);
       stopped = this.#view(thread);
       this.#threads.set(threadId, stopped);

@@ -25,22 +25,89 @@ export type RegisterHome =
   /** It was computed, or is lost. */
   | { readonly kind: 'nowhere' };
 
-/** The modules of one inferior, as native code needs them. */
+/** Frames from the inside out. */
+export interface Walk {
+  readonly frames: readonly UnwoundFrame[];
+  readonly isComplete: boolean;
+}
+
+/** A walk as native code hands it over. */
+export interface NativeWalk {
+  /** For each frame its 17 registers, CFA, known registers, and 1 where it is interrupted. */
+  readonly words: BigUint64Array;
+  readonly isComplete: boolean;
+  /** Of the last frame. */
+  readonly endReason?: string;
+}
+
+/** The modules of one inferior, as native code needs them. `unwind` and `unwindFrom` below make frames of its walks. */
 export interface NativeModuleMap {
   add(module: NativeModule, bias: bigint): void;
   remove(module: NativeModule): void;
-  /** Unwinds from `registers` (user_regs_struct), at most `limit` frames. */
-  unwind(request: { registers: Buffer; memory: NativeMemory; limit: number }): {
-    readonly frames: readonly UnwoundFrame[];
-    readonly isComplete: boolean;
-  };
-  /** Goes on below `frame`, the last one of an earlier answer. */
-  unwindFrom(request: { frame: UnwoundFrame; memory: NativeMemory; limit: number }): {
-    readonly frames: readonly UnwoundFrame[];
-    readonly isComplete: boolean;
-  };
+  unwind(request: UnwindRequest): NativeWalk;
+  unwindFrom(request: UnwindFromRequest): NativeWalk;
   /** `register`: DWARF number, 0 to 16, of the caller of `frame`. */
   callerRegisterHome(request: { frame: UnwoundFrame; register: number; memory: NativeMemory }): RegisterHome;
+}
+
+/** At most `limit` frames from `registers` (user_regs_struct) on. */
+export interface UnwindRequest {
+  readonly registers: Buffer;
+  readonly memory: NativeMemory;
+  readonly limit: number;
+}
+
+/** At most `limit` frames below `frame`, the last one of an earlier answer. */
+export interface UnwindFromRequest {
+  readonly frame: UnwoundFrame;
+  readonly memory: NativeMemory;
+  readonly limit: number;
+}
+
+export function unwind(modules: NativeModuleMap, request: UnwindRequest): Walk {
+  return toWalk(modules.unwind(request));
+}
+
+export function unwindFrom(modules: NativeModuleMap, request: UnwindFromRequest): Walk {
+  return toWalk(modules.unwindFrom(request));
+}
+
+const REGISTERS = 17;
+const PC = 16;
+const WORDS = REGISTERS + 3;
+
+function toWalk({ words, isComplete, endReason }: NativeWalk): Walk {
+  const frames: UnwoundFrame[] = [];
+  const last = words.length - WORDS;
+  for (let start = 0; start <= last; start += WORDS)
+    frames.push(new WalkedFrame(words, start, start === last ? endReason : undefined));
+  return { frames, isComplete };
+}
+
+/** Few of the frames that are walked over are asked for their registers. */
+class WalkedFrame implements UnwoundFrame {
+  readonly pc: bigint;
+  readonly cfa: bigint;
+  readonly knownRegisters: number;
+  readonly isInterrupted: boolean;
+  declare readonly endReason?: string;
+  readonly #words: BigUint64Array;
+  readonly #start: number;
+
+  constructor(words: BigUint64Array, start: number, endReason: string | undefined) {
+    this.#words = words;
+    this.#start = start;
+    this.pc = words[start + PC] ?? 0n;
+    this.cfa = words[start + REGISTERS] ?? 0n;
+    this.knownRegisters = Number(words[start + REGISTERS + 1]);
+    this.isInterrupted = words[start + REGISTERS + 2] === 1n;
+    if (endReason !== undefined) this.endReason = endReason;
+  }
+
+  get registers(): Buffer {
+    const { buffer, byteOffset, BYTES_PER_ELEMENT } = this.#words;
+    return Buffer.from(buffer, byteOffset + this.#start * BYTES_PER_ELEMENT, REGISTERS * BYTES_PER_ELEMENT);
+  }
 }
 
 export interface UnwindAddon {

@@ -1,6 +1,6 @@
 // The call stack of one stopped thread, unwound only as far as somebody asks.
 
-import type { NativeModuleMap, UnwoundFrame } from '../native/unwind';
+import { type NativeModuleMap, type UnwoundFrame, unwind, unwindFrom } from '../native/unwind';
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Frame } from './frame';
@@ -58,8 +58,8 @@ export class CallStack {
     const limit = Math.min(wanted, left) + (this.pending ? 0 : 1);
     const { memory } = this;
     const { frames, isComplete } = this.pending
-      ? this.moduleMap.unwindFrom({ frame: this.pending, memory, limit })
-      : this.moduleMap.unwind({ registers: this.registers.bytes, memory, limit });
+      ? unwindFrom(this.moduleMap, { frame: this.pending, memory, limit })
+      : unwind(this.moduleMap, { registers: this.registers.bytes, memory, limit });
     for (const frame of frames) {
       this.settle(frame.isInterrupted);
       this.pending = frame;

@@ -6,7 +6,7 @@ import type { NativeMemory } from '../../src/native/memory';
 import type { Location, NativeModule, VariableInfo } from '../../src/native/symbols';
 import type { NativeTracer, ThreadStop, TracerEvent } from '../../src/native/tracer';
 import type { DieId } from '../../src/native/types';
-import type { NativeModuleMap, UnwoundFrame } from '../../src/native/unwind';
+import { type NativeModuleMap, type UnwoundFrame, unwind } from '../../src/native/unwind';
 import { GeneralRegisters } from '../../src/process/registers';
 
 /** A function or inlined subroutine of a frame. */
@@ -85,7 +85,7 @@ export class StoppedProgram {
   }
 
   unwind(limit = 100): readonly UnwoundFrame[] {
-    return this.moduleMap.unwind({ registers: this.registers, memory: this.memory, limit }).frames;
+    return unwind(this.moduleMap, { registers: this.registers, memory: this.memory, limit }).frames;
   }
 
   /** Functions and what is inlined into them, innermost first, as far as they have debug information. */

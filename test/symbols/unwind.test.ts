@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addon } from '../../src/native/addon';
+import { unwind, unwindFrom } from '../../src/native/unwind';
 import { GeneralRegisters } from '../../src/process/registers';
 import { descendants } from '../support/processes';
 import { StoppedProgram } from '../support/stoppedProgram';
@@ -90,7 +91,7 @@ it('tells an epilogue in the middle of a function from what is behind it', async
   const cfaAt = (symbol: string) => {
     const address = module.symbolsNamed(symbol)[0]?.address ?? 0n;
     const there = new GeneralRegisters(registers).with('rip', address);
-    return (moduleMap.unwind({ registers: there.bytes, memory, limit: 1 }).frames[0]?.cfa ?? 0n) - there.sp;
+    return (unwind(moduleMap, { registers: there.bytes, memory, limit: 1 }).frames[0]?.cfa ?? 0n) - there.sp;
   };
   // What is asked first must not decide what comes second.
   expect(['late', 'early', 'late'].map(cfaAt)).toEqual([16n, 8n, 16n]);
@@ -100,11 +101,11 @@ it('goes on below a frame of an earlier answer, as one long walk would', async (
   const stopped = await stopAt('bottom', ['50']);
   const { memory, moduleMap } = stopped;
   const whole = stopped.unwind(1000);
-  const first = moduleMap.unwind({ registers: stopped.registers, memory, limit: 7 });
+  const first = unwind(moduleMap, { registers: stopped.registers, memory, limit: 7 });
   expect(first).toMatchObject({ isComplete: false });
   const last = first.frames[6];
   if (!last) throw new Error('7 frames were asked for');
-  const rest = moduleMap.unwindFrom({ frame: last, memory, limit: 1000 });
+  const rest = unwindFrom(moduleMap, { frame: last, memory, limit: 1000 });
   expect(rest.isComplete).toBe(true);
   expect([...first.frames, ...rest.frames]).toEqual(whole);
 });
@@ -122,7 +123,7 @@ it('stops at a return address that cannot be read', async () => {
   const stopped = await stopAt('bottom');
   const registers = new GeneralRegisters(stopped.registers);
   const below = registers.with('rbp', 0x40n).with('rsp', 0x40n).bytes;
-  const { frames, isComplete } = stopped.moduleMap.unwind({ registers: below, memory: stopped.memory, limit: 10 });
+  const { frames, isComplete } = unwind(stopped.moduleMap, { registers: below, memory: stopped.memory, limit: 10 });
   expect(frames).toHaveLength(1);
   expect(frames[0]?.endReason).toBe('the return address cannot be read');
   expect(isComplete).toBe(true);
@@ -139,7 +140,7 @@ it('does not loop over a stack that leads back to itself', async () => {
   stack.writeBigUInt64LE(frame.pc, 8);
   const memory = addon().bufferMemory({ address: base, bytes: stack });
   const registers = new GeneralRegisters(stopped.registers).with('rbp', base).with('rsp', base).bytes;
-  const { frames } = stopped.moduleMap.unwind({ registers, memory, limit: 1000 });
+  const { frames } = unwind(stopped.moduleMap, { registers, memory, limit: 1000 });
   expect(frames.length).toBeLessThan(5);
   expect(frames.at(-1)?.endReason).toMatch(/damaged/);
 });
@@ -147,7 +148,7 @@ it('does not loop over a stack that leads back to itself', async () => {
 it('refuses arguments of the wrong shape', () => {
   const map = new (addon().ModuleMap)();
   const memory = addon().bufferMemory({ address: 0n, bytes: Buffer.alloc(0) });
-  expect(() => map.unwind({ registers: Buffer.alloc(8), memory, limit: 1 })).toThrow(
+  expect(() => unwind(map, { registers: Buffer.alloc(8), memory, limit: 1 })).toThrow(
     expect.objectContaining({ code: 'invalid-argument' }),
   );
 });
@@ -169,6 +170,6 @@ it('reads the vDSO as an image', async () => {
   stack.writeBigUInt64LE(registers.pc, 0);
   const memory = addon().bufferMemory({ address: 0x7000_0000n, bytes: stack });
   const inside = registers.with('rip', low + (symbol?.address ?? 0n)).with('rsp', 0x7000_0000n).bytes;
-  const { frames } = stopped.moduleMap.unwind({ registers: inside, memory, limit: 2 });
+  const { frames } = unwind(stopped.moduleMap, { registers: inside, memory, limit: 2 });
   expect(frames[1]?.pc).toBe(registers.pc);
 });

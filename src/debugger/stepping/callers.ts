@@ -1,7 +1,7 @@
 // Physical frames as stepping needs them: which frame a thread is in, and how to run until it is back in a caller.
 
 import type { StepPlan } from '../../native/tracer';
-import type { UnwoundFrame } from '../../native/unwind';
+import { type UnwoundFrame, unwind, unwindFrom } from '../../native/unwind';
 import type { MemoryReader } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Module } from '../../symbols/module';
@@ -85,13 +85,13 @@ function planTo(frame: UnwoundFrame, callee: UnwoundFrame): RunTo {
 
 function* frames(world: SteppingWorld, registers: GeneralRegisters): Generator<UnwoundFrame, undefined> {
   const { memory, modules } = world;
-  let answer = modules.native.unwind({ registers: registers.bytes, memory, limit: 2 });
+  let answer = unwind(modules.native, { registers: registers.bytes, memory, limit: 2 });
   for (let count = 0; count < MAX_CALLERS; ) {
     yield* answer.frames;
     count += answer.frames.length;
     const frame = answer.frames.at(-1);
     if (answer.isComplete || !frame) return undefined;
-    answer = modules.native.unwindFrom({ frame, memory, limit: BATCH });
+    answer = unwindFrom(modules.native, { frame, memory, limit: BATCH });
   }
   return undefined;
 }
