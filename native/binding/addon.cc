@@ -12,6 +12,7 @@ namespace trapline::binding {
 Napi::Object register_all(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData(std::make_unique<AddonData>().release());
   register_memory(env, exports);
+  register_processor(env, exports);
   register_tracer(env, exports);
   register_symbols(env, exports);
   register_unwind(env, exports);

@@ -7,6 +7,7 @@
 namespace trapline::binding {
 
 void register_memory(Napi::Env env, Napi::Object exports);
+void register_processor(Napi::Env env, Napi::Object exports);
 void register_tracer(Napi::Env env, Napi::Object exports);
 void register_symbols(Napi::Env env, Napi::Object exports);
 void register_unwind(Napi::Env env, Napi::Object exports);

@@ -230,6 +230,7 @@ export class Session extends ProtocolServer implements SessionContext {
   }
 
   #onDebuggerEvent(event: DebuggerEvent): void {
+    if (event.kind === 'stopped') this.stopView.registerHistory.stopped(this.debugger.threads);
     if (event.kind === 'continued' && this.#atWork.some((handler) => handler.impliesContinued)) return;
     for (const dapEvent of toDapEvents(
       event,

@@ -19,6 +19,7 @@ import type { ValueNode } from '../values/valueNode';
 import type { CallArguments } from './callArguments';
 import { notStopped, staleReference, unknownThread } from './errors';
 import { Handles } from './handles';
+import { RegisterHistory } from './registerHistory';
 
 export interface FrameHandle {
   readonly threadId: number;
@@ -60,6 +61,7 @@ const CANCELLED = 'The call was cancelled.';
 export class StopView {
   /** Of the program's functions; none before launch and attach. */
   calls: CallArguments = { allowCalls: false, callTimeout: 0 };
+  readonly registerHistory = new RegisterHistory();
   readonly #frames = new Handles<FramePlace>('frameId');
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
@@ -266,6 +268,7 @@ export class StopView {
     if (registers === undefined) throw notStopped('stackTrace');
     const { memory, modules } = this.target;
     let xstate: Promise<Buffer> | undefined;
+    let debugRegisters: Promise<readonly bigint[]> | undefined;
     const context: ValueContext = {
       memory,
       modules,
@@ -274,6 +277,10 @@ export class StopView {
       xstate: () => {
         xstate ??= this.target.xstate(thread);
         return xstate;
+      },
+      debugRegisters: () => {
+        debugRegisters ??= this.target.debugRegisters(thread);
+        return debugRegisters;
       },
       returned: () => this.target.returnedBy(thread),
       threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,

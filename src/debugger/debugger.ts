@@ -209,6 +209,11 @@ export class Debugger {
     return this.#life.require().inferior.xstate(thread);
   }
 
+  /** dr0 to dr7. */
+  async debugRegisters(thread: Thread): Promise<readonly bigint[]> {
+    return this.#life.require().inferior.debugRegisters(thread);
+  }
+
   /** `xstate` as `xstate()` gave it, changed. */
   async setXstate(thread: Thread, xstate: Buffer): Promise<void> {
     const { execution, inferior } = this.#life.require();

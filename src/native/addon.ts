@@ -5,12 +5,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { BytecodeAddon } from './bytecode';
 import type { MemoryAddon } from './memory';
+import type { ProcessorAddon } from './processor';
 import type { StopsAddon } from './stops';
 import type { SymbolsAddon } from './symbols';
 import type { TracerConstructor } from './tracer';
 import type { UnwindAddon } from './unwind';
 
-export interface Addon extends BytecodeAddon, MemoryAddon, StopsAddon, SymbolsAddon, UnwindAddon {
+export interface Addon extends BytecodeAddon, MemoryAddon, ProcessorAddon, StopsAddon, SymbolsAddon, UnwindAddon {
   Tracer: TracerConstructor;
 }
 

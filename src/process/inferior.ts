@@ -57,6 +57,9 @@ interface PendingCall {
   wake?: () => void;
 }
 
+/** dr0 to dr7 in `struct user` of <sys/user.h>. */
+const DEBUG_REGISTERS = Array.from({ length: 8 }, (_, index) => 848 + index * 8);
+
 export class Inferior {
   readonly #tracer: NativeTracer;
   readonly #threads = new Map<number, InferiorThread>();
@@ -277,6 +280,13 @@ export class Inferior {
   async xstate(thread: Thread): Promise<Buffer> {
     this.#requireStopped();
     return this.#tracer.getXstate({ pid: this.#pid, tid: thread.tid });
+  }
+
+  /** dr0 to dr7. */
+  async debugRegisters(thread: Thread): Promise<readonly bigint[]> {
+    this.#requireStopped();
+    const { tid } = thread;
+    return Promise.all(DEBUG_REGISTERS.map((offset) => this.#tracer.peekUser({ pid: this.#pid, tid, offset })));
   }
 
   async setXstate(thread: Thread, xstate: Buffer): Promise<void> {

@@ -25,6 +25,25 @@ export function writableRegister(name: string, size: number): Pick<ValueNode, 'i
   };
 }
 
+/** One bit of a register whose value is `whole`. */
+export function writableFlag(
+  name: string,
+  size: number,
+  bit: number,
+  whole: bigint,
+): Pick<ValueNode, 'isReadOnly' | 'assign'> {
+  return {
+    isReadOnly: false,
+    assign: async (text, { evaluate, effects }) => {
+      const value = await integer(text, evaluate);
+      if (value !== 0n && value !== 1n)
+        throw new UserError('invalid-argument', `${value} is no value of a flag: 0 or 1`);
+      const others = whole & ~(1n << BigInt(bit));
+      await write(name, toBytes(others | (value << BigInt(bit)), size), effects);
+    },
+  };
+}
+
 /** A register of the x87 stack, as a long double. */
 export function writableX87(name: string): Pick<ValueNode, 'isReadOnly' | 'assign'> {
   return {

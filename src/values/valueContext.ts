@@ -20,6 +20,8 @@ export interface ValueContext {
   readonly registers: GeneralRegisters;
   /** The thread's XSAVE area, fetched at the first call. Absent where there is none. */
   readonly xstate?: () => Promise<Buffer>;
+  /** dr0 to dr7 of the thread, fetched at the first call. Absent where there is no thread. */
+  readonly debugRegisters?: () => Promise<readonly bigint[]>;
   /** The name of a thread of the program; undefined for other numbers. */
   readonly threadName?: (tid: number) => string | undefined;
   /** What may be done to the program from this frame; each is absent where that is not allowed. */

@@ -131,7 +131,7 @@ describe('registers', () => {
     expect(await set('$xmm7', '0x3ff0000000000000')).toBe('0x00000000000000003ff0000000000000');
     const { result } = await client.request('evaluate', { expression: '$r11', frameId: frame.id });
     expect(result).toBe('0x1234567890');
-    expect(await set('$st3', '-2.5')).toBe('-2.5');
+    expect(await set('$st3', '-2.5')).toBe('-2.5 (empty)');
     expect(await set('$xmm6.v4_float[2]', '1.5')).toBe('1.5');
     const vector = await client.request('evaluate', { expression: '$xmm6.v4_int32[2]', frameId: frame.id });
     expect(vector.result).toBe(String(0x3fc00000));

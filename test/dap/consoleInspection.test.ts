@@ -110,13 +110,30 @@ it('regs shows what the kernel has, flags by name, and vector registers when ask
   expect(await type('regs rsp cs')).toBe(`rsp  ${sp}  ${BigInt(sp)}\ncs   ${'0x33'.padEnd(sp.length)}  51`);
   expect(await type('regs $xmm0')).toMatch(/^xmm0 +0x[0-9a-f]{32}\n {2}v4_float {3}\{.*\}\n/);
   expect(await type('regs segments')).toMatch(/^cs {8}0x33 {12,}51$/m);
-  expect(await mistake('regs foo')).toBe(
-    'This frame has no register "foo". Known are names such as rax and xmm0, and the groups general, eflags, segments, fpu, sse.',
+  expect(await mistake('regs foo')).toMatch(
+    /^This frame has no register "foo"\. Known are names such as rax and xmm0, and the groups general, eflags, segments, fpu, sse, .*debug\.$/,
   );
+  expect(await type('regs all')).toMatch(/^rip .*^cs .*^st0 .*^xmm15 .*^dr7 /ms);
+  expect(await type('regs eflags')).toMatch(/^eflags +0x[0-9a-f]+ +\[.*\]\n {2}CF +[01]\n/);
   // A caller's stack pointer is above its callee's; what nobody saved is not guessed.
   const caller = (await type('regs', 1)).split('\n').map((line) => line.split(/ {2,}/));
   expect(BigInt(caller.find(([name]) => name === 'rsp')?.[1] ?? 0) > BigInt(sp)).toBe(true);
   expect(caller.find(([name]) => name === 'rax')?.[1]).toBe('<unavailable: not saved by the frames below>');
+  await close();
+});
+
+it('regs marks what is another value than at the stop before', async () => {
+  const { client, threadId, type, close } = await consoleAt(scopes, 'loop');
+  expect(await type('regs')).not.toMatch(/\*/);
+  const before = new Map((await type('regs')).split('\n').map((line) => line.split(/ {2,}/) as [string, string]));
+  await client.request('next', { threadId, granularity: 'instruction' });
+  await client.waitFor('stopped');
+  const now = (await type('regs')).split('\n').map((line) => {
+    const [, mark = '', name = '', value = ''] = /^(\*?) +(\w+) +(0x[0-9a-f]+)/.exec(line) ?? [];
+    return { isMarked: mark !== '', hasChanged: before.get(name) !== value };
+  });
+  expect(now.filter(({ isMarked }) => isMarked).length).toBeGreaterThan(0);
+  expect(now.filter(({ isMarked, hasChanged }) => isMarked !== hasChanged)).toEqual([]);
   await close();
 });
 

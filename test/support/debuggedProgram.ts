@@ -61,6 +61,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
       xstate ??= engine.xstate(thread);
       return xstate;
     },
+    debugRegisters: () => engine.debugRegisters(thread),
     threadName: (tid) => engine.threads.find((each) => each.tid === tid)?.name,
   };
   return {

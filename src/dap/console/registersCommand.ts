@@ -1,5 +1,6 @@
 // `regs`: the registers of the selected frame.
 
+import { GENERAL_REGISTERS } from '../../process/registers';
 import { FrameView } from '../../values/frameView';
 import { namedRegister, registerGroups } from '../../values/registerScope';
 import type { ValueNode } from '../../values/valueNode';
@@ -10,35 +11,64 @@ import { formatTable } from './table';
 
 export const registersCommand: ConsoleCommand = {
   name: 'regs',
-  parameters: '[NAME|GROUP...]',
+  parameters: '[NAME|GROUP...|all]',
   summary: 'registers of the selected frame',
   details:
     'regs              general registers and flags\n' +
     'regs rax rip      these\n' +
-    'regs xmm0         one vector register in its lanes\n' +
-    'regs segments fpu sse    these groups\n' +
+    'regs xmm0         one vector register in all its views\n' +
+    'regs fpu sse      these groups: general, eflags, segments, fpu, sse, avx, avx-512, debug, as far as the processor has them\n' +
+    'regs all          every group\n' +
+    '*: another value than at the stop before. The flags of eflags, mxcsr, fctrl and fstat are listed by name: regs eflags.\n' +
     "A caller's frame has those that its callees have saved.",
   candidates: [
-    ['general', 'eflags', 'segments', 'fpu', 'sse', 'rip', 'rsp', 'rbp', 'rax', 'rbx', 'rcx', 'rdx', 'rsi', 'rdi'],
+    [
+      ...['general', 'eflags', 'segments', 'fpu', 'sse', 'avx', 'avx-512', 'debug', 'all'],
+      ...['rip', 'rsp', 'rbp', 'rax', 'rbx', 'rcx', 'rdx', 'rsi', 'rdi'],
+    ],
   ],
   async run(session, words, line) {
     requireStopped(registersCommand, session);
-    const { frame, context } = selectedFrame(session, line);
+    const { threadId, frame, context } = selectedFrame(session, line);
     const view = await FrameView.of(frame, context);
-    const groups = registerGroups(view);
-    if (words.length === 0)
-      return formatTable(groups.flatMap((group) => (group.name === 'General' ? rows(group) : flags(group))));
-    const found = words.map((word) => rowsOf(word.replace(/^\$/, ''), view, groups));
-    // Single registers stand in one table; those with parts have columns of their own.
-    const tables: string[][][] = [];
-    for (const each of found) {
-      const last = tables.at(-1);
-      if (each.length === 1 && last !== undefined && last.every(([name]) => !name?.startsWith(' '))) last.push(...each);
-      else tables.push(each);
-    }
-    return tables.map(formatTable).join('\n');
+    const groups = await registerGroups(view);
+    const thread = session.debugger.threads.find(({ tid }) => tid === threadId);
+    const hasChanged = (name: string): boolean => {
+      const register = GENERAL_REGISTERS.find((each) => each === name);
+      if (!thread || !register || frame.physicalLevel > 0) return false;
+      return session.stopView.registerHistory.hasChanged(thread, register);
+    };
+    return tables(listed(words, view, groups))
+      .map((rows) => formatTable(marked(rows, hasChanged)))
+      .join('\n');
   },
 };
+
+/** Rows of one register or one group each. */
+function listed(words: readonly string[], view: FrameView, groups: readonly ValueNode[]): string[][][] {
+  if (words.length === 0) return [groups.flatMap((group) => (group.name === 'General' ? rows(group) : flags(group)))];
+  if (words.length === 1 && words[0] === 'all')
+    return groups.map((group) => (group.name === 'eflags' ? [row(group)] : rows(group)));
+  return words.map((word) => rowsOf(word.replace(/^\$/, ''), view, groups));
+}
+
+/** Single registers stand in one table; those with parts have columns of their own. */
+function tables(found: readonly string[][][]): string[][][] {
+  const result: string[][][] = [];
+  for (const each of found) {
+    const last = result.at(-1);
+    const isSingle = last?.every(([name]) => !name?.startsWith(' ')) && each.length === 1;
+    if (isSingle) last?.push(...each);
+    else result.push([...each]);
+  }
+  return result;
+}
+
+/** With a column in front if there is anything to mark. */
+function marked(table: readonly string[][], hasChanged: (name: string) => boolean): readonly string[][] {
+  const marks = table.map(([name = '']) => (hasChanged(name) ? '*' : ''));
+  return marks.some((mark) => mark !== '') ? table.map((cells, index) => [marks[index] ?? '', ...cells]) : [...table];
+}
 
 function rowsOf(name: string, view: FrameView, groups: readonly ValueNode[]): string[][] {
   const register = namedRegister(name.toLowerCase(), view);

@@ -2,10 +2,10 @@
 
 import { AssembledContents } from '../contents';
 import { toBytes } from '../integers';
-import { registerValue } from '../registerScope';
+import { registerValue } from '../registerValue';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
-import { X87_COUNT, XMM_COUNT, x87Register, xmmRegister, xstateControl, ymmRegister } from '../xstate';
+import { xstateRegister } from '../xstate';
 import type { Setting } from './setting';
 
 const ALIASES: Readonly<Record<string, string>> = { pc: 'rip', sp: 'rsp', fp: 'rbp' };
@@ -75,42 +75,38 @@ function typeOfPart(setting: Setting, { whole, size }: RegisterPart): TypeRef {
 
 function vectorRegister(setting: Setting, name: string): TypedValue | undefined {
   const { xstate } = setting.view;
-  if (!xstate) return undefined;
-  const [, kind, digits] = /^(xmm|ymm|st)(\d{1,2})$/.exec(name) ?? [];
-  const number = Number(digits);
+  const bytes = xstate && xstateRegister(xstate, name);
+  if (!bytes) return undefined;
   const place = { kind: 'register', name, offset: 0 } as const;
-  if (kind === 'xmm' && number < XMM_COUNT) {
-    return { type: vectorType(setting, 16), contents: new AssembledContents(xmmRegister(xstate, number), [], place) };
-  }
-  const ymm = kind === 'ymm' && number < XMM_COUNT ? ymmRegister(xstate, number) : undefined;
-  if (ymm) {
-    const nowhere = { kind: 'nowhere', reason: `write its lower half as $xmm${number}` } as const;
-    return { type: vectorType(setting, 32), contents: new AssembledContents(ymm, [], nowhere) };
-  }
-  if (kind === 'st' && number < X87_COUNT) {
-    const bytes = Buffer.concat([x87Register(xstate, number), Buffer.alloc(6)]);
-    return { type: setting.builtin('long double'), contents: new AssembledContents(bytes, [], place) };
-  }
-  if (name !== 'mxcsr') return undefined;
-  const bytes = toBytes(BigInt(xstateControl(xstate).mxcsr), 4);
-  return { type: setting.builtin('unsigned int'), contents: new AssembledContents(bytes, [], place) };
+  if (!name.startsWith('st'))
+    return { type: typeOf(setting, name, bytes.length), contents: new AssembledContents(bytes, [], place) };
+  const padded = Buffer.concat([bytes.subarray(0, 10), Buffer.alloc(6)]);
+  return { type: setting.builtin('long double'), contents: new AssembledContents(padded, [], place) };
+}
+
+function typeOf(setting: Setting, name: string, byteSize: number): TypeRef {
+  if (name.includes('mm')) return vectorType(setting, byteSize);
+  return setting.builtin(byteSize === 8 ? 'unsigned long' : byteSize === 4 ? 'unsigned int' : 'unsigned short');
 }
 
 /** Names as GDB has them. */
 const LANES = [
   ['float', 'float', 4],
   ['double', 'double', 8],
-  ['int8', 'signed char', 1],
+  ['int8', 'int8_t', 1],
   ['int16', 'short', 2],
   ['int32', 'int', 4],
   ['int64', 'long', 8],
   ['int128', 'unsigned __int128', 16],
 ] as const;
 
-/** `byteSize` is 16 or 32. */
+const INT8 = { kind: 'base', name: 'int8_t', byteSize: 1, encoding: 'signed' } as const;
+
+/** `byteSize` is 16, 32 or 64. */
 function vectorType(setting: Setting, byteSize: number): TypeRef {
   const members = LANES.map(([lane, element, size]) => {
-    const type = setting.builtin(element);
+    // The builtin types of this size are characters.
+    const type = size === 1 ? TypeRef.made(setting.module, INT8) : setting.builtin(element);
     const count = byteSize / size;
     const die = (count === 1 ? type : type.arrayOf(count)).die ?? 0;
     const name = count === 1 ? `u${lane}` : `v${count}_${lane}`;
