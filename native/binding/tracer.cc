@@ -244,7 +244,10 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
   }
 
   Napi::Value attach(const Napi::CallbackInfo& info) {
-    return pid_command(info, [this](tracer::CommandId id, pid_t pid) { tracer_->attach(id, pid); });
+    return pid_command(info, [this, &info](tracer::CommandId id, pid_t pid) {
+      const bool is_launched = to_object(info[0], "request").Get("isLaunched").ToBoolean();
+      tracer_->attach(id, pid, is_launched ? tracer::Origin::launched : tracer::Origin::attached);
+    });
   }
 
   Napi::Value end_call(const Napi::CallbackInfo& info) {

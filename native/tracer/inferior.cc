@@ -49,9 +49,13 @@ Inferior::Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroun
   surroundings_.index.add(pid_, *this);
 }
 
-Inferior::Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory,
+Inferior::Inferior(pid_t pid, const std::vector<pid_t>& tids, Origin origin, std::shared_ptr<ProcessMemory> memory,
                    Surroundings surroundings)
-    : pid_(pid), is_launched_(false), memory_(std::move(memory)), surroundings_(surroundings), pass_(memory_->sites()) {
+    : pid_(pid),
+      is_launched_(origin == Origin::launched),
+      memory_(std::move(memory)),
+      surroundings_(surroundings),
+      pass_(memory_->sites()) {
   for (const pid_t tid : tids) {
     tracees_.emplace(tid, Tracee(tid, pid));
     surroundings_.index.add(tid, *this);

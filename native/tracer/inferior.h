@@ -67,11 +67,15 @@ struct Surroundings {
   Vigil& vigil;
 };
 
+/// `launched`: for this session, and it dies with the tracer. `attached`: it outlives it.
+enum class Origin { launched, attached };
+
 class Inferior {
  public:
   Inferior(Launch launch, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
   /// A process that was seized while it ran: `tids` are its threads.
-  Inferior(pid_t pid, const std::vector<pid_t>& tids, std::shared_ptr<ProcessMemory> memory, Surroundings surroundings);
+  Inferior(pid_t pid, const std::vector<pid_t>& tids, Origin origin, std::shared_ptr<ProcessMemory> memory,
+           Surroundings surroundings);
   /// The child that `parent` was left for: it stands, and is reported, at its first stop.
   Inferior(const FollowedChild& child, const Inferior& parent, std::shared_ptr<ProcessMemory> memory);
   /// To be detached, and nothing else.

@@ -45,7 +45,7 @@ void Inferior::meet_sharers() {
 void Inferior::seize_companion(pid_t process) {
   std::vector<pid_t> tids;
   try {
-    seize_threads(process, tids);
+    seize_threads(process, trace_options(), tids);
   } catch (const base::NativeError&) {
     if (have_one_memory(pid_, process)) throw;
   }

@@ -70,12 +70,12 @@ unsigned long trace_options() {
          PTRACE_O_TRACEEXIT | PTRACE_O_TRACESYSGOOD;
 }
 
-void seize_threads(pid_t pid, std::vector<pid_t>& seized) {
+void seize_threads(pid_t pid, unsigned long options, std::vector<pid_t>& seized) {
   for (bool is_any_new = true; is_any_new;) {
     is_any_new = false;
     for (const pid_t tid : threads_of(pid)) {
       if (std::find(seized.begin(), seized.end(), tid) != seized.end()) continue;
-      const int error_number = request::seize(tid, trace_options());
+      const int error_number = request::seize(tid, options);
       if (error_number == 0) {
         seized.push_back(tid);
         is_any_new = true;

@@ -37,24 +37,25 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
   });
 }
 
-void Tracer::attach(CommandId command, pid_t pid) {
-  post([this, command, pid] {
+void Tracer::attach(CommandId command, pid_t pid, Origin origin) {
+  post([this, command, pid, origin] {
     std::vector<pid_t> tids;
     std::optional<base::NativeError> failure;
     try {
       if (inferiors_.contains(pid)) throw base::NativeError::invalid_argument("pid", "is attached already");
-      seize_threads(pid, tids);
+      const unsigned long exit_kill = origin == Origin::launched ? PTRACE_O_EXITKILL : 0;
+      seize_threads(pid, trace_options() | exit_kill, tids);
     } catch (const base::NativeError& error) {
       failure = error;
     }
     if (!tids.empty())
       inferiors_[pid] = std::make_unique<Inferior>(
-          pid, tids, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
+          pid, tids, origin, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
     try {
       followed_.erase(pid);
       if (!failure) {
         inferiors_[pid]->meet_sharers();
-        inferiors_[pid]->guard();
+        if (origin == Origin::attached) inferiors_[pid]->guard();
       }
     } catch (const base::NativeError& error) {
       failure = error;

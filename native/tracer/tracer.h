@@ -37,7 +37,7 @@ class Tracer {
 
   void launch(CommandId command, LaunchRequest request);
   /// Seizes a running process; replies with its tids.
-  void attach(CommandId command, pid_t pid);
+  void attach(CommandId command, pid_t pid, Origin origin);
   /// Runs `action` with the inferior on the tracer thread and replies with what it returns; it may throw NativeError.
   /// Replies `no-process` for an unknown pid.
   void with_inferior(CommandId command, pid_t pid, std::function<ReplyValue(Inferior&)> action);

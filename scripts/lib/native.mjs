@@ -6,7 +6,7 @@ import { ROOT } from './root.mjs';
 import { fingerprint, whenStale } from './stamp.mjs';
 import { step } from './step.mjs';
 
-/** Builds build/Release/trapline.node, or build/Debug/trapline.node (address and undefined-behaviour sanitizer). */
+/** Builds build/Release/trapline.node and trapline-terminal, or build/Debug/trapline.node (address and undefined-behaviour sanitizer). */
 export async function buildNative({ sanitize = false } = {}) {
   const folder = `build/${sanitize ? 'Debug' : 'Release'}`;
   const output = `${folder}/trapline.node`;
@@ -14,16 +14,18 @@ export async function buildNative({ sanitize = false } = {}) {
     ['binding.gyp', 'native', 'node_modules/node-addon-api/package.json'],
     [process.version, process.arch],
   );
-  await whenStale({ stampFile: `${folder}/trapline.stamp`, wanted, outputs: [output] }, () =>
-    step(`building ${output}`, process.execPath, [
-      join(ROOT, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
-      'configure',
-      'build',
-      '--loglevel=warn',
-      '--jobs=max',
-      sanitize ? '--debug' : '--release',
-      ...headers(),
-    ]),
+  await whenStale(
+    { stampFile: `${folder}/trapline.stamp`, wanted, outputs: [output, `${folder}/trapline-terminal`] },
+    () =>
+      step(`building ${output}`, process.execPath, [
+        join(ROOT, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
+        'configure',
+        'build',
+        '--loglevel=warn',
+        '--jobs=max',
+        sanitize ? '--debug' : '--release',
+        ...headers(),
+      ]),
   );
 }
 

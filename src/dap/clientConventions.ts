@@ -12,6 +12,7 @@ export class ClientConventions {
   readonly showsColours: boolean;
   readonly takesInvalidated: boolean;
   readonly takesMemoryEvents: boolean;
+  readonly hasTerminals: boolean;
 
   constructor(args: Partial<Dap.InitializeRequestArguments> = {}) {
     this.#lineOffset = args.linesStartAt1 === false ? 1 : 0;
@@ -21,6 +22,7 @@ export class ClientConventions {
     this.showsMemory = args.supportsMemoryReferences ?? false;
     this.takesInvalidated = args.supportsInvalidatedEvent ?? false;
     this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
+    this.hasTerminals = args.supportsRunInTerminalRequest ?? false;
   }
 
   toClientLine(line: number): number {

@@ -54,6 +54,15 @@ export const alreadyLaunched = (): DapError =>
 export const invalidLaunchArguments = (problems: readonly string[]): DapError =>
   new DapError(1010, problems.join('\n'), { showUser: true });
 
+export const noTerminal = (reason: string | undefined): DapError =>
+  new DapError(
+    1011,
+    `The terminal could not be opened${reason ? `: ${reason}` : ''}. Use "console": "internalConsole" to do without it.`,
+    {
+      showUser: true,
+    },
+  );
+
 export const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
 
 export const attachFailed = (reason: string): DapError => new DapError(1012, reason, { showUser: true });

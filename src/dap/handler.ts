@@ -35,6 +35,8 @@ export interface SessionContext {
   warn(text: string): void;
   /** As `warn`, but at once: what is being done takes its time. */
   notify(text: string): void;
+  /** Asks the client to run a command in a terminal; resolves when it says that it does. */
+  runInTerminal(args: Dap.RunInTerminalRequestArguments): Promise<void>;
   /** Nobody wants the response to this request any more, by its `seq`. */
   cancel(seq: number): void;
   /** Ends the session once the present response is sent. */

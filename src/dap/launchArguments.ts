@@ -46,7 +46,14 @@ export const launchSchema = z.object({
   stdio: z._default(z.array(z.nullable(path)).check(z.maxLength(3)), [null, null, null]).check(
     z.meta({
       description:
-        'Files or devices for stdin, stdout and stderr. null: stdin is empty, stdout and stderr show in the debug console.',
+        'Files or devices for stdin, stdout and stderr. null: as "console" says; in the debug console, stdin is empty.',
+    }),
+  ),
+  console: z.optional(z.enum(['integratedTerminal', 'externalTerminal', 'internalConsole'])).check(
+    z.meta({
+      description:
+        "Where the program reads and writes: in VS Code's terminal (the default), in a window of its own, or only writing, in the debug console.",
+      default: 'integratedTerminal',
     }),
   ),
   followFork: followForkSchema,
@@ -65,6 +72,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   stopOnEntry: 'true or false',
   disableASLR: 'true or false',
   stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
+  console: '"integratedTerminal", "externalTerminal" or "internalConsole"',
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
   ...CALLS_EXPECTED,

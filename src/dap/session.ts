@@ -12,6 +12,7 @@ import {
   errorBody,
   malformedRequest,
   noProgram,
+  noTerminal,
   notInitialized,
   notStopped,
   programEnded,
@@ -59,6 +60,8 @@ export class Session extends ProtocolServer implements SessionContext {
   /** Handlers at work: one, and perhaps `disconnect`. */
   #atWork: AnyHandler[] = [];
   #heldEvents: Dap.Event[] = [];
+  /** Takers of the responses that the client owes, in their order. The base class would hold the process for their timeouts. */
+  readonly #terminalAnswers: ((response: Dap.Response) => void)[] = [];
   #isEnding = false;
   #disposal: Promise<void> | undefined;
 
@@ -107,6 +110,17 @@ export class Session extends ProtocolServer implements SessionContext {
     super.sendEvent(outputEvent('console', `${text}\n`));
   }
 
+  runInTerminal(args: Dap.RunInTerminalRequestArguments): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#terminalAnswers.push((response) => {
+        if (response.success) resolve();
+        else reject(noTerminal(response.message));
+      });
+      // No callback: with one, a timer would run.
+      this.sendRequest('runInTerminal', args, 0, undefined as never);
+    });
+  }
+
   /** Bytes or a message that are no request: reported, and the session goes on. */
   reportMalformed(description: string): void {
     this.#log.problem(`malformed input: ${description}`);
@@ -115,7 +129,10 @@ export class Session extends ProtocolServer implements SessionContext {
 
   override handleMessage(message: object): void {
     const { type, seq, command } = message as Partial<Dap.Request>;
-    if (type === 'response') return;
+    if (type === 'response') {
+      if (command === 'runInTerminal') this.#terminalAnswers.shift()?.(message as Dap.Response);
+      return;
+    }
     if (type !== 'request' || typeof seq !== 'number') {
       this.reportMalformed(`a message of type ${JSON.stringify(type)} with seq ${JSON.stringify(seq)}`);
       return;

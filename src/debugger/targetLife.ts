@@ -10,6 +10,7 @@ import { chooseProcess } from './attach/chooseProcess';
 import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import type { Target } from './target';
+import { launchInTerminal } from './terminalLaunch';
 import type { AttachOptions, LaunchOptions } from './types';
 
 const { SIGKILL, SIGSTOP, SIGTERM } = constants.signals;
@@ -131,17 +132,12 @@ export class TargetLife {
     checkLaunch({ ...options, program });
     const target = this.#create('launched', options.stopOnEntry);
     const { inferior, image } = target;
-    const request = {
-      ...options,
-      program,
-      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
-    };
     try {
-      await inferior.launch(request).catch((error: unknown) => {
+      await this.#begin(inferior, { ...options, program }).catch((error: unknown) => {
         if (!options.disableAslr || !isNativeError(error) || error.op !== 'personality' || error.errno !== EPERM)
           throw error;
         this.host.note('Address space layout randomisation stays on: the container does not permit to switch it off.');
-        return inferior.launch({ ...request, disableAslr: false });
+        return this.#begin(inferior, { ...options, program, disableAslr: false });
       });
       await this.host.began(inferior);
       if (options.followFork === 'child') await inferior.setFollowFork('child');
@@ -152,6 +148,14 @@ export class TargetLife {
       await inferior.close();
       throw launchFailure(error, { program });
     }
+  }
+
+  #begin(inferior: Inferior, options: LaunchOptions): Promise<void> {
+    if (options.terminal) return launchInTerminal(inferior, options, options.terminal, this.#waiting.signal);
+    return inferior.launch({
+      ...options,
+      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+    });
   }
 
   async #attach(options: AttachOptions, begun: () => void): Promise<number> {

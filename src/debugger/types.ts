@@ -9,6 +9,7 @@ import type { Module } from '../symbols/module';
 import type { ProcessChoice } from './attach/chooseProcess';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import type { SignalCause } from './signals/signalCause';
+import type { Terminal } from './terminalLaunch';
 
 /** Why the user was told that the inferior stands. */
 export type StopReason =
@@ -47,8 +48,10 @@ export interface LaunchOptions {
   readonly stopOnEntry: boolean;
   /** What the session stays with when the program makes a process; what it leaves runs on without us. Default: `parent`. */
   readonly followFork?: FollowFork;
-  /** Paths for stdin, stdout, stderr; null is a pipe. */
+  /** Paths for stdin, stdout, stderr; null is a pipe, or the terminal. */
   readonly stdio: readonly [string | null, string | null, string | null];
+  /** Where the program is started; its environment is used then, not `env`. */
+  readonly terminal?: Terminal;
 }
 
 export interface AttachOptions {

@@ -195,10 +195,10 @@ export interface NativeTracer {
   launch(request: LaunchRequest): Promise<LaunchResult>;
   /**
    * Seizes every thread of a running process, which goes on running: nothing is stopped and no signal is sent. Threads that it
-   * makes from then on are told of by `thread-created`. It outlives the tracer.
+   * makes from then on are told of by `thread-created`. It outlives the tracer, unless it was started for it: `isLaunched`.
    * Rejects with `os`: op "PTRACE_SEIZE" and the `tid` that could not be seized, or op "open" if there is no such process.
    */
-  attach(request: { pid: number }): Promise<{ readonly tids: readonly number[] }>;
+  attach(request: { pid: number; isLaunched?: boolean }): Promise<{ readonly tids: readonly number[] }>;
   resume(request: ResumeRequest): Promise<void>;
   /** Stops every thread; a `stopped` fact follows unless one was already on its way. No-op if stopped. */
   interrupt(request: { pid: number }): Promise<void>;

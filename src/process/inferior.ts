@@ -96,6 +96,27 @@ export class Inferior {
   }
 
   /**
+   * As `launch`, of a process that waits somewhere to become the program: `begin` lets it go on when it is ours. When `begin` rejects, so does this, and
+   * the process is let go.
+   */
+  async adopt(pid: number, begin: () => Promise<void>): Promise<void> {
+    const execStop = new Promise<void>((resolve) => {
+      this.#execStop = resolve;
+    });
+    this.#pid = pid;
+    await this.#tracer.attach({ pid, isLaunched: true });
+    try {
+      await begin();
+    } catch (error) {
+      await this.#tracer.detach({ pid });
+      throw error;
+    }
+    await execStop;
+    this.#execStop = undefined;
+    this.#pendingStops = [];
+  }
+
+  /**
    * Seizes a running process, which goes on running: no thread is stopped, and `state` is `running`. Rejects with NativeError
    * `os` as NativeTracer.attach does.
    */

@@ -23,8 +23,13 @@ export class TestClient {
   #events: Dap.Event[] = [];
   #wake: (() => void)[] = [];
 
+  /** What the adapter asks of the client; nothing unless a test says so. */
+  onRequest: (request: Dap.Request) => Promise<object> = ({ command }) =>
+    Promise.reject(new Error(`no ${command} here`));
+
   constructor(fromAdapter: Readable, toAdapter: Writable, stderr: () => string = () => '') {
     this.#client = new DapClient(fromAdapter, toAdapter, {
+      request: (request) => this.onRequest(request),
       event: (event) => {
         this.#events.push(event);
         const waiting = this.#wake;

@@ -14,6 +14,7 @@ export function stage({ addon, elfutils }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'adapter'), { recursive: true });
   for (const name of ADAPTER) cpSync(join(ROOT, 'dist', name), join(folder, 'adapter', name));
+  cpSync(join(ROOT, 'build', 'Release', 'trapline-terminal'), join(folder, 'adapter', 'trapline-terminal'));
   cpSync(addon.file, join(folder, 'adapter', 'trapline.node'));
   cpSync(join(ROOT, 'extension', 'dist', 'extension.js'), join(folder, 'dist', 'extension.js'));
   cpSync(join(ROOT, 'extension', 'media'), join(folder, 'media'), { recursive: true });

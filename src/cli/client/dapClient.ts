@@ -7,6 +7,8 @@ import type { Arguments, Body, Command } from '../../dap/requests';
 
 export interface ClientListener {
   event(event: Dap.Event): void;
+  /** What the adapter asks of the client; the answer is the body of the response, a rejection its failure. Absent: nothing was promised. */
+  request?(request: Dap.Request): Promise<object>;
   /** The adapter sent something that is not the protocol. */
   malformed(description: string): void;
   /** The connection ended; nothing comes any more. */
@@ -70,10 +72,24 @@ export class DapClient {
     if (isFirst) this.listener.closed?.(reason);
   }
 
+  async #answer({ seq, command }: Dap.Request, answer: Promise<object>): Promise<void> {
+    const outcome = await answer.then(
+      (body) => ({ success: true, body }),
+      (error: unknown) => ({ success: false, message: String(error) }),
+    );
+    const response = { seq: this.#nextSeq++, type: 'response', request_seq: seq, command, ...outcome };
+    this.listener.message?.('sent', response);
+    this.toAdapter.write(encodeFrame(response));
+  }
+
   #receive(message: Dap.ProtocolMessage): void {
     this.listener.message?.('received', message);
     if (message.type === 'event') {
       this.listener.event(message as Dap.Event);
+      return;
+    }
+    if (message.type === 'request' && this.listener.request) {
+      void this.#answer(message as Dap.Request, this.listener.request(message as Dap.Request));
       return;
     }
     const response = message as Dap.Response;

@@ -1,7 +1,8 @@
 // The request that starts a program.
 
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Event } from '@vscode/debugadapter/lib/messages';
+import type { Terminal } from '../../debugger/terminalLaunch';
 import type { LaunchOptions } from '../../debugger/types';
 import { alreadyLaunched, invalidLaunchArguments } from '../errors';
 import { processEvent } from '../events';
@@ -31,7 +32,8 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
     const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
     session.warn(`Launch attributes that Trapline does not know are ignored: ${names}.`);
   }
-  const options = launchOptions(parsed.arguments);
+  const terminal = terminalOf(session, parsed.arguments);
+  const options = { ...launchOptions(parsed.arguments), ...(terminal && { terminal }) };
   return async () => {
     const { debugger: target, stopView } = session;
     await target.signals.configure(signalChanges(parsed.arguments.signals));
@@ -47,7 +49,7 @@ function launchOptions(args: LaunchArguments): LaunchOptions {
   return {
     program: resolve(cwd ?? '.', args.program),
     args: args.args,
-    env: mergeEnvironment(args.env),
+    env: mergeEnvironment(process.env, args.env),
     ...(cwd !== undefined && { cwd }),
     disableAslr: args.disableASLR,
     stopOnEntry: args.stopOnEntry,
@@ -56,9 +58,32 @@ function launchOptions(args: LaunchArguments): LaunchOptions {
   };
 }
 
-function mergeEnvironment(changes: Readonly<Record<string, string | null>>): Record<string, string> {
+/** The client's terminal, unless the program has no use for it. */
+function terminalOf(session: SessionContext, args: LaunchArguments): Terminal | undefined {
+  const { console: place = 'integratedTerminal' } = args;
+  if (place === 'internalConsole' || (args.stdio.length === 3 && !args.stdio.includes(null))) return undefined;
+  if (!session.client.hasTerminals) {
+    if (args.console) session.warn(`This editor has no terminals for debuggers: "console" is "internalConsole".`);
+    return undefined;
+  }
+  return {
+    open: ([...command]) =>
+      session.runInTerminal({
+        kind: place === 'externalTerminal' ? 'external' : 'integrated',
+        title: `Trapline: ${basename(args.program)}`,
+        cwd: resolve(args.cwd ?? '.'),
+        args: command,
+      }),
+    environment: (inherited) => mergeEnvironment(inherited, args.env),
+  };
+}
+
+function mergeEnvironment(
+  inherited: Readonly<Record<string, string | undefined>>,
+  changes: Readonly<Record<string, string | null>>,
+): Record<string, string> {
   const merged: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...process.env, ...changes })) {
+  for (const [name, value] of Object.entries({ ...inherited, ...changes })) {
     if (typeof value === 'string') merged[name] = value;
   }
   return merged;
