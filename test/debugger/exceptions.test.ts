@@ -5,7 +5,6 @@ import type { ExceptionCause } from '../../src/debugger/exceptions/exceptionCaus
 import type { ExceptionId } from '../../src/debugger/exceptions/exceptionKinds';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';
-import { HAS_RECENT_RUST } from '../support/rust';
 import { buildTarget, type Target } from '../support/targets';
 
 let driver: DebuggerDriver;
@@ -122,7 +121,7 @@ describe('aborts', () => {
   });
 });
 
-describe.skipIf(!HAS_RECENT_RUST).each([['-Cpanic=unwind'], ['-Cpanic=abort'], ['-O']])('Rust panics, %s', (flag) => {
+describe.each([['-Cpanic=unwind'], ['-Cpanic=abort'], ['-O']])('Rust panics, %s', (flag) => {
   it.each([
     ['literal', 'a literal'],
     ['formatted', 'formatted 7'],
@@ -142,5 +141,33 @@ describe.each([
   it('stop the program with their report', async () => {
     await start(buildTarget('exceptions/sanitized.c', { compiler, flags: ['-g', ...flags] }), []);
     expect((await exception()).message).toMatch(report);
+  });
+});
+
+describe('libraries that come and go', () => {
+  const library = (): Target =>
+    buildTarget('exceptions/reporting.c', { flags: ['-g', '-shared', '-fPIC', '-DLIBRARY'] });
+
+  it('are stopped in each time that they are there, as long as it is wanted', async () => {
+    await start(buildTarget('exceptions/reporting.c'), [library().program], { sanitizer: undefined });
+    for (const _ of [1, 2]) {
+      expect(await exception()).toMatchObject({ id: 'sanitizer', message: 'from the library' });
+      await driver.debugger.continue();
+    }
+    expect(await exception()).toMatchObject({ message: 'from the library' });
+    await driver.debugger.exceptions.setWanted(new Map());
+    expect(await driver.continueToEnd()).toMatchObject({ kind: 'exited', status: 0 });
+  });
+
+  it('have nothing left of what was wanted once', async () => {
+    await start(buildTarget('exceptions/reporting.c'), [library().program], { sanitizer: undefined });
+    await exception();
+    await driver.debugger.exceptions.setWanted(new Map());
+    await driver.debugger.exceptions.setWanted(new Map([['cpp-throw', undefined]]));
+    await driver.debugger.exceptions.setWanted(new Map([['sanitizer', undefined]]));
+    await driver.debugger.continue();
+    expect(await exception()).toMatchObject({ id: 'sanitizer' });
+    await driver.debugger.exceptions.setWanted(new Map());
+    expect(await driver.continueToEnd()).toMatchObject({ kind: 'exited', status: 0 });
   });
 });

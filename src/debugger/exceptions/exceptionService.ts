@@ -18,12 +18,19 @@ export interface ExceptionTarget {
   readonly modules: ModuleList;
 }
 
+interface ExceptionSite {
+  readonly address: LoadAddress;
+  readonly id: ExceptionId;
+}
+
 export class ExceptionService {
   /** With the pattern for the type's name, if there is one. */
   #wanted: ReadonlyMap<ExceptionId, string | undefined> = new Map(
     EXCEPTION_KINDS.filter(({ isDefault }) => isDefault).map(({ id }) => [id, undefined]),
   );
   #target: ExceptionTarget | undefined;
+  /** What is set in each module. */
+  readonly #sites = new Map<Module, readonly ExceptionSite[]>();
 
   /** With the pattern for the type's name, if there is one. */
   get wanted(): ReadonlyMap<ExceptionId, string | undefined> {
@@ -34,37 +41,33 @@ export class ExceptionService {
     const before = this.#kinds();
     this.#wanted = wanted;
     const after = this.#kinds();
-    const modules = this.#target?.modules.all ?? [];
-    await this.#change({
-      add: this.#sites(
-        after.filter((kind) => !before.includes(kind)),
-        modules,
-      ),
-      remove: this.#sites(
-        before.filter((kind) => !after.includes(kind)),
-        modules,
-      ),
-    });
+    const remove = this.#take(({ id }) => !wanted.has(id));
+    const added = after.filter((kind) => !before.includes(kind));
+    await this.#change({ add: this.#look(added, this.#target?.modules.all ?? []), remove });
   }
 
   /** At the first stop of a program, and after each exec. */
   async attach(target: ExceptionTarget, modules: readonly Module[]): Promise<void> {
     this.#target = target;
+    this.#sites.clear();
     await this.modulesAdded(modules);
   }
 
-  /** What is unloaded takes its code with it. */
   async modulesAdded(modules: readonly Module[]): Promise<void> {
-    await this.#change({ add: this.#sites(this.#kinds(), modules), remove: [] });
+    await this.#change({ add: this.#look(this.#kinds(), modules), remove: [] });
   }
 
+  /** What is unloaded takes its code with it: nobody asks what it was. */
   async modulesRemoved(modules: readonly Module[]): Promise<void> {
-    await this.#change({ add: [], remove: this.#sites(this.#kinds(), modules) });
+    const remove = modules.flatMap((module) => this.#sites.get(module) ?? []);
+    for (const module of modules) this.#sites.delete(module);
+    await this.#change({ add: [], remove });
   }
 
   /** The program is gone. */
   detach(): void {
     this.#target = undefined;
+    this.#sites.clear();
   }
 
   /** Of a thread that stands where `id` happens; undefined when the user does not want this one. */
@@ -83,24 +86,44 @@ export class ExceptionService {
     return EXCEPTION_KINDS.filter(({ id }) => this.#wanted.has(id));
   }
 
-  #sites(kinds: readonly ExceptionKind[], modules: readonly Module[]): readonly SiteRequest[] {
+  /** Where they happen in these modules, which is remembered. */
+  #look(kinds: readonly ExceptionKind[], modules: readonly Module[]): readonly ExceptionSite[] {
     const names = kinds.flatMap(({ functions }) => functions.names);
     const endings = kinds.flatMap(({ functions }) => functions.endings);
     if (names.length === 0) return [];
-    return modules.flatMap((module) =>
-      definitions(module, { names, endings }).flatMap(({ name, address }) =>
+    return modules.flatMap((module) => {
+      const found = definitions(module, { names, endings }).flatMap(({ name, address }) =>
         kinds
           .filter(
             ({ functions }) => functions.names.includes(name) || functions.endings.some((end) => name.endsWith(end)),
           )
-          .map(({ id }) => ({ address, owner: { kind: 'exception', id } }) as const),
-      ),
-    );
+          .map(({ id }) => ({ address, id })),
+      );
+      this.#sites.set(module, [...(this.#sites.get(module) ?? []), ...found]);
+      return found;
+    });
   }
 
-  async #change(change: { add: readonly SiteRequest[]; remove: readonly SiteRequest[] }): Promise<void> {
-    if (change.add.length > 0 || change.remove.length > 0) await this.#target?.sites.change(change);
+  /** Those that are not to be remembered any more. */
+  #take(isMeant: (site: ExceptionSite) => boolean): readonly ExceptionSite[] {
+    const all = [...this.#sites];
+    for (const [module, sites] of all) {
+      this.#sites.set(
+        module,
+        sites.filter((site) => !isMeant(site)),
+      );
+    }
+    return all.flatMap(([, sites]) => sites.filter(isMeant));
   }
+
+  async #change({ add, remove }: Record<'add' | 'remove', readonly ExceptionSite[]>): Promise<void> {
+    if (add.length === 0 && remove.length === 0) return;
+    await this.#target?.sites.change({ add: add.map(request), remove: remove.map(request) });
+  }
+}
+
+function request({ address, id }: ExceptionSite): SiteRequest {
+  return { address, owner: { kind: 'exception', id } };
 }
 
 /** None in a module whose symbol table is damaged: the user is told of that elsewhere. */
