@@ -6,6 +6,9 @@ import { Client } from './client';
 import { launch, threadOf } from './launch';
 import { debuggeeOf, endProcesses, processesOf } from './processes';
 
+/** Of the stack, at each stop. */
+const LEVELS = 20;
+
 /** What a person sees at a stop: the answers to what VS Code asks for. */
 export interface View {
   readonly threadId: number;
@@ -119,6 +122,13 @@ export class Session {
     return (await this.look()).view;
   }
 
+  /** As the first of a session, when much is read that later ones know; milliseconds until the values and until all of it is there. */
+  async firstView(): Promise<{ view: View; shown: number; whole: number }> {
+    const before = performance.now();
+    const { view, at } = await this.look();
+    return { view, shown: at - before, whole: performance.now() - before };
+  }
+
   /** What `stackTrace` answers for the stopped thread, and how long that took in milliseconds. */
   async stack(
     startFrame: number,
@@ -180,10 +190,14 @@ export class Session {
     await endProcesses(this.client);
   }
 
+  /**
+   * The requests of VS Code (debugSession.ts, onDidStop): where stacks can be loaded later, only the first frame is asked for before its
+   * values, and the rest when those are shown.
+   */
   private async look(): Promise<{ view: View; at: number }> {
+    const isDelayed = this.capabilities.supportsDelayedStackTraceLoading === true;
     await this.client.request('threads');
-    const stack = await this.client.request('stackTrace', { threadId: this.threadId, startFrame: 0, levels: 20 });
-    const frames = (stack.response.body as DebugProtocol.StackTraceResponse['body']).stackFrames;
+    const { frames } = await this.stack(0, isDelayed ? 1 : LEVELS);
     const frameId = frames[0]?.id;
     if (frameId === undefined) throw new Error(this.client.explain('a stop without a stack'));
     const answer = await this.client.request('scopes', { frameId });
@@ -195,7 +209,8 @@ export class Session {
       ({ response }) => (response.body as DebugProtocol.VariablesResponse['body']).variables,
     );
     const at = Math.max(answer.receivedAt, ...pages.map((page) => page.receivedAt));
-    return { view: { threadId: this.threadId, frames, variables }, at };
+    const rest = isDelayed ? (await this.stack(1, LEVELS - 1)).frames : [];
+    return { view: { threadId: this.threadId, frames: [...frames, ...rest], variables }, at };
   }
 }
 
