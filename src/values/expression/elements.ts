@@ -1,7 +1,7 @@
 // What `[]`, `*` and `->` mean: arrays, pointers, and containers as their printers know them.
 
 import type { UserError } from '../../process/userError';
-import type { Presentation } from '../printers/presentation';
+import type { Presentation, SoughtKey } from '../printers/presentation';
 import { presentationOf } from '../printers/printers';
 import { dereference, elementOf, type TypedValue, throughReference, valueAt } from '../typedValue';
 import type { Operand } from './arithmetic';
@@ -100,6 +100,9 @@ function entry(setting: Setting, shown: Presentation, key: Operand, position: nu
   if (!entries) throw new Error('there are no entries');
   const { view } = setting;
   const text = textOf(key.value, view) ?? pointedText(key.value, view);
+  const found = entries.find?.(soughtKey(setting, key, text));
+  if (found === 'none') throw setting.problem(key.position, 'there is no entry with this key');
+  if (found) return found.value;
   const end = performance.now() + MAX_MILLISECONDS;
   for (let index = 0; index < entries.count; index += 1) {
     const candidate = entries.at(index);
@@ -111,6 +114,14 @@ function entry(setting: Setting, shown: Presentation, key: Operand, position: nu
       throw setting.problem(position, `the key was not found among the first ${index} entries`);
   }
   throw setting.problem(key.position, 'there is no entry with this key');
+}
+
+function soughtKey(setting: Setting, { value, position }: Operand, text: Buffer | undefined): SoughtKey {
+  const pointer = text ? undefined : pointerOf(setting, value, position);
+  const scalar =
+    text || pointer ? undefined : scalarOf(setting, throughReference(value, setting.view.memory), position);
+  const integer = pointer?.address ?? (scalar?.kind === 'integer' ? scalar.value : undefined);
+  return { ...(integer !== undefined && { integer }), ...(text && { text }) };
 }
 
 function isEqual(setting: Setting, left: Operand, right: Operand, position: number): boolean {

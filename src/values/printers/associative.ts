@@ -4,17 +4,32 @@ import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
 import type { TypedValue } from '../typedValue';
 import { bareName } from './bareName';
-import { field } from './libraryValue';
-import type { Elements, Presentation } from './presentation';
+import { field, templateType } from './libraryValue';
+import type { Elements, Presentation, SoughtKey } from './presentation';
 import { printEntries } from './sequence';
 
+/** `find`: see Entries. */
+export interface KeyedElements extends Elements {
+  find?(key: SoughtKey): TypedValue | 'none' | undefined;
+}
+
 /** `values` are pairs. */
-export function printMapOf(values: () => Elements, map: TypedValue, view: FrameView): Presentation {
+export function printMapOf(values: () => KeyedElements, map: TypedValue, view: FrameView): Presentation {
   const hasRepeatedKeys = isMulti(map);
   return printEntries(() => {
-    const { count, at } = values();
-    return { count, at: (index) => entryOf(at(index), view), hasRepeatedKeys };
+    const elements = values();
+    const find = (key: SoughtKey) => {
+      const found = elements.find?.(key);
+      return found === undefined || found === 'none' ? found : entryOf(found, view);
+    };
+    return { count: elements.count, at: (index) => entryOf(elements.at(index), view), find, hasRepeatedKeys };
   });
+}
+
+/** Whether template argument `index` is the library's own `std::less`, `std::hash` or the like. */
+export function isStandard(container: TypedValue, index: number, name: 'less' | 'hash' | 'equal_to'): boolean {
+  const info = templateType(container, index).stripped.info;
+  return info !== undefined && 'name' in info && bareName(info.name ?? '') === `std::${name}`;
 }
 
 /** std::multimap and std::unordered_multimap share their layout with the others. */

@@ -33,6 +33,12 @@ export interface Entry {
   readonly value: TypedValue;
 }
 
+/** A key in plain terms: what it is as an integer (a pointer: its address), or its characters (UTF-8). */
+export interface SoughtKey {
+  readonly integer?: bigint;
+  readonly text?: Buffer;
+}
+
 /** Elements that are found by key: `x[key]` looks for the key, not for a position. */
 export interface Entries {
   readonly count: number;
@@ -40,6 +46,11 @@ export interface Entries {
   readonly hasRepeatedKeys?: boolean;
   /** Throws PrinterFailure. Called in any order; cheap in the ascending one. */
   at(index: number): Entry;
+  /**
+   * The (first) entry with this key without looking at all of them, or 'none'. Undefined where the program may order or hash its
+   * keys in its own way. Throws PrinterFailure.
+   */
+  find?(key: SoughtKey): Entry | 'none' | undefined;
 }
 
 /** What `x.size()` is: a value of the program, or a number or truth that the printer has worked out. */

@@ -38,6 +38,21 @@ export class SearchTree {
       throw corrupt('its root does not link back to it');
   }
 
+  /** The first node for which `order` is 0, which is negative where what is sought is to the left. Throws PrinterFailure. */
+  find(root: number, order: (node: number) => number): number | undefined {
+    let [above, node] = [this.header, root];
+    let found: number | undefined;
+    for (let height = 0; height < MAX_HEIGHT; height += 1) {
+      if (node === 0) return found;
+      if (this.memory.pointer(node + this.layout.parent) !== above)
+        throw corrupt('a node does not link back to its parent');
+      const side = order(node);
+      if (side === 0) found = node;
+      [above, node] = [node, this.memory.pointer(node + (side <= 0 ? this.layout.left : this.layout.right))];
+    }
+    throw corrupt('its nodes go in a circle');
+  }
+
   private successor(node: number): number | undefined {
     const right = this.memory.pointer(node + this.layout.right);
     return right === 0 ? this.ancestor(node) : this.leftmost(node, right);

@@ -4,10 +4,11 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import type { TypeRef } from '../../typeRef';
 import { alignedFor } from '../alignment';
-import { printMapOf } from '../associative';
+import { isStandard, type KeyedElements, printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
+import { orderOf } from '../keySearch';
 import { addressOf, at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
-import type { Elements, Presentation } from '../presentation';
+import type { Presentation, SoughtKey } from '../presentation';
 import { SearchTree } from '../searchTree';
 import { plausibleCount, printElements } from '../sequence';
 import { pairOf } from './valueType';
@@ -30,7 +31,7 @@ export function valueOffset(type: TypeRef): number {
   return alignedFor(type, LINKS);
 }
 
-function treeValues(container: TypedValue, view: FrameView): () => Elements {
+function treeValues(container: TypedValue, view: FrameView): () => KeyedElements {
   const tree = field(container, view, '__tree_');
   const first = field(tree, view, '__begin_node_');
   const end = field(tree, view, '__pair1_', '__value_');
@@ -45,6 +46,13 @@ function treeValues(container: TypedValue, view: FrameView): () => Elements {
     if ((root === 0) !== (count === 0)) throw corrupt(`${count} elements, but its tree says otherwise`);
     const nodes = new SearchTree(memory, LAYOUT, header, () => Number(unsignedOf(first)));
     if (root !== 0) nodes.check(root);
-    return { count, at: (index) => pairOf(at(type, BigInt(nodes.at(index)) + offset, view, memory), view) };
+    const valueAt = (node: number) => pairOf(at(type, BigInt(node) + offset, view, memory), view);
+    const find = (key: SoughtKey) => {
+      const order = isStandard(container, 2, 'less') ? orderOf(templateType(container, 0), key, view) : undefined;
+      if (!order) return undefined;
+      const node = root === 0 ? undefined : nodes.find(root, (each) => order(field(valueAt(each), view, 'first')));
+      return node === undefined ? 'none' : valueAt(node);
+    };
+    return { count, at: (index) => valueAt(nodes.at(index)), find };
   };
 }

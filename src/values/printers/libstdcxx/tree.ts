@@ -3,10 +3,11 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
-import { printMapOf } from '../associative';
+import { isStandard, type KeyedElements, printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
+import { orderOf } from '../keySearch';
 import { addressOf, at, corrupt, field, offsetOf, templateType, unsignedOf } from '../libraryValue';
-import type { Elements, Presentation } from '../presentation';
+import type { Presentation, SoughtKey } from '../presentation';
 import { SearchTree } from '../searchTree';
 import { plausibleCount, printElements } from '../sequence';
 
@@ -18,7 +19,7 @@ export function printSet(set: TypedValue, view: FrameView): Presentation {
   return printElements(treeValues(set, view));
 }
 
-function treeValues(container: TypedValue, view: FrameView): () => Elements {
+function treeValues(container: TypedValue, view: FrameView): () => KeyedElements {
   const tree = field(container, view, '_M_t');
   const header = field(tree, view, '_M_impl', '_M_header');
   const nodeCount = field(tree, view, '_M_impl', '_M_node_count');
@@ -34,6 +35,13 @@ function treeValues(container: TypedValue, view: FrameView): () => Elements {
     if ((root === 0) !== (count === 0)) throw corrupt(`${count} elements, but its tree says otherwise`);
     const nodes = new SearchTree(memory, layout, end, () => memory.pointer(end + layout.left));
     if (root !== 0) nodes.check(root);
-    return { count, at: (index) => at(type, BigInt(nodes.at(index)) + offset, view, memory) };
+    const valueAt = (node: number) => at(type, BigInt(node) + offset, view, memory);
+    const find = (key: SoughtKey) => {
+      const order = isStandard(container, 2, 'less') ? orderOf(templateType(container, 0), key, view) : undefined;
+      if (!order) return undefined;
+      const node = root === 0 ? undefined : nodes.find(root, (each) => order(field(valueAt(each), view, 'first')));
+      return node === undefined ? 'none' : valueAt(node);
+    };
+    return { count, at: (index) => valueAt(nodes.at(index)), find };
   };
 }

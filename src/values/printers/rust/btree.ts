@@ -5,8 +5,9 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import type { TypeRef } from '../../typeRef';
 import { BlockMemory } from '../blockMemory';
+import { orderOf } from '../keySearch';
 import { at, corrupt, field, offsetOf, templateType, UnknownLayout } from '../libraryValue';
-import type { Elements, Entries, Presentation } from '../presentation';
+import type { Elements, Entries, Entry, Presentation, SoughtKey } from '../presentation';
 import { elementsLine, entriesLine } from '../sequence';
 import { BTreeWalk, type NodeLayout } from './btreeWalk';
 import { numberIn, payloadOf, pointerIn } from './layout';
@@ -66,16 +67,18 @@ function treeOf(map: TypedValue, view: FrameView): { entries: () => Entries; len
     const memory = new BlockMemory(view.memory);
     const walk = new BTreeWalk({ node: numberIn(pointer), height: Number(levels) }, layout, memory);
     walk.at(0);
-    return {
-      count,
-      at: (index) => {
-        const { node, key: position } = walk.at(index);
-        return {
-          key: at(key, node + keys + BigInt(position * key.size), view, memory),
-          value: at(value, node + values + BigInt(position * value.size), view, memory),
-        };
-      },
+    const keyAt = (node: bigint, position: number) => at(key, node + keys + BigInt(position * key.size), view, memory);
+    const entryAt = ({ node, key: position }: { readonly node: bigint; readonly key: number }): Entry => ({
+      key: keyAt(node, position),
+      value: at(value, node + values + BigInt(position * value.size), view, memory),
+    });
+    const find = (sought: SoughtKey) => {
+      const order = orderOf(key, sought, view);
+      if (!order) return undefined;
+      const found = walk.find((node, position) => order(keyAt(node, position)));
+      return found ? entryAt(found) : 'none';
     };
+    return { count, at: (index) => entryAt(walk.at(index)), find };
   };
   return { entries, length };
 }

@@ -56,6 +56,24 @@ export class BTreeWalk {
     return { node: run.node, key: run.firstKey + index - run.start };
   }
 
+  /** Where the key is for which `order` is 0, which is negative for keys behind what is sought. Throws PrinterFailure. */
+  find(order: (node: bigint, key: number) => number): { readonly node: bigint; readonly key: number } | undefined {
+    let { node } = this.root;
+    for (let level = this.root.height; ; level -= 1) {
+      const count = this.keys(node);
+      let key = 0;
+      let side = order(node, key);
+      while (side > 0 && key + 1 < count) {
+        key += 1;
+        side = order(node, key);
+      }
+      if (side === 0) return { node, key };
+      if (side > 0) key += 1;
+      if (level <= 0) return undefined;
+      node = this.edge(node, key);
+    }
+  }
+
   /** The next leaf, or the next key of an internal node. */
   private advance(): void {
     if (this.runs.length === 0) {
