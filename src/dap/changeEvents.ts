@@ -8,7 +8,8 @@ export function tellChanges(session: SessionContext): void {
   const { client, stopView, memoryViews } = session;
   const changes = stopView.takeChanges();
   if (changes.length === 0) return;
-  if (client.takesInvalidated) {
+  // What is shown of a program that runs is nothing that could be wrong now.
+  if (client.takesInvalidated && session.debugger.state === 'stopped') {
     // A return address or a frame pointer may have been among them.
     session.sendEvent(new Event('invalidated', { areas: ['stacks', 'variables'] }));
   }

@@ -106,5 +106,10 @@ function describeLength(value: string | undefined): string {
 
 export function encodeFrame(message: object): string {
   const body = JSON.stringify(message);
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return frameHeader(Buffer.byteLength(body)) + body;
+}
+
+/** `length`: bytes of the message behind it. */
+export function frameHeader(length: number): string {
+  return `Content-Length: ${length}\r\n\r\n`;
 }

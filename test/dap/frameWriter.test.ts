@@ -2,6 +2,7 @@
 
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
+import { withBulkData } from '../../src/dap/bulkData';
 import { FrameWriter } from '../../src/dap/frameWriter';
 import { encodeFrame } from '../../src/dap/framing';
 
@@ -33,6 +34,20 @@ it('does not collect what is large', () => {
   const { output, writes } = recorder();
   new FrameWriter(output).send({ text: 'x'.repeat(100_000) });
   expect(writes).toHaveLength(1);
+});
+
+it.each([0, 1, 2, 3, 196_607, 196_608, 196_609, 500_000])('writes %i bytes as the base64 of a body', async (length) => {
+  const { output, writes } = recorder();
+  const bytes = Buffer.from(Array.from({ length }, (_, index) => index % 251));
+  const writer = new FrameWriter(output);
+  const first = { seq: 1 };
+  const bodies = [{}, { address: '0x1 ö' }];
+  writer.send(first);
+  for (const body of bodies) writer.send({ seq: 2, body: withBulkData({ ...body }, bytes) });
+  await new Promise(setImmediate);
+  const data = bytes.toString('base64');
+  const expected = bodies.map((body) => encodeFrame({ seq: 2, body: { ...body, data } }));
+  expect(writes.join('')).toBe([encodeFrame(first), ...expected].join(''));
 });
 
 it('writes nothing to a stream that has ended', async () => {

@@ -4,6 +4,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { DisassemblyRow } from '../../disassembly/disassembler';
 import { formatAddress, loadAddress } from '../../native/addresses';
 import type { MemoryReader } from '../../process/memoryReader';
+import { withBulkData } from '../bulkData';
 import { tellChanges } from '../changeEvents';
 import { invalidArgument } from '../errors';
 import type { Handler, SessionContext } from '../handler';
@@ -11,6 +12,8 @@ import { toDapSource } from '../sourceBody';
 import { parseMemoryReference, requireCount, requireNumber, requireString } from './arguments';
 
 const MAX_BYTES = 64 * 1024 * 1024;
+/** From here on an answer is mostly its data. */
+const BULK = 65_536;
 const MAX_INSTRUCTIONS = 100_000;
 const PAGE = 4096n;
 
@@ -27,16 +30,18 @@ export const readMemory: Handler<'readMemory'> = {
     });
     const { bytes } = target.memory.read(address, count);
     const missing = count - bytes.length;
-    return {
+    const isBulk = bytes.length >= BULK;
+    const body = {
       address: formatAddress(address),
-      ...(bytes.length > 0 && { data: bytes.toString('base64') }),
+      ...(bytes.length > 0 && !isBulk && { data: bytes.toString('base64') }),
       ...(missing > 0 && { unreadableBytes: unreadableLength(target.memory, address + BigInt(bytes.length), missing) }),
     };
+    return isBulk ? withBulkData(body, bytes) : body;
   },
 };
 
 export const writeMemory: Handler<'writeMemory'> = {
-  needs: 'stopped',
+  needs: 'program',
   capabilities: { supportsWriteMemoryRequest: true },
   async handle(session, args) {
     const address = offsetReference(args);
