@@ -6,61 +6,58 @@ import type { ValueNode } from '../values/valueNode';
 import type { SessionContext } from './handler';
 import { type Found, UnhurriedContainer, ValueContainer } from './variableContainers';
 
-/** What `variables` and `evaluate` have in common. */
-function valueFields(
-  found: Found,
-  session: SessionContext,
-): Pick<
+/** What the answers with a value in them have in common. */
+type ValueFields = Pick<
   Dap.Variable,
+  | 'type'
   | 'variablesReference'
   | 'namedVariables'
   | 'indexedVariables'
   | 'memoryReference'
   | 'presentationHint'
   | 'valueLocationReference'
-> {
+>;
+
+/** Field by field: a thousand values are shown at once, and spreading objects takes most of the time of the simple ones. */
+function addValueFields(body: ValueFields, found: Found, { stopView, client }: SessionContext): void {
   const { node } = found;
-  const { stopView, client } = session;
-  const hint = presentationHint(node);
-  const { unhurried, code } = node;
-  const more = {
-    ...(client.showsMemory &&
-      node.memoryAddress !== undefined && { memoryReference: formatAddress(node.memoryAddress) }),
-    ...(hint !== undefined && { presentationHint: hint }),
-    ...(code && { valueLocationReference: stopView.addLocation(code) }),
-  };
+  if (client.showsTypes) body.type = node.typeName;
   // What took too long is one child, which takes its time when it is asked for.
-  if (unhurried) {
-    return { variablesReference: stopView.addContainer(new UnhurriedContainer(stopView, found)), ...more };
+  if (node.unhurried) {
+    body.variablesReference = stopView.addContainer(new UnhurriedContainer(stopView, found));
+  } else {
+    const { namedChildren, indexedChildren } = node;
+    if (namedChildren + indexedChildren > 0) {
+      body.variablesReference = stopView.addContainer(new ValueContainer(stopView, found));
+    }
+    if (namedChildren > 0) body.namedVariables = namedChildren;
+    if (indexedChildren > 0) body.indexedVariables = indexedChildren;
   }
-  const hasChildren = node.namedChildren + node.indexedChildren > 0;
-  return {
-    variablesReference: hasChildren ? stopView.addContainer(new ValueContainer(stopView, found)) : 0,
-    ...(node.namedChildren > 0 && { namedVariables: node.namedChildren }),
-    ...(node.indexedChildren > 0 && { indexedVariables: node.indexedChildren }),
-    ...more,
-  };
+  if (client.showsMemory) {
+    const { memoryAddress } = node;
+    if (memoryAddress !== undefined) body.memoryReference = formatAddress(memoryAddress);
+  }
+  const hint = presentationHint(node);
+  if (hint) body.presentationHint = hint;
+  const { code } = node;
+  if (code) body.valueLocationReference = stopView.addLocation(code);
 }
 
 export function toDapVariable(found: Found, session: SessionContext): Dap.Variable {
   const { node } = found;
-  return {
-    name: node.name,
-    value: session.client.showsColours ? coloured(node) : node.summary,
-    ...(session.client.showsTypes && { type: node.typeName }),
-    ...(node.evaluateName !== undefined && { evaluateName: node.evaluateName }),
-    ...(node.declaration && { declarationLocationReference: session.stopView.addLocation(node.declaration) }),
-    ...valueFields(found, session),
-  };
+  const { name, evaluateName, declaration } = node;
+  const value = session.client.showsColours ? coloured(node) : node.summary;
+  const variable: Dap.Variable = { name, value, variablesReference: 0 };
+  if (evaluateName !== undefined) variable.evaluateName = evaluateName;
+  if (declaration) variable.declarationLocationReference = session.stopView.addLocation(declaration);
+  addValueFields(variable, found, session);
+  return variable;
 }
 
 export function toEvaluateBody(found: Found, session: SessionContext): Dap.EvaluateResponse['body'] {
-  const { node } = found;
-  return {
-    result: node.summary,
-    ...(session.client.showsTypes && { type: node.typeName }),
-    ...valueFields(found, session),
-  };
+  const body: Dap.EvaluateResponse['body'] = { result: found.node.summary, variablesReference: 0 };
+  addValueFields(body, found, session);
+  return body;
 }
 
 /** Faint: text that is no value, but says why there is none. */
@@ -78,27 +75,25 @@ const KINDS: Readonly<Partial<Record<ValueNode['kind'], string>>> = {
 
 function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undefined {
   const kind = KINDS[node.kind];
-  const attributes = [
-    ...(node.kind === 'static' ? ['static'] : []),
-    ...(node.isConstant ? ['constant'] : []),
-    ...(node.isReadOnly ? ['readOnly'] : []),
-  ];
+  const attributes: string[] = [];
+  if (node.kind === 'static') attributes.push('static');
+  if (node.isConstant) attributes.push('constant');
+  if (node.isReadOnly) attributes.push('readOnly');
   const isInternal = node.isInternal || node.kind === 'made';
-  const hint: Dap.VariablePresentationHint = {
+  const isLazy = node.unhurried !== undefined;
+  if (kind === undefined && attributes.length === 0 && !isInternal && !isLazy) return undefined;
+  return {
     ...(kind !== undefined && { kind }),
     ...(attributes.length > 0 && { attributes }),
     ...(isInternal && { visibility: 'internal' }),
-    ...(node.unhurried && { lazy: true }),
+    ...(isLazy && { lazy: true }),
   };
-  return Object.keys(hint).length > 0 ? hint : undefined;
 }
 
 /** As read back after it was written. */
 export function toAssignedBody(found: Found, session: SessionContext): Dap.SetVariableResponse['body'] {
-  const { presentationHint: _, ...fields } = valueFields(found, session);
-  return {
-    value: found.node.summary,
-    ...(session.client.showsTypes && { type: found.node.typeName }),
-    ...fields,
-  };
+  const body: Dap.SetVariableResponse['body'] & ValueFields = { value: found.node.summary, variablesReference: 0 };
+  addValueFields(body, found, session);
+  const { presentationHint: _, ...answer } = body;
+  return answer;
 }

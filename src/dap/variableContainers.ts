@@ -88,17 +88,16 @@ export class UnhurriedContainer extends FoundContainer {
 /** The children that `filter` asks for, each with the way to it. */
 export async function foundIn(container: VariableContainer, filter: Filter): Promise<readonly Found[]> {
   const nodes = await container.children(filter);
-  return nodes.map((node, index) =>
-    foundAt(container, { ...filter, start: (filter.start ?? 0) + index, count: 1 }, node),
-  );
+  return nodes.map((node, index) => foundAt(container, filter, index, node));
 }
 
-function foundAt(container: VariableContainer, filter: Filter, node: ValueNode): Found {
+/** `node`: number `index` of what `filter` asks for. */
+function foundAt(container: VariableContainer, filter: Filter, index: number, node: ValueNode): Found {
   return {
     node,
     frameId: container.frameId,
     again: async () => {
-      const [same] = await container.children(filter);
+      const [same] = await container.children({ ...filter, start: (filter.start ?? 0) + index, count: 1 });
       if (same?.name !== node.name) throw gone(node.name);
       return same;
     },
@@ -120,7 +119,7 @@ export async function findNamed(
   if (index !== undefined) {
     const filter = { kind: 'indexed', start: Number(index), count: 1, ...shown } as const;
     const [node] = await container.children(filter);
-    if (node?.name === name) return foundAt(container, filter, node);
+    if (node?.name === name) return foundAt(container, filter, 0, node);
   }
   const found = (await foundIn(container, shown)).find(({ node }) => node.name === name);
   if (!found) throw new UserError('not-found', `there is no variable "${name}" here`);

@@ -6,6 +6,8 @@ import { StringDecoder } from 'node:string_decoder';
 
 /** Nothing that was written before a moment can exceed a pipe's largest capacity (/proc/sys/fs/pipe-max-size). */
 const LARGEST_PIPE = 1 << 20;
+/** For bytes that become text at once. */
+const CHUNK = Buffer.allocUnsafeSlow(1 << 16);
 
 export class OutputPipe {
   readonly #socket: Socket;
@@ -27,17 +29,16 @@ export class OutputPipe {
   /** Delivers what is in the pipe now, so that output written before a stop is shown before it. */
   drain(): void {
     if (!this.#isOpen) return;
-    const chunk = Buffer.allocUnsafe(1 << 16);
     for (let total = 0; total < LARGEST_PIPE; ) {
       let length = 0;
       try {
-        length = readSync(this.fd, chunk, 0, chunk.length, null);
+        length = readSync(this.fd, CHUNK);
       } catch {
         // EAGAIN: empty, and somebody still holds the write end.
         return;
       }
       if (length === 0) return;
-      this.#deliver(chunk.subarray(0, length));
+      this.#deliver(CHUNK.subarray(0, length));
       total += length;
     }
   }

@@ -1,19 +1,15 @@
-// The variables that are in scope in a frame, read once for all who ask.
+// The variables that are in scope in a frame.
 
 import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
+import { Remembered } from '../symbols/remembered';
 
-/** A frame is valid for one stop only. */
-const known = new WeakMap<Frame, readonly VariableInfo[]>();
+/** By scope and address. */
+const lists = new Remembered<string, readonly VariableInfo[]>();
 
 /** Innermost block last. Throws NativeError `bad-dwarf`. */
-export function variablesOf(frame: Frame): readonly VariableInfo[] {
-  const { module, scope, fileAddress } = frame;
+export function variablesOf({ module, scope, fileAddress }: Frame): readonly VariableInfo[] {
   if (!module || scope === undefined || fileAddress === undefined) return [];
-  let variables = known.get(frame);
-  if (!variables) {
-    variables = module.native.variables({ scope, address: fileAddress });
-    known.set(frame, variables);
-  }
-  return variables;
+  const { native } = module;
+  return lists.get(native, `${scope} ${fileAddress}`, () => native.variables({ scope, address: fileAddress }));
 }

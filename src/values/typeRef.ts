@@ -5,14 +5,15 @@ import type { DieId, TypeInfo } from '../native/types';
 import type { Module } from '../symbols/module';
 import { isMadeType, madeType, makeType } from './madeTypes';
 
-const infos = new WeakMap<NativeModule, Map<DieId, TypeInfo>>();
 const refs = new WeakMap<Module, Map<DieId | undefined, TypeRef>>();
 
 /** Modifiers and typedefs in a row that no compiler writes: damaged debug information may loop. */
 const MAX_DEPTH = 100;
 
 export class TypeRef {
+  private description: TypeInfo | undefined;
   private links: readonly TypeRef[] | undefined;
+  private meaning: TypeRef | undefined;
   private linkNames: readonly string[] | undefined;
   private bytes: number | undefined;
 
@@ -75,7 +76,8 @@ export class TypeRef {
 
   /** Undefined for void. Throws NativeError `bad-dwarf`. */
   get info(): TypeInfo | undefined {
-    return this.die === undefined ? undefined : describe(this.module.native, this.die);
+    if (this.die !== undefined) this.description ??= describe(this.module.native, this.die);
+    return this.description;
   }
 
   /** What a pointer or reference points to. */
@@ -95,7 +97,8 @@ export class TypeRef {
 
   /** Through typedefs and qualifiers to what the bytes mean. */
   get stripped(): TypeRef {
-    return this.chain.at(-1) ?? this;
+    this.meaning ??= this.chain.at(-1) ?? this;
+    return this.meaning;
   }
 
   /** Names of the typedefs on the way to `stripped`, and its own. */
@@ -139,18 +142,7 @@ export class TypeRef {
 }
 
 function describe(module: NativeModule, die: DieId): TypeInfo {
-  if (isMadeType(die)) return madeType(module, die);
-  let known = infos.get(module);
-  if (!known) {
-    known = new Map();
-    infos.set(module, known);
-  }
-  let info = known.get(die);
-  if (!info) {
-    info = module.type(die);
-    known.set(die, info);
-  }
-  return info;
+  return isMadeType(die) ? madeType(module, die) : module.type(die);
 }
 
 function isModifier(info: TypeInfo): info is Extract<TypeInfo, { kind: 'typedef' | 'const' }> {

@@ -3,6 +3,7 @@
 import { type LoadAddress, loadAddress } from '../../native/addresses';
 import type { InlineInfo, LineRow } from '../../native/symbols';
 import type { AddressRange } from '../../native/tracer';
+import { addressInfo } from '../../symbols/addressLookup';
 import type { Module } from '../../symbols/module';
 import type { ModuleLookup } from '../../symbols/moduleLookup';
 
@@ -34,7 +35,7 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
   const module = modules.at(address);
   if (!module) return { address, functionId: '', inlines: [] };
   const file = module.toFile(address);
-  const { line, function: fn, inlines, symbol } = module.native.addressInfo(file);
+  const { line, function: fn, inlines, symbol } = addressInfo(module, file);
   const row = line && line.line > 0 ? line : undefined;
   const gap = fn && !row ? gapAt(module, file, fn) : undefined;
   const entry = fn?.low ?? symbol?.address;
@@ -76,7 +77,7 @@ export function toLoadRanges(
 /** All parts of the function or symbol around a place, in load addresses; empty where nothing is known. */
 export function rangesAround({ module, address }: CodePlace): readonly AddressRange[] {
   if (!module) return [];
-  const { function: fn, symbol } = module.native.addressInfo(module.toFile(address));
+  const { function: fn, symbol } = addressInfo(module, module.toFile(address));
   if (fn) return toLoadRanges(module, fn.ranges);
   if (!symbol || symbol.size === 0n) return [];
   return toLoadRanges(module, [{ low: symbol.address, high: symbol.address + symbol.size }]);
