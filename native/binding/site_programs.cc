@@ -1,4 +1,4 @@
-// SiteProgram of src/native/tracer.ts, what came of it, and the bytecode's face for its tests.
+// SiteProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their tests.
 
 #include "binding/site_programs.h"
 
@@ -10,6 +10,7 @@
 #include "binding/arguments.h"
 #include "binding/errors.h"
 #include "binding/memory_object.h"
+#include "tracer/instruction_copy.h"
 
 namespace trapline::binding {
 
@@ -122,6 +123,17 @@ Napi::Value run_bytecode(const Napi::CallbackInfo& info) {
     const tracer::RunResult result = code.run(registers, *unwrap_memory(request.Get("memory")));
     if (result.fault) return Napi::String::New(info.Env(), fault_name(*result.fault));
     return Napi::BigInt::New(info.Env(), result.value);
+  });
+}
+
+Napi::Value copy_instruction(const Napi::CallbackInfo& info) {
+  return guarded(info.Env(), [&]() -> Napi::Value {
+    const Napi::Object request = to_object(info[0], "request");
+    const std::vector<std::uint8_t> bytes = to_bytes(request.Get("bytes"), "bytes");
+    const auto copy =
+        tracer::copy_instruction(bytes, to_address(request.Get("from"), "from"), to_address(request.Get("to"), "to"));
+    if (!copy) return info.Env().Undefined();
+    return Napi::Buffer<std::uint8_t>::Copy(info.Env(), copy->bytes.data(), copy->bytes.size());
   });
 }
 

@@ -1,4 +1,4 @@
-// SiteProgram of src/native/tracer.ts, what came of it, and the bytecode's face for its tests.
+// SiteProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their tests.
 
 #pragma once
 
@@ -24,5 +24,6 @@ Napi::Value to_js(Napi::Env env, const std::vector<tracer::HitVerdict>& verdicts
 Napi::Value to_js(Napi::Env env, const tracer::HitCounts& counts);
 
 Napi::Value run_bytecode(const Napi::CallbackInfo& info);
+Napi::Value copy_instruction(const Napi::CallbackInfo& info);
 
 }  // namespace trapline::binding

@@ -292,6 +292,7 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
 
 void register_tracer(Napi::Env env, Napi::Object exports) {
   exports.Set("Tracer", TracerObject::define(env));
+  exports.Set("copyInstruction", Napi::Function::New<copy_instruction>(env, "copyInstruction"));
   exports.Set("runBytecode", Napi::Function::New<run_bytecode>(env, "runBytecode"));
   exports.Set("decodeWaitStatus", Napi::Function::New<decode_wait_status>(env, "decodeWaitStatus"));
 }

@@ -98,6 +98,7 @@ void Inferior::on_status(pid_t tid, int status) {
       break;
   }
   if (const auto mask = std::exchange(tracee.own_mask, std::nullopt)) request::set_signal_mask(tid, *mask);
+  if (!leave_copy(tracee)) return;
   clean_copy(tid, std::exchange(inherited_, {}));
   tracee.is_stopped = true;
   tracee.attention = Attention::none;
@@ -131,6 +132,7 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   Tracee& tracee = entry->second;
   const bool is_companion = !is_own(tracee);
   if (pass_.is_of(tracee)) pass_.abandon(standing_tid());
+  if (syscall_.is_of(tracee)) syscall_.abandon();
   abandon_vfork(tracee);
   abandon_call(tid);
   drop_plan(tracee);
@@ -154,6 +156,10 @@ void Inferior::dispatch(Tracee& tracee) {
   if (pass_.is_of(tracee) && !is_image_gone) {
     on_pass_stop(tracee);
     if (!tracee.is_stopped || std::holds_alternative<stop::SingleStep>(tracee.stop)) return;
+  }
+  if (syscall_.is_of(tracee) && !is_image_gone) {
+    on_syscall_stop(tracee);
+    if (!tracee.is_stopped) return;
   }
   std::visit(overloaded{
                  [&](const stop::Signal& signal) { on_signal(tracee, signal); },
@@ -251,6 +257,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
     }
   }
   pass_.forget();
+  forget_copies();
   abandon_slot_changes();
   debug_registers_.replace({});
   leader.is_armed = false;
@@ -275,6 +282,7 @@ void Inferior::on_exit_event(Tracee& tracee, int status) {
   if (tracee.tid == pid_ && tracee.registers.orig_rax == SYS_exit && has_others(tracee))
     surroundings_.outbox.tell(fact::ThreadExited{pid_, pid_, decode_death(status)});
   if (pass_.is_of(tracee)) pass_.abandon(tracee.tid);
+  if (syscall_.is_of(tracee)) syscall_.abandon();
   abandon_vfork(tracee);
   abandon_call(tracee.tid);
   drop_plan(tracee);

@@ -4,11 +4,13 @@
 
 #include <sys/types.h>
 
+#include <array>
 #include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,8 @@
 #include "tracer/guardian.h"
 #include "tracer/hit_judge.h"
 #include "tracer/injected_call.h"
+#include "tracer/injected_syscall.h"
+#include "tracer/instruction_copies.h"
 #include "tracer/launcher.h"
 #include "tracer/left_calls.h"
 #include "tracer/process_memory.h"
@@ -177,6 +181,19 @@ class Inferior {
   /// By a site or an execute slot.
   bool is_reported_at(std::uint64_t address) const;
 
+  // inferior_copies.cc: instructions at sites that are executed elsewhere.
+  /// False: the thread runs on to the end of the instruction.
+  bool leave_copy(Tracee& tracee);
+  void step_through_copy(Tracee& tracee);
+  bool can_run_copy(Tracee& tracee, std::span<const std::uint8_t> bytes);
+  /// Whether `tracee` is on its way to get a page for a copy of the instruction that it stands at.
+  bool begin_page(Tracee& tracee);
+  /// False: they are on their way.
+  bool has_removed_pages();
+  bool begin_syscall(Tracee& tracee, std::uint64_t number, const std::array<std::uint64_t, 6>& arguments);
+  void on_syscall_stop(Tracee& tracee);
+  void forget_copies();
+
   // inferior_call.cc: a call that the debugger makes in one thread.
   /// Whether the call is over; otherwise its thread runs on to a stop where it can be.
   bool settle_call();
@@ -227,7 +244,7 @@ class Inferior {
   bool must_pass(const Tracee& tracee) const;
   /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
   void pass(Tracee& tracee);
-  bool pass_by_emulation(Tracee& tracee);
+  bool pass_without_step(Tracee& tracee);
   /// The site that the call is at has had its effect when the call was made first.
   void repeat_call_at_site(Tracee& tracee);
   void start_pass(Tracee& tracee);
@@ -256,6 +273,11 @@ class Inferior {
   /// Of a child at its first stop: what it has from its parent's memory.
   SiteTraces inherited_;
   SitePass pass_;
+  InstructionCopies copies_{memory_->raw()};
+  InjectedSyscall syscall_;
+  /// The page that `syscall_` maps.
+  std::optional<std::uint64_t> wanted_page_;
+  unsigned page_requests_ = 0;
   DebugRegisters debug_registers_{memory_->sites()};
   struct SlotChange {
     CommandId command;

@@ -34,7 +34,7 @@ bool Inferior::is_stop_complete() const {
     case Phase::stopping:
       return true;
     case Phase::passing:
-      return !pass_.is_active();
+      return !pass_.is_active() && !syscall_.is_active();
     case Phase::sharing:
       return !is_memory_shared() || (is_interrupt_wanted_ && !detach_ && !call_);
     case Phase::running:
@@ -91,7 +91,7 @@ void Inferior::conclude_stop() {
     is_interrupt_wanted_ = false;
     phase_ = Phase::running;
   } else if (detach_) {
-    if (!call_ || settle_call()) finish_detach();
+    if ((!call_ || settle_call()) && has_removed_pages()) finish_detach();
   } else if (can_follow()) {
     finish_follow();
   } else if (is_report_due) {
@@ -148,7 +148,10 @@ void Inferior::report() {
 }
 
 void Inferior::resume_all() {
-  for (auto& [tid, tracee] : tracees_) tracee.attention = Attention::none;
+  for (auto& [tid, tracee] : tracees_) {
+    tracee.attention = Attention::none;
+    tracee.copy.reset();
+  }
   start_vforks();
   if (is_memory_shared()) {
     phase_ = Phase::sharing;
@@ -157,7 +160,7 @@ void Inferior::resume_all() {
   for (auto& [tid, tracee] : tracees_) {
     if (!tracee.is_stopped || tracee.is_held) continue;
     repeat_call_at_site(tracee);
-    if (!must_pass(tracee) || pass_by_emulation(tracee)) continue;
+    if (!must_pass(tracee) || pass_without_step(tracee)) continue;
     start_pass(tracee);
     return;
   }
@@ -180,16 +183,16 @@ void Inferior::repeat_call_at_site(Tracee& tracee) {
 }
 
 void Inferior::pass(Tracee& tracee) {
-  if (!pass_by_emulation(tracee)) want(tracee, Attention::pass);
+  if (!pass_without_step(tracee)) want(tracee, Attention::pass);
 }
 
-bool Inferior::pass_by_emulation(Tracee& tracee) {
+bool Inferior::pass_without_step(Tracee& tracee) {
   // The other plans count steps.
   if (tracee.plan && (!tracee.plan->awaited() || tracee.plan->awaited()->is_handler_return)) return false;
   std::array<std::uint8_t, kLongestInstruction> bytes{};
   const std::size_t size = sites().read(tracee.registers.rip, bytes.data(), bytes.size());
   user_regs_struct registers = tracee.registers;
-  if (!emulate(tracee, {bytes.data(), size}, registers)) return false;
+  if (!emulate(tracee, {bytes.data(), size}, registers)) return can_run_copy(tracee, {bytes.data(), size});
   // No system call may be restarted from its changed pc.
   registers.orig_rax = ~0ULL;
   request::set_registers(tracee.tid, registers);
@@ -200,6 +203,7 @@ bool Inferior::pass_by_emulation(Tracee& tracee) {
 
 void Inferior::start_pass(Tracee& tracee) {
   phase_ = Phase::passing;
+  if (begin_page(tracee)) return;
   if (tracee.plan) {
     if (tracee.plan->awaited() && tracee.plan->awaited()->is_handler_return) {
       tracee.plan->give_up_awaited();
@@ -221,6 +225,7 @@ void Inferior::resume_one(Tracee& tracee) {
   leave_execute_slot(tracee);
   if (!is_at_repeated_call(tracee) && !is_at_call_with_site(tracee, sites()))
     repeat_interrupted_call(tracee, sites(), tracee.process);
+  const auto copy = std::exchange(tracee.copy, std::nullopt);
   const int signal = std::exchange(tracee.pending_signal, 0);
   const auto* own = std::get_if<stop::Signal>(&tracee.stop);
   if (signal != 0 && own != nullptr && is_own(tracee) &&
@@ -237,6 +242,11 @@ void Inferior::resume_one(Tracee& tracee) {
       surroundings_.vigil.expect();
       return;
     }
+  }
+  if (copy) {
+    tracee.registers.rip = *copy;
+    tracee.registers.orig_rax = ~0ULL;
+    request::set_registers(tracee.tid, tracee.registers);
   }
   if (is_at_repeated_call(tracee)) {
     enter_repeated_call(tracee, tracee.process);

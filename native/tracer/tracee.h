@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <signal.h>
 #include <sys/types.h>
 #include <sys/user.h>
 
@@ -82,6 +83,11 @@ struct Tracee {
 
   /// Its own signal mask, which comes back at its next stop: a pass that nobody ends any more has changed it.
   std::optional<std::uint64_t> own_mask;
+
+  /// Of the instruction at its pc: it is resumed there.
+  std::optional<std::uint64_t> copy;
+  /// Taken from it before it had executed a copy: it gets it when it has.
+  std::optional<siginfo_t> postponed;
 
   /// How it was last resumed, to tell its step trap from the program's own.
   ResumeKind last_resume = ResumeKind::cont;

@@ -1,4 +1,4 @@
-// The operations of compiled conditions, as native/tracer/bytecode.h has them, and the machine's face for tests.
+// The operations of compiled conditions, as native/tracer/bytecode.h has them, and the faces of the machine and of copies for tests.
 
 import type { NativeMemory } from './memory';
 
@@ -70,4 +70,9 @@ export interface BytecodeAddon {
     registers: Buffer;
     memory: NativeMemory;
   }): bigint | 'memory' | 'division' | 'shift' | 'bounds';
+  /**
+   * The copy for the address `to` of the instruction at `from` that `bytes` begin with, and the jump back behind it; undefined if it
+   * can be executed in its own place only.
+   */
+  copyInstruction(request: { bytes: Buffer; from: bigint; to: bigint }): Buffer | undefined;
 }
