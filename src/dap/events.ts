@@ -2,11 +2,11 @@
 
 import { Event } from '@vscode/debugadapter/lib/messages';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { signalName } from '../debugger/signals/signalNames';
 import type { DebuggerEvent } from '../debugger/types';
 import type { TraceeDeath } from '../native/stops';
 import type { SourcePosition } from '../native/symbols';
 import { processName } from '../process/procfs/processName';
+import { signalName } from '../process/signalNames';
 import { toDapBreakpoint } from './breakpointBody';
 import type { ClientConventions } from './clientConventions';
 import { toDapModule } from './moduleBody';

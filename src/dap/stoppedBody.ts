@@ -3,9 +3,9 @@
 import { basename } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { describeCause as describeException, describePause } from '../debugger/exceptions/exceptionText';
-import { signalName } from '../debugger/signals/signalNames';
 import { describeCause } from '../debugger/signals/signalText';
 import type { StopReason } from '../debugger/types';
+import { signalName } from '../process/signalNames';
 
 export function stoppedBody(threadId: number, reason: StopReason): Dap.StoppedEvent['body'] {
   return { ...describe(reason), threadId, allThreadsStopped: true };

@@ -1,6 +1,6 @@
 // `signal`: goes on with another signal than the one that stopped the program, or without any.
 
-import { signalName } from '../../debugger/signals/signalNames';
+import { signalName } from '../../process/signalNames';
 import { invalidCommand } from '../errors';
 import type { ConsoleCommand } from './command';
 import { parseSignal, SIGNAL_NAMES } from './signalWord';

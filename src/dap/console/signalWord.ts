@@ -1,6 +1,6 @@
 // A signal as people type it on the console.
 
-import { ALL_SIGNALS, signalName, signalNumber } from '../../debugger/signals/signalNames';
+import { ALL_SIGNALS, signalName, signalNumber } from '../../process/signalNames';
 import { invalidCommand } from '../errors';
 
 export const SIGNAL_NAMES = ALL_SIGNALS.map(signalName);

@@ -1,8 +1,8 @@
 // `signals`: what happens when a signal comes.
 
 import { constants } from 'node:os';
-import { SIGRTMIN, signalName } from '../../debugger/signals/signalNames';
 import { SIGNAL_ACTIONS, SIGNAL_WORDS, type SignalAction } from '../../debugger/signals/signalPolicy';
+import { SIGRTMIN, signalName } from '../../process/signalNames';
 import { invalidCommand } from '../errors';
 import type { ConsoleCommand } from './command';
 import { parseSignal, SIGNAL_NAMES } from './signalWord';

@@ -1,6 +1,6 @@
 // `sigsend`: sends a signal to the program or to one of its threads.
 
-import { signalName } from '../../debugger/signals/signalNames';
+import { signalName } from '../../process/signalNames';
 import { invalidCommand, unknownThread } from '../errors';
 import type { ConsoleCommand } from './command';
 import { parseSignal, SIGNAL_NAMES } from './signalWord';

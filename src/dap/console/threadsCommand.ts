@@ -1,8 +1,8 @@
 // `threads`: what each thread is doing.
 
-import { signalName } from '../../debugger/signals/signalNames';
 import { formatAddress } from '../../native/addresses';
 import { threadState } from '../../process/procfs/threadState';
+import { signalName } from '../../process/signalNames';
 import type { Thread } from '../../process/thread';
 import type { SessionContext } from '../handler';
 import type { ConsoleCommand } from './command';

@@ -1,8 +1,8 @@
 // Threads, their call stacks, and the modules of the program.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { signalName } from '../../debugger/signals/signalNames';
 import { formatAddress } from '../../native/addresses';
+import { signalName } from '../../process/signalNames';
 import type { Frame } from '../../symbols/frame';
 import type { Handler, SessionContext } from '../handler';
 import { toDapModule } from '../moduleBody';

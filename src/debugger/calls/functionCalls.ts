@@ -5,6 +5,7 @@ import { isNativeError } from '../../native/errors';
 import type { ThreadStop } from '../../native/tracer';
 import type { Inferior } from '../../process/inferior';
 import { GeneralRegisters } from '../../process/registers';
+import { signalName } from '../../process/signalNames';
 import type { Thread } from '../../process/thread';
 import { UserError } from '../../process/userError';
 import { type CallTarget, callFrame } from '../../values/calls/callFrame';
@@ -12,7 +13,6 @@ import { returnedValue } from '../../values/calls/returnedValue';
 import { type TypedValue, valueAt } from '../../values/typedValue';
 import { describeCause, describePause } from '../exceptions/exceptionText';
 import type { ProgramImage } from '../programImage';
-import { signalName } from '../signals/signalNames';
 import { analyseStop } from '../stopAnalysis';
 import { returnSite } from './returnSite';
 

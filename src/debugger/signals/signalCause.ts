@@ -4,9 +4,9 @@ import type { SignalInfo } from '../../native/stops';
 import type { Inferior } from '../../process/inferior';
 import { readMemoryMap } from '../../process/procfs/memoryMap';
 import { processName } from '../../process/procfs/processName';
+import { signalName } from '../../process/signalNames';
 import { describePlace } from './memoryPlace';
 import { type SignalCode, signalCode } from './signalCodes';
-import { signalName } from './signalNames';
 
 /** `outside`: pid 0, which is the kernel or a process that our pid namespace does not show. */
 export type SignalSender =

@@ -1,6 +1,6 @@
 // si_code by name and in words: sigaction(2), "The si_code field", and <asm-generic/siginfo.h>.
 
-import { signalName } from './signalNames';
+import { signalName } from '../../process/signalNames';
 
 export interface SignalCode {
   /** As in the header, for instance `SEGV_MAPERR`. */

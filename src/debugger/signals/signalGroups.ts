@@ -1,6 +1,6 @@
 // The signals as the Breakpoints panel shows them: groups that are stopped at or not.
 
-import { ALL_SIGNALS, SIGRTMIN, signalNumber } from './signalNames';
+import { ALL_SIGNALS, SIGRTMIN, signalNumber } from '../../process/signalNames';
 import { SignalPolicy } from './signalPolicy';
 
 export interface SignalGroup {

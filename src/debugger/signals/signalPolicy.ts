@@ -1,6 +1,6 @@
 // What happens when a signal comes: stop, print, pass. The defaults, and what the user has changed.
 
-import { ALL_SIGNALS, signalName } from './signalNames';
+import { ALL_SIGNALS, signalName } from '../../process/signalNames';
 
 export interface SignalAction {
   /** The program is stopped and the user told, before the signal has had any effect. */

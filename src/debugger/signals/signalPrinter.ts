@@ -1,9 +1,9 @@
 // Lines about signals that came and did not stop the program.
 
 import type { SignalInfo } from '../../native/stops';
+import { signalName } from '../../process/signalNames';
 import { findSender } from './signalCause';
 import { signalCode } from './signalCodes';
-import { signalName } from './signalNames';
 
 /** Equal lines that follow each other at once are one, with their number: a program may live on signals. */
 export class SignalPrinter {

@@ -6,6 +6,7 @@ import { printFile } from './c/file';
 import { printIn6Addr, printInAddr } from './c/internetAddress';
 import { printMutex } from './c/mutex';
 import { printReadWriteLock } from './c/readWriteLock';
+import { printSignalSet } from './c/signalSet';
 import { printSocketAddress } from './c/socketAddress';
 import { printTimespec, printTimeval } from './c/time';
 import { printException, STANDARD_EXCEPTION } from './exception';
@@ -17,6 +18,7 @@ export const COMMON: readonly PrinterRow[] = [
   { type: 'pthread_mutex_t', print: printMutex },
   { type: 'pthread_rwlock_t', print: printReadWriteLock },
   { type: 'pthread_cond_t', print: printCondition },
+  { type: /^(__)?sigset_t$/, print: printSignalSet },
   { type: 'timespec', print: printTimespec },
   { type: 'timeval', print: printTimeval },
   { type: 'tm', print: printBrokenDownTime },

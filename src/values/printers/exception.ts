@@ -14,7 +14,7 @@ const MESSAGE = 8n;
 
 /** Compilers describe these classes only where their vtables are, in the library. */
 export const STANDARD_EXCEPTION =
-  /^std::((runtime|logic|range|overflow|underflow|domain|length)_error|invalid_argument|out_of_range)$/;
+  /^std::((runtime|logic|system|range|overflow|underflow|domain|length)_error|invalid_argument|out_of_range)$/;
 
 export function printException(exception: TypedValue, view: FrameView): Presentation {
   const text = () => exceptionMessage(addressOf(exception), view);

@@ -1,6 +1,7 @@
 // Presentation of pointers that count their owners: std::shared_ptr and std::weak_ptr of any library.
 
-import { formatAddress } from '../../native/addresses';
+import { formatAddress, loadAddress } from '../../native/addresses';
+import { readPointer } from '../../process/memoryReader';
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
 import { corrupt, unsignedOf } from './libraryValue';
@@ -57,6 +58,13 @@ export function printShared({ pointer, counts: read }: Shared, view: FrameView):
     },
     named: () => (counts()?.owners === 0n ? (plain.named?.() ?? []).slice(-2) : (plain.named?.() ?? [])),
   };
+}
+
+/** Throws PrinterFailure for what is no block with counts: it begins with a vtable, which is in a module. */
+export function requireBlock(block: bigint, view: FrameView): void {
+  const vtable = readPointer(view.memory, block);
+  const isVtable = vtable !== undefined && view.context.modules.at(loadAddress(vtable)) !== undefined;
+  if (!isVtable) throw corrupt(`no owners are counted at ${formatAddress(block)}`);
 }
 
 function words({ owners, weak }: Counts): string {

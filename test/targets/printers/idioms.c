@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -48,6 +49,15 @@ int main(void) {
   FILE *reading = fopen("/dev/null", "r");
   FILE *writing = fopen("/dev/null", "w");
   fgetc(reading);
+
+  sigset_t some_signals, no_signals, all_signals, most_signals;
+  sigemptyset(&no_signals);
+  sigemptyset(&some_signals);
+  sigaddset(&some_signals, SIGINT);
+  sigaddset(&some_signals, SIGRTMIN + 2);
+  sigfillset(&all_signals);
+  sigfillset(&most_signals);
+  sigdelset(&most_signals, SIGTERM);
 
   pthread_mutex_lock(&free_mutex);
   pthread_mutex_unlock(&free_mutex);

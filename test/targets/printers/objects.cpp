@@ -23,6 +23,7 @@
 #include <stack>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <tuple>
 #include <unordered_map>
@@ -33,6 +34,14 @@
 struct Point {
   int x, y;
 };
+
+namespace net {
+struct HttpCategory : std::error_category {
+  const char *name() const noexcept override { return "http"; }
+  std::string message(int) const override { return "?"; }
+};
+}  // namespace net
+static net::HttpCategory http;
 
 struct Shareable : std::enable_shared_from_this<Shareable> {
   int number = 7;
@@ -155,6 +164,15 @@ int main() {
 
   alignas(std::shared_ptr<int>) unsigned char garbage[sizeof(std::shared_ptr<int>)];
   for (auto &byte : garbage) byte = 0x5a;
+  static long no_counts[3] = {1, 2, 3};
+  struct {
+    void *pointer, *block;
+  } no_owner = {no_counts, no_counts};
+  auto *not_shared = reinterpret_cast<std::shared_ptr<int> *>(&no_owner);
+  std::error_code no_error, no_file = std::make_error_code(std::errc::no_such_file_or_directory);
+  std::error_code own_error(404, http);
+  std::error_condition forbidden = std::errc::permission_denied;
+  auto *bad_error = reinterpret_cast<std::error_code *>(garbage);
   auto *bad_shared = reinterpret_cast<std::shared_ptr<int> *>(garbage);
   auto *bad_optional = reinterpret_cast<std::optional<int> *>(garbage);
   auto *bad_variant = reinterpret_cast<std::variant<int, double> *>(garbage);
@@ -164,5 +182,5 @@ int main() {
   recursive.unlock();
   recursive.unlock();
   held_mutex.unlock();
-  return !(bad_shared && bad_optional && bad_variant) + no_thread.joinable() + (list_at == list_end) + plain_variant.valueless_by_exception();
+  return !(not_shared && bad_error && no_error != no_file && own_error && forbidden && bad_shared && bad_optional && bad_variant) + no_thread.joinable() + (list_at == list_end) + plain_variant.valueless_by_exception();
 }

@@ -4,12 +4,13 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { field, pointeeOf, signedOf, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import { type Counts, printShared } from '../sharedOwnership';
+import { type Counts, printShared, requireBlock } from '../sharedOwnership';
 
 export function printSharedPtr(owner: TypedValue, view: FrameView): Presentation {
   const [pointer, block] = [field(owner, view, '__ptr_'), field(owner, view, '__cntrl_')];
   const counts = (): Counts | undefined => {
     if (unsignedOf(block) === 0n) return undefined;
+    requireBlock(unsignedOf(block), view);
     const target = pointeeOf(block, view);
     // Both count from 0; all owners together hold one weak reference.
     const owners = signedOf(field(target, view, '__shared_owners_')) + 1n;

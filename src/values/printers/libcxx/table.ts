@@ -2,6 +2,7 @@
 
 import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
+import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
 import type { ContainerEnd } from '../knownEnds';
 import { field } from '../libraryValue';
@@ -37,6 +38,7 @@ import { printVectorOfBool } from './vectorOfBool';
 const ENDS: readonly ContainerEnd[] = [{ type: 'std::vector', end: (vector, view) => field(vector, view, '__end_') }];
 
 export const LIBCXX: readonly PrinterRow[] = [
+  { type: /^std::(__\w+::)?error_(code|condition)$/, print: errorCodePrinter('__val_', '__cat_') },
   { type: 'std::basic_string', print: printString },
   { type: 'std::basic_string_view', print: printStringView },
   { type: /^std::__\w+::vector<bool,/, print: printVectorOfBool },

@@ -4,13 +4,14 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { field, pointeeOf, signedOf, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import { type Counts, printShared } from '../sharedOwnership';
+import { type Counts, printShared, requireBlock } from '../sharedOwnership';
 
 export function printSharedPtr(owner: TypedValue, view: FrameView): Presentation {
   const pointer = field(owner, view, '_M_ptr');
   const block = field(owner, view, '_M_refcount', '_M_pi');
   const counts = (): Counts | undefined => {
     if (unsignedOf(block) === 0n) return undefined;
+    requireBlock(unsignedOf(block), view);
     const target = pointeeOf(block, view);
     const owners = signedOf(field(target, view, '_M_use_count'));
     // All owners together hold one weak reference.

@@ -2,6 +2,7 @@
 
 import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
+import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
 import type { ContainerEnd } from '../knownEnds';
 import { field } from '../libraryValue';
@@ -43,6 +44,7 @@ const ENDS: readonly ContainerEnd[] = [
 ];
 
 export const LIBSTDCXX: readonly PrinterRow[] = [
+  { type: /^std::(_V2::)?error_(code|condition)$/, print: errorCodePrinter('_M_value', '_M_cat') },
   { type: 'std::basic_string', print: printString },
   { type: 'std::basic_string_view', print: printStringView },
   { type: /^std::vector<bool,/, print: printVectorOfBool },
