@@ -18,6 +18,7 @@ import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
 import type { CallArguments } from './callArguments';
 import { notStopped, staleReference, unknownThread } from './errors';
+import { FrameIds } from './frameIds';
 import { Handles } from './handles';
 import { RegisterHistory } from './registerHistory';
 
@@ -50,11 +51,6 @@ export type Change =
   /** A function of the program was called. */
   | { readonly kind: 'anything' };
 
-interface FramePlace {
-  readonly threadId: number;
-  readonly level: number;
-}
-
 const CANCELLED = 'The call was cancelled.';
 
 /** Forgets everything as soon as the debugger is in another stop epoch. */
@@ -62,14 +58,12 @@ export class StopView {
   /** Of the program's functions; none before launch and attach. */
   calls: CallArguments = { allowCalls: false, callTimeout: 0 };
   readonly registerHistory = new RegisterHistory();
-  readonly #frames = new Handles<FramePlace>('frameId');
+  readonly #frameIds = new FrameIds();
   readonly #containers = new Handles<VariableContainer>('variablesReference');
   readonly #locations = new Handles<() => SourcePosition | undefined>('locationReference');
   readonly #jumpTargets = new Handles<JumpTarget>('targetId');
   readonly #callTargets = new Handles<LineCall>('targetId');
   readonly #threads = new Map<number, StoppedThread>();
-  /** By thread and level: a frame has the same id however often it is asked for. */
-  readonly #frameIds = new Map<number, number[]>();
   readonly #frameHandles = new Map<number, FrameHandle>();
   #epoch = 0;
   #areCallsCancelled = false;
@@ -87,17 +81,7 @@ export class StopView {
   /** `frame` must come from this thread's call stack. */
   frameId(threadId: number, { level }: Frame): number {
     this.#refresh();
-    let ids = this.#frameIds.get(threadId);
-    if (ids === undefined) {
-      ids = [];
-      this.#frameIds.set(threadId, ids);
-    }
-    let id = ids[level];
-    if (id === undefined) {
-      id = this.#frames.create({ threadId, level });
-      ids[level] = id;
-    }
-    return id;
+    return this.#frameIds.idOf(threadId, level);
   }
 
   frame(id: number): FrameHandle {
@@ -111,7 +95,7 @@ export class StopView {
   }
 
   #frameHandle(id: number): FrameHandle {
-    const { threadId, level } = this.#frames.get(id);
+    const { threadId, level } = this.#frameIds.placeOf(id);
     const { callStack, context, registerWriter } = this.#stoppedThread(threadId);
     const [frame] = callStack.frames(level, 1);
     if (!frame) throw staleReference('frameId', id);
@@ -293,7 +277,6 @@ export class StopView {
   #refresh(): void {
     if (this.#epoch === this.target.stopEpoch) return;
     this.#epoch = this.target.stopEpoch;
-    this.#frames.clear();
     this.#containers.clear();
     this.#locations.clear();
     this.#jumpTargets.clear();

@@ -84,12 +84,8 @@ function toWalk({ words, isComplete, endReason }: NativeWalk): Walk {
   return { frames, isComplete };
 }
 
-/** Few of the frames that are walked over are asked for their registers. */
+/** Little of the frames that are walked over is asked for, and there may be thousands: each value is made when it is. */
 class WalkedFrame implements UnwoundFrame {
-  readonly pc: bigint;
-  readonly cfa: bigint;
-  readonly knownRegisters: number;
-  readonly isInterrupted: boolean;
   declare readonly endReason?: string;
   readonly #words: BigUint64Array;
   readonly #start: number;
@@ -97,16 +93,32 @@ class WalkedFrame implements UnwoundFrame {
   constructor(words: BigUint64Array, start: number, endReason: string | undefined) {
     this.#words = words;
     this.#start = start;
-    this.pc = words[start + PC] ?? 0n;
-    this.cfa = words[start + REGISTERS] ?? 0n;
-    this.knownRegisters = Number(words[start + REGISTERS + 1]);
-    this.isInterrupted = words[start + REGISTERS + 2] === 1n;
     if (endReason !== undefined) this.endReason = endReason;
+  }
+
+  get pc(): bigint {
+    return this.#word(PC);
+  }
+
+  get cfa(): bigint {
+    return this.#word(REGISTERS);
+  }
+
+  get knownRegisters(): number {
+    return Number(this.#word(REGISTERS + 1));
+  }
+
+  get isInterrupted(): boolean {
+    return this.#word(REGISTERS + 2) === 1n;
   }
 
   get registers(): Buffer {
     const { buffer, byteOffset, BYTES_PER_ELEMENT } = this.#words;
     return Buffer.from(buffer, byteOffset + this.#start * BYTES_PER_ELEMENT, REGISTERS * BYTES_PER_ELEMENT);
+  }
+
+  #word(index: number): bigint {
+    return this.#words[this.#start + index] ?? 0n;
   }
 }
 

@@ -4,7 +4,7 @@ import { type NativeModuleMap, type UnwoundFrame, unwind, unwindFrom } from '../
 import type { MemoryReader } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Frame } from './frame';
-import { framesOf } from './frames';
+import { FrameFinder } from './frames';
 import type { ModuleLookup } from './moduleLookup';
 
 export interface CallStackOptions {
@@ -16,6 +16,7 @@ export interface CallStackOptions {
 export class CallStack {
   private readonly known: Frame[] = [];
   private readonly maxFrames: number;
+  private readonly finder: FrameFinder;
   private physicalFrames = 0;
   /** Unwound but not yet among `known`: whether it is a signal trampoline shows only in the next frame. */
   private pending: UnwoundFrame | undefined;
@@ -23,12 +24,13 @@ export class CallStack {
   private reason: string | undefined;
 
   constructor(
-    private readonly modules: ModuleLookup,
+    modules: ModuleLookup,
     private readonly moduleMap: NativeModuleMap,
     private readonly memory: MemoryReader,
     private readonly registers: GeneralRegisters,
     options: CallStackOptions = {},
   ) {
+    this.finder = new FrameFinder(modules);
     this.maxFrames = options.maxFrames ?? 100_000;
   }
 
@@ -71,7 +73,7 @@ export class CallStack {
   private settle(isSignalFrame: boolean): void {
     if (!this.pending) return;
     const physical = { unwound: this.pending, physicalLevel: this.physicalFrames, isSignalFrame };
-    this.known.push(...framesOf(physical, this.known.length, this.modules));
+    this.known.push(...this.finder.framesOf(physical, this.known.length));
     this.physicalFrames += 1;
     this.pending = undefined;
   }

@@ -16,16 +16,16 @@ export interface Frame {
   /** What symbols are looked up with: pc, or return address - 1 in a caller that was not interrupted by a signal. */
   readonly lookupPc: LoadAddress;
   readonly physical: UnwoundFrame;
-  readonly module?: Module;
+  readonly module?: Module | undefined;
   /** lookupPc in the module. */
-  readonly fileAddress?: FileAddress;
+  readonly fileAddress?: FileAddress | undefined;
   /** For people: demangled function, or symbol+offset, or `??`. */
   readonly name: string;
-  readonly position?: SourcePosition;
+  readonly position?: SourcePosition | undefined;
   /** Function or inlined subroutine DIE; absent without debug information. */
-  readonly scope?: DieId;
+  readonly scope?: DieId | undefined;
   /** DW_LANG_* of the function's unit. */
-  readonly language?: number;
+  readonly language?: number | undefined;
   readonly isInline: boolean;
   /** Signal trampoline (`__restore_rt`), shown as a boundary. */
   readonly isSignalFrame: boolean;

@@ -1,6 +1,6 @@
 // One physical frame as the frames that people see: inline frames innermost first, then the function.
 
-import { type FileAddress, type LoadAddress, loadAddress, toFile } from '../native/addresses';
+import { type FileAddress, type LoadAddress, loadAddress } from '../native/addresses';
 import type { AddressInfo, SourcePosition } from '../native/symbols';
 import type { DieId } from '../native/types';
 import type { UnwoundFrame } from '../native/unwind';
@@ -18,81 +18,116 @@ export interface PhysicalFrame {
   readonly isSignalFrame: boolean;
 }
 
-/** `level` is the level of the first of the answer. */
-export function framesOf(frame: PhysicalFrame, level: number, modules: ModuleLookup): readonly Frame[] {
-  const pc = loadAddress(frame.unwound.pc);
-  // A call may be the last instruction of its function, so a return address can belong to the next one. A trampoline
-  // was not called: its "return address" is where it begins.
-  const isExact = frame.physicalLevel === 0 || frame.unwound.isInterrupted || frame.isSignalFrame;
-  const lookupPc = isExact ? pc : loadAddress(pc - 1n);
-  const module = modules.at(lookupPc);
-  const place: FramePlace = { frame, pc, lookupPc, module, fileAddress: module?.toFile(lookupPc) };
-  return partsOf(place).map((part, index) => new FoundFrame(level + index, place, part));
+/** Makes the frames of one call stack. */
+export class FrameFinder {
+  /** By return address: recursion has the same ones thousands of times. */
+  readonly #callers = new Map<bigint, CodePlace>();
+
+  constructor(private readonly modules: ModuleLookup) {}
+
+  /** `level` is the level of the first of the answer. */
+  framesOf(frame: PhysicalFrame, level: number): readonly Frame[] {
+    const place = this.#placeOf(frame);
+    return place.parts.map((part, index) => new FoundFrame(level + index, frame, place, part));
+  }
+
+  #placeOf({ unwound, physicalLevel, isSignalFrame }: PhysicalFrame): CodePlace {
+    const pc = loadAddress(unwound.pc);
+    // A call may be the last instruction of its function, so a return address can belong to the next one. A trampoline
+    // was not called: its "return address" is where it begins.
+    if (isSignalFrame) return { pc, lookupPc: pc, module: this.modules.at(pc), parts: SIGNAL_FRAME };
+    if (physicalLevel === 0 || unwound.isInterrupted) return placeAt(pc, pc, this.modules);
+    const place = this.#callers.get(pc) ?? placeAt(pc, loadAddress(pc - 1n), this.modules);
+    this.#callers.set(pc, place);
+    return place;
+  }
 }
 
-/** What the frames of one physical frame have in common. */
-interface FramePlace {
-  readonly frame: PhysicalFrame;
+/** What all frames with the same pc have in common. */
+interface CodePlace {
   readonly pc: LoadAddress;
   readonly lookupPc: LoadAddress;
   readonly module: Module | undefined;
-  /** lookupPc in the module. */
-  readonly fileAddress: FileAddress | undefined;
+  /** Innermost first. */
+  readonly parts: readonly FramePart[];
+}
+
+function placeAt(pc: LoadAddress, lookupPc: LoadAddress, modules: ModuleLookup): CodePlace {
+  const module = modules.at(lookupPc);
+  const parts = module ? partsAt(addressInfo(module, module.toFile(lookupPc)), module.toFile(pc)) : UNKNOWN;
+  return { pc, lookupPc, module, parts };
 }
 
 type FramePart = Pick<Frame, 'name' | 'isInline' | 'position' | 'scope' | 'language'>;
 
-/** Made by the thousand: spreading the parts into each other took longer than unwinding. */
+/** There may be thousands of them: it holds nothing twice. */
 class FoundFrame implements Frame {
-  readonly level: number;
-  readonly physicalLevel: number;
-  readonly pc: LoadAddress;
-  readonly lookupPc: LoadAddress;
-  readonly physical: UnwoundFrame;
-  readonly name: string;
-  readonly isInline: boolean;
-  readonly isSignalFrame: boolean;
-  declare readonly module?: Module;
-  declare readonly fileAddress?: FileAddress;
-  declare readonly position?: SourcePosition;
-  declare readonly scope?: DieId;
-  declare readonly language?: number;
+  readonly #frame: PhysicalFrame;
+  readonly #place: CodePlace;
+  readonly #part: FramePart;
 
-  constructor(level: number, place: FramePlace, part: FramePart) {
-    this.level = level;
-    this.physicalLevel = place.frame.physicalLevel;
-    this.pc = place.pc;
-    this.lookupPc = place.lookupPc;
-    this.physical = place.frame.unwound;
-    this.name = part.name;
-    this.isInline = part.isInline;
-    this.isSignalFrame = place.frame.isSignalFrame;
-    if (place.module !== undefined) this.module = place.module;
-    if (place.fileAddress !== undefined) this.fileAddress = place.fileAddress;
-    if (part.position !== undefined) this.position = part.position;
-    if (part.scope !== undefined) this.scope = part.scope;
-    if (part.language !== undefined) this.language = part.language;
+  constructor(
+    readonly level: number,
+    frame: PhysicalFrame,
+    place: CodePlace,
+    part: FramePart,
+  ) {
+    this.#frame = frame;
+    this.#place = place;
+    this.#part = part;
+  }
+
+  get physical(): UnwoundFrame {
+    return this.#frame.unwound;
+  }
+
+  get physicalLevel(): number {
+    return this.#frame.physicalLevel;
+  }
+
+  get isSignalFrame(): boolean {
+    return this.#frame.isSignalFrame;
+  }
+
+  get pc(): LoadAddress {
+    return this.#place.pc;
+  }
+
+  get lookupPc(): LoadAddress {
+    return this.#place.lookupPc;
+  }
+
+  get module(): Module | undefined {
+    return this.#place.module;
+  }
+
+  get fileAddress(): FileAddress | undefined {
+    return this.#place.module?.toFile(this.#place.lookupPc);
+  }
+
+  get name(): string {
+    return this.#part.name;
+  }
+
+  get isInline(): boolean {
+    return this.#part.isInline;
+  }
+
+  get position(): SourcePosition | undefined {
+    return this.#part.position;
+  }
+
+  get scope(): DieId | undefined {
+    return this.#part.scope;
+  }
+
+  get language(): number | undefined {
+    return this.#part.language;
   }
 }
 
 const SIGNAL_FRAME: readonly FramePart[] = [{ name: '<signal handler called>', isInline: false }];
 const UNKNOWN: readonly FramePart[] = [{ name: UNKNOWN_FUNCTION, isInline: false }];
-
-/** Of the pc and of the address before it: recursion asks for the same thousands of times. */
-const known = new WeakMap<AddressInfo, Map<bigint, readonly FramePart[]>>();
-
-/** Innermost first. */
-function partsOf({ frame, pc, module, fileAddress }: FramePlace): readonly FramePart[] {
-  if (frame.isSignalFrame) return SIGNAL_FRAME;
-  if (module === undefined || fileAddress === undefined) return UNKNOWN;
-  const info = addressInfo(module, fileAddress);
-  const address = toFile(pc, module.bias);
-  const ofInfo = known.get(info) ?? new Map<bigint, readonly FramePart[]>();
-  known.set(info, ofInfo);
-  const parts = ofInfo.get(address) ?? partsAt(info, address);
-  ofInfo.set(address, parts);
-  return parts;
-}
 
 /** Innermost first. Each inlined call site is the position of the scope around it. */
 function partsAt(info: AddressInfo, address: bigint): readonly FramePart[] {

@@ -39,8 +39,8 @@ describe('names', () => {
     const { stack } = await at('stack.c', 'bottom');
     const start = stack.frames(0, 100).find(({ name }) => name.startsWith('_start'));
     expect(start?.name).toMatch(/^_start\+0x[0-9a-f]+$/);
-    expect(start).not.toHaveProperty('position');
-    expect(start).not.toHaveProperty('scope');
+    expect(start?.position).toBeUndefined();
+    expect(start?.scope).toBeUndefined();
   });
 });
 
@@ -62,7 +62,7 @@ describe('signal frames', () => {
     const frames = stack.frames(0, 100);
     const index = frames.findIndex(({ isSignalFrame }) => isSignalFrame);
     expect(frames[index]).toMatchObject({ name: '<signal handler called>', level: 1 });
-    expect(frames[index]).not.toHaveProperty('scope');
+    expect(frames[index]?.scope).toBeUndefined();
     const interrupted = frames[index + 1];
     expect(interrupted?.lookupPc).toBe(interrupted?.pc);
     expect(frames[0]?.name).toBe('handler');
