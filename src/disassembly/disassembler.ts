@@ -4,7 +4,8 @@ import type { MemoryReader } from '../process/memoryReader';
 import type { ModuleLookup } from '../symbols/moduleLookup';
 import { CodeNames } from './codeNames';
 import { type Decoder, type Instruction, loadDecoder, MAX_INSTRUCTION } from './decoder';
-import { instructionText } from './operandSymbols';
+import { foreseenText, type ThreadState } from './foresight';
+import { instructionText, type Symboliser } from './operandSymbols';
 import { type DisassemblyRow, invalidRow } from './rows';
 
 export type { DisassemblyRow, Instruction };
@@ -16,6 +17,8 @@ export interface DisassembleRequest {
   /** Rows to skip from `address`; negative: rows before it. */
   readonly instructionOffset: number;
   readonly instructionCount: number;
+  /** A thread that stands: the row that it stands at says what is about to happen. */
+  readonly current?: ThreadState & { readonly pc: bigint };
 }
 
 /** Instructions are 4 to 5 bytes long on average: so many at once make a second round rare. */
@@ -144,10 +147,14 @@ class Listing {
     const { address } = instruction;
     const symbol = this.names.symbolAt(address);
     const position = this.names.positionAt(address);
+    const name: Symboliser = (target) => this.names.symbolAt(target);
+    const { current } = this.request;
+    const text =
+      current?.pc === address ? foreseenText(instruction, current, name) : instructionText(instruction, name);
     return {
       address,
       bytes: spacedHex(instruction.bytes),
-      text: instructionText(instruction, (target) => this.names.symbolAt(target)),
+      text,
       ...(symbol && { symbol }),
       ...(position && { position }),
       isInvalid: false,

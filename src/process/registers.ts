@@ -46,6 +46,12 @@ export class GeneralRegisters {
     return this.bytes.readBigUInt64LE((INDEX.get(name) as number) * 8);
   }
 
+  /** Undefined for a name that is none. */
+  find(name: string): bigint | undefined {
+    const index = INDEX.get(name);
+    return index === undefined ? undefined : this.bytes.readBigUInt64LE(index * 8);
+  }
+
   /** A copy with one register changed. */
   with(name: GeneralRegister, value: bigint): GeneralRegisters {
     const bytes = Buffer.from(this.bytes);

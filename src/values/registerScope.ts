@@ -6,6 +6,7 @@ import { debugRegisterGroup } from './debugRegisters';
 import { flagsNode } from './flagNodes';
 import type { FrameView } from './frameView';
 import { generalNode } from './generalRegisters';
+import { nextInstruction } from './nextInstruction';
 import { groupNode } from './registerNodes';
 import type { ValueNode } from './valueNode';
 import { vectorGroups, vectorRegister } from './vectorRegisters';
@@ -38,11 +39,13 @@ export async function registerGroups(view: FrameView): Promise<readonly ValueNod
     GENERAL_ORDER.map((name) => generalNode(name, view)),
   );
   if (view.frame.physicalLevel > 0) return [general];
+  const next = await nextInstruction(view);
   const segments = groupNode('Segments', SEGMENTS.join(', '), SEGMENTS.length, () =>
     SEGMENTS.map((name) => generalNode(name, view)),
   );
   const debug = await view.context.debugRegisters?.();
   return [
+    ...(next ? [next] : []),
     general,
     flagsNode('eflags', view.context.registers.get('eflags')),
     segments,

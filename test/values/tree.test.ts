@@ -136,10 +136,11 @@ describe('registers', () => {
   it('are grouped, and a caller has only what its frame saved', async () => {
     const from = await at('stack.c', 'bottom');
     const groups = await scopeValues(from, 'Registers');
-    expect(groups.map(({ name }) => name).slice(0, 5)).toEqual(['General', 'eflags', 'Segments', 'FPU', 'SSE']);
-    const rip = groups[0]?.children().find(({ name }) => name === 'rip');
+    const names = groups.map(({ name }) => name).slice(0, 6);
+    expect(names).toEqual(['Next instruction', 'General', 'eflags', 'Segments', 'FPU', 'SSE']);
+    const rip = groups[1]?.children().find(({ name }) => name === 'rip');
     expect(rip?.summary).toMatch(/^0x[0-9a-f]+ <recurse\+0x[0-9a-f]+>$/);
-    expect(groups[4]?.children().map(({ name }) => name)).toContain('xmm15');
+    expect(groups[5]?.children().map(({ name }) => name)).toContain('xmm15');
     const [callers] = await scopeValues(from, 'Registers', 1);
     const byName = new Map(callers?.children().map(({ name, summary }) => [name, summary]));
     expect(byName.get('rip')).toMatch(/<recurse\+/);

@@ -8,7 +8,7 @@ import { invalidCommand, unreadableMemory } from '../errors';
 import type { SessionContext } from '../handler';
 import { resolveAddress } from './addressText';
 import { codeFacts } from './codeFacts';
-import { type ConsoleCommand, parseCount } from './command';
+import { type CommandLine, type ConsoleCommand, parseCount } from './command';
 import { currentPc, mark, readInstructions } from './instructionRows';
 import { SourceLines } from './sourceLines';
 
@@ -38,12 +38,12 @@ export const disassembleCommand: ConsoleCommand = {
       throw invalidCommand('No frame is selected; say what to disassemble: a function or an address.');
     const found = functionAt(loadAddress(address), session.debugger.modules);
     if (count !== undefined || !found) {
-      const rows = await readInstructions(session, { address, count: count ?? ROWS_BEFORE });
+      const rows = await readInstructions(session, line, { address, count: count ?? ROWS_BEFORE });
       if (rows[0]?.isInvalid) throw unreadableMemory(address);
       return listing(rows, { current, found, more: undefined });
     }
     const isCurrent = current !== undefined && current >= found.low && current < found.high;
-    const { rows, more } = await wholeFunction(session, found, isCurrent ? current : address);
+    const { rows, more } = await wholeFunction(session, line, found, isCurrent ? current : address);
     return listing(rows, { current, found, more });
   },
 };
@@ -79,13 +79,14 @@ function functionAt(address: LoadAddress, modules: ModuleList): CodeRange | unde
 /** From the beginning, or around `focus` if that is too far in. `more`: where the rest begins. */
 async function wholeFunction(
   session: SessionContext,
+  line: CommandLine,
   { low, high }: CodeRange,
   focus: bigint,
 ): Promise<{ rows: readonly DisassemblyRow[]; more: bigint | undefined }> {
-  let rows = await readInstructions(session, { address: low, count: USUAL_ROWS + 1 });
+  let rows = await readInstructions(session, line, { address: low, count: USUAL_ROWS + 1 });
   const end = rows.at(-1)?.address;
   if (end !== undefined && focus >= end)
-    rows = await readInstructions(session, {
+    rows = await readInstructions(session, line, {
       address: focus,
       before: ROWS_BEFORE,
       count: USUAL_ROWS + 1 - ROWS_BEFORE,

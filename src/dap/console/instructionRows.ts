@@ -2,6 +2,7 @@
 
 import type { DisassemblyRow } from '../../disassembly/disassembler';
 import { formatAddress } from '../../native/addresses';
+import type { GeneralRegisters } from '../../process/registers';
 import type { SessionContext } from '../handler';
 import type { CommandLine } from './command';
 import type { Dump } from './dumpRows';
@@ -12,7 +13,7 @@ export async function dumpInstructions(
   count: number,
   line: CommandLine,
 ): Promise<Dump> {
-  const rows = await readInstructions(session, { address, count });
+  const rows = await readInstructions(session, line, { address, count });
   const current = currentPc(session, line);
   const bad = rows.findIndex(({ isInvalid }) => isInvalid);
   const good = bad < 0 ? rows : rows.slice(0, bad);
@@ -27,18 +28,32 @@ export async function dumpInstructions(
   return { text, next, count: good.length, ...(bad >= 0 && { faultAddress: next }) };
 }
 
-/** `before` rows that end at `address`, then `count` from there on. */
+/** `before` rows that end at `address`, then `count` from there on. The row where the selected thread stands says what it is about to do. */
 export async function readInstructions(
-  { debugger: { memory, modules }, disassembler }: SessionContext,
+  session: SessionContext,
+  line: CommandLine,
   { address, count, before = 0 }: { address: bigint; count: number; before?: number },
 ): Promise<readonly DisassemblyRow[]> {
-  return disassembler.disassemble({
+  const { memory, modules } = session.debugger;
+  const registers = innermostRegisters(session, line);
+  return session.disassembler.disassemble({
     memory,
     modules,
     address,
     instructionOffset: -before,
     instructionCount: before + count,
+    ...(registers && { current: { pc: registers.pc, memory, register: (name) => registers.find(name) } }),
   });
+}
+
+/** A caller's instruction has been executed, with registers that nobody knows any more. */
+function innermostRegisters(
+  { debugger: target, stopView }: SessionContext,
+  { frameId }: CommandLine,
+): GeneralRegisters | undefined {
+  if (target.state !== 'stopped' || frameId === undefined) return undefined;
+  const { threadId, frame } = stopView.frame(frameId);
+  return frame.physicalLevel === 0 ? target.threads.find(({ tid }) => tid === threadId)?.registers : undefined;
 }
 
 /** Of the selected frame: in callers, where it goes on after the call. */
