@@ -8,7 +8,7 @@ import { basename, extname, join } from 'node:path';
 const SOURCES = join(__dirname, '..', 'targets');
 const OUTPUT = join(SOURCES, 'build');
 
-export type Compiler = 'gcc' | 'g++' | 'clang' | 'clang++' | 'rustc';
+export type Compiler = 'gcc' | 'g++' | 'clang' | 'clang++' | 'clang++-19' | 'rustc';
 
 export interface Target {
   /** The executable. */

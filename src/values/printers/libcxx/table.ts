@@ -11,11 +11,13 @@ import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
 import { shownAsMember } from '../shownAsMember';
 import { threadIdPrinter } from '../threadId';
+import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
 import { printComplex } from './complex';
 import { printDeque } from './deque';
+import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
 import { printUnorderedMap, printUnorderedSet } from './hashTable';
@@ -72,6 +74,7 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::tuple', print: printTuple },
   { type: 'std::optional', print: printOptional },
   { type: 'std::variant', print: printVariant },
+  { type: 'std::expected', print: printExpected },
   { type: 'std::any', print: printAny },
   { type: 'std::unique_ptr', print: printUniquePtr },
   { type: 'std::shared_ptr', print: printSharedPtr },
@@ -80,6 +83,8 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::function', print: printFunction },
   { type: 'std::coroutine_handle', print: coroutineHandlePrinter('__handle_') },
   { type: 'std::bitset', print: printBitset },
+  { type: 'std::ranges::ref_view', print: refViewPrinter('__range_') },
+  { type: /^std::__\w+::ranges::\w+_view</, print: viewPrinter('__base_') },
   { type: 'std::complex', print: printComplex },
   { type: 'std::chrono::duration', print: durationPrinter('__rep_') },
   { type: 'std::chrono::time_point', print: timePointPrinter('__d_', '__rep_') },

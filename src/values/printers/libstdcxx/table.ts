@@ -11,6 +11,7 @@ import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
 import { shownAsMember } from '../shownAsMember';
 import { threadIdPrinter } from '../threadId';
+import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
@@ -23,7 +24,6 @@ import { printInitializerList } from './initializerList';
 import { printForwardListIterator, printHashIterator, printListIterator, printTreeIterator } from './iterators';
 import { printList } from './list';
 import { printOptional } from './optional';
-import { printRefView, printView } from './ranges';
 import { printSharedPtr } from './sharedPtr';
 import { printSpan } from './span';
 import { printString } from './string';
@@ -95,7 +95,7 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::jthread', print: shownAsMember([['_M_thread']]) },
   { type: /^std::(recursive_|timed_|recursive_timed_|shared_|shared_timed_)?mutex$/, print: MUTEX },
   { type: 'std::condition_variable', print: shownAsMember([['_M_cond', '_M_cond'], ['_M_cond']]) },
-  { type: 'std::ranges::ref_view', print: printRefView },
-  { type: /^std::ranges::\w+_view</, print: printView },
+  { type: 'std::ranges::ref_view', print: refViewPrinter('_M_r') },
+  { type: /^std::ranges::\w+_view</, print: viewPrinter('_M_base') },
   { type: 'std::__exception_ptr::exception_ptr', print: exceptionPointerPrinter('_M_exception_object') },
 ];
