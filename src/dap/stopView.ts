@@ -5,7 +5,7 @@ import { RegisterWriter } from '../debugger/registerWriter';
 import { placeAt } from '../debugger/stepping/codePlace';
 import type { JumpTarget } from '../debugger/stepping/jumpTargets';
 import type { LineCall } from '../debugger/stepping/lineCalls';
-import { loadAddress } from '../native/addresses';
+import { type LoadAddress, loadAddress } from '../native/addresses';
 import type { SourcePosition } from '../native/symbols';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
@@ -223,7 +223,7 @@ export class StopView {
   }
 
   /** Answers the function that the thread was in, as JumpTarget.functionId. */
-  async jump(thread: Thread, { address }: JumpTarget): Promise<string> {
+  async jump(thread: Thread, address: LoadAddress): Promise<string> {
     const { registers } = thread;
     if (registers === undefined) throw notStopped('goto');
     await this.#changing({ kind: 'registers' }, this.target.jump(thread, address));

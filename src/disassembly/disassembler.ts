@@ -34,6 +34,18 @@ export class Disassembler {
     return (await loadDecoder()).decode(bytes, address);
   }
 
+  /** Where the instruction begins that the byte at `address` belongs to; undefined where that is not known. */
+  async instructionAround(
+    request: Pick<DisassembleRequest, 'memory' | 'modules' | 'address'>,
+  ): Promise<bigint | undefined> {
+    const { memory, modules, address } = request;
+    const start = new CodeNames(modules).boundariesBefore(address + 1n, MAX_LOOK_BACK).at(-1);
+    if (start === undefined || address - start > MAX_LOOK_BACK) return undefined;
+    const { bytes } = memory.read(start, Number(address - start) + MAX_INSTRUCTION);
+    const run = await this.decode(bytes, start);
+    return run.findLast((instruction) => instruction.address <= address)?.address;
+  }
+
   /** Exactly `instructionCount` rows. */
   async disassemble(request: DisassembleRequest): Promise<readonly DisassemblyRow[]> {
     const listing = new Listing(await loadDecoder(), request);
@@ -44,6 +56,9 @@ export class Disassembler {
     return [...before, ...after];
   }
 }
+
+/** How far back a place is looked for where an instruction begins for certain. */
+const MAX_LOOK_BACK = 4096n;
 
 class Listing {
   private readonly names: CodeNames;

@@ -23,6 +23,7 @@ it('completes commands, signals and what happens with them', async () => {
     'regs',
     'x',
     'disassemble',
+    'jump',
     'info',
     'breakpoints',
     'signals',

@@ -1,6 +1,7 @@
 // Set next statement: gotoTargets and goto.
 
 import { expect, it } from 'vitest';
+import { consoleAt } from '../support/consoleSession';
 import { startSession } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
 import { buildTarget } from '../support/targets';
@@ -70,4 +71,28 @@ it('there is no target where there is no code, and none of an earlier stop', asy
   const failure = await client.failure('goto', { threadId, targetId: old?.id ?? 0 });
   expect(failure.text).toMatch(/no longer valid/);
   await client.request('disconnect');
+});
+
+it('the console sets the next instruction, at an instruction only', async () => {
+  const { client, threadId, type, mistake, close } = await consoleAt(target(), 'first');
+  const [second] = await targetsAt(client, 'second');
+  const [third] = await targetsAt(client, 'third');
+  const address = BigInt(third?.instructionPointerReference ?? 0);
+  expect(await type(`jump 0x${address.toString(16)}`)).toBe(`Goes on at 0x${address.toString(16)}`);
+  expect(await client.waitFor('stopped')).toMatchObject({ reason: 'goto', threadId });
+  expect(await topFrame(client, threadId)).toMatchObject({ name: 'main', line: target().line('third') });
+  const inside = await mistake(`jump 0x${(address + 1n).toString(16)}`);
+  expect(inside).toBe(`0x${(address + 1n).toString(16)} is inside of the instruction at 0x${address.toString(16)}.`);
+  expect(await mistake('jump 12')).toMatch(/^"jump" takes an address such as 0x401136/);
+  expect(await mistake('jump 0x10')).toMatch(/0x10/);
+  expect(client.pendingEvents('stopped')).toEqual([]);
+  const offset =
+    BigInt(second?.instructionPointerReference ?? 0) - BigInt((await type('info main')).split(/\s+/)[1] ?? 0);
+  await type(`jump main+0x${offset.toString(16)}`);
+  await client.waitFor('stopped');
+  expect((await topFrame(client, threadId)).line).toBe(target().line('second'));
+  await type('jump other');
+  await client.waitFor('output', ({ output }) => /next statement is in other/.test(output));
+  expect((await topFrame(client, threadId)).name).toBe('other');
+  await close();
 });

@@ -59,6 +59,15 @@ describe.each([
     }
   });
 
+  it('finds the instruction that a byte belongs to', async () => {
+    const { memory, modules } = program.context;
+    for (const { address, bytes } of objdump(target, '.text').slice(60, 160)) {
+      const last = address + bias + BigInt(bytes.split(' ').length) - 1n;
+      expect(await disassembler.instructionAround({ memory, modules, address: last })).toBe(address + bias);
+    }
+    expect(await disassembler.instructionAround({ memory, modules, address: 0x10n })).toBe(undefined);
+  });
+
   it("is right in the window that an editor asks for, with each row's own symbol", async () => {
     const all = objdump(target, '.text').map(({ address, bytes }) => ({ address: address + bias, bytes }));
     const middle = Math.min(300, all.length - 1);

@@ -12,6 +12,7 @@ import { fdsCommand } from './fdsCommand';
 import { frameCommand } from './frameCommand';
 import { helpCommand } from './helpCommand';
 import { infoCommand } from './infoCommand';
+import { jumpCommand } from './jumpCommand';
 import { mapsCommand } from './mapsCommand';
 import { registersCommand } from './registersCommand';
 import { signalCommand } from './signalCommand';
@@ -26,6 +27,7 @@ const others = [
   registersCommand,
   examineCommand,
   disassembleCommand,
+  jumpCommand,
   infoCommand,
   breakpointsCommand,
   signalsCommand,

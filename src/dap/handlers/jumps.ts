@@ -1,9 +1,9 @@
 // Where a thread is made to go on: set next statement.
 
-import { Event } from '@vscode/debugadapter/lib/messages';
 import { formatAddress } from '../../native/addresses';
 import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
+import { jumpTo } from '../jump';
 import { requireNumber, requireThread } from './arguments';
 
 export const gotoTargets: Handler<'gotoTargets'> = {
@@ -28,25 +28,8 @@ const gotoHandler: Handler<'goto'> = {
   needs: 'stopped',
   capabilities: { supportsGotoTargetsRequest: true },
   async handle(session, args) {
-    const { debugger: target, stopView } = session;
-    const thread = requireThread(target, args.threadId);
-    const place = stopView.jumpTarget(requireNumber('targetId', args.targetId));
-    const from = await stopView.jump(thread, place);
-    if (from !== place.functionId) {
-      const where = place.functionName === undefined ? 'outside of the function' : `in ${place.functionName}`;
-      session.warn(
-        `The next statement is ${where} now, but the stack and the registers are still those of the function ` +
-          'that the thread was in: going on may crash the program.',
-      );
-    }
-    session.sendEvent(
-      new Event('stopped', {
-        reason: 'goto',
-        description: 'Paused after a jump',
-        threadId: thread.tid,
-        allThreadsStopped: true,
-      }),
-    );
+    const thread = requireThread(session.debugger, args.threadId);
+    await jumpTo(session, thread, session.stopView.jumpTarget(requireNumber('targetId', args.targetId)));
   },
 };
 
