@@ -270,7 +270,8 @@ export class StopView {
       threadName: (tid) => this.target.threads.find((each) => each.tid === tid)?.name,
       ...(thread.stop?.kind === 'signal' && { signal: thread.stop.info }),
     };
-    const callStack = new CallStack(modules, modules.native, memory, registers);
+    const hiddenInlines = this.target.hiddenInlines(thread);
+    const callStack = new CallStack(modules, modules.native, memory, registers, { hiddenInlines });
     return { callStack, context, registerWriter: new RegisterWriter(this.target, thread, callStack) };
   }
 

@@ -128,6 +128,11 @@ export class Debugger {
     await this.#life.require().execution.step(thread, kind, granularity, how);
   }
 
+  /** As Execution.hiddenInlines; of a thread that stands. */
+  hiddenInlines(thread: Thread): number {
+    return this.#life.target?.execution.hiddenInlines(thread) ?? 0;
+  }
+
   /** A `stopped` event with reason `pause` follows, unless another stop comes first. */
   async pause(): Promise<void> {
     await this.#life.require().execution.pause();
@@ -249,9 +254,10 @@ export class Debugger {
     return this.#life.target?.inferior;
   }
 
-  /** Grows with each stop and each resume: what was handed out in one epoch is not valid in another. */
+  /** Grows with each stop that is told and with each resume: what was handed out in one epoch is not valid in another. */
   get stopEpoch(): number {
-    return this.#epochsBefore + (this.inferior?.stopEpoch ?? 0);
+    const { target } = this.#life;
+    return this.#epochsBefore + (target ? target.inferior.stopEpoch + target.execution.stopCount : 0);
   }
 
   #newLife(): TargetLife {

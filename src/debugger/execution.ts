@@ -24,6 +24,7 @@ import type { SteppingWorld } from './stepping/callers';
 import { type CodePlace, placeAt } from './stepping/codePlace';
 import { EntryStep } from './stepping/entryStep';
 import type { FunctionReturn } from './stepping/functionReturn';
+import { enteredCalls, outsideOf } from './stepping/inlineView';
 import { LastReturn } from './stepping/lastReturn';
 import { newStep, RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
@@ -40,6 +41,8 @@ export class Execution {
   readonly #stepping = new StepState();
   /** The inferior is a child now that has none of our sites yet. */
   #isNewChild = false;
+  /** Of the present stop. */
+  #hidden: { readonly thread: Thread; readonly place: bigint; readonly count: number } | undefined;
   readonly #replacements = new SignalReplacements();
   readonly #told: UserStop;
   readonly #hits: Hits;
@@ -63,6 +66,11 @@ export class Execution {
 
   get isReported(): boolean {
     return this.#told.isTold && this.inferior.state === 'stopped';
+  }
+
+  /** Of stops that the user was told of. */
+  get stopCount(): number {
+    return this.#told.count;
   }
 
   /** After attaching: tells of the stop that has come meanwhile, if any. */
@@ -152,19 +160,27 @@ export class Execution {
     this.#requireAlive(thread);
     const { modules } = this.image;
     // Who is in skipped code already wants to see it.
-    const isSkippedHere = thread.registers && this.skipRules().skips(placeAt(modules, thread.registers.pc));
+    const hidden = this.hiddenInlines(thread);
+    const isSkippedHere =
+      thread.registers && this.skipRules().skips(outsideOf(placeAt(modules, thread.registers.pc), hidden));
     const skips =
       isSkippedHere || granularity === 'instruction'
         ? () => false
         : (place: CodePlace) => this.skipRules().skips(place);
     const world = this.#world(skips);
-    const step = new RunningStep(world, thread, kind, newStep(world, kind, granularity, into));
+    const step = new RunningStep(world, thread, kind, newStep(world, kind, granularity, { hidden, into }));
     await this.#leaveStop(step, alone ? thread : undefined);
   }
 
   #world(skips: SteppingWorld['skips']): SteppingWorld {
     const { inferior, image } = this;
     return { modules: image.modules, memory: inferior.memory, loader: image.tracker.loader, skips };
+  }
+
+  /** So many of the innermost inlined calls around the thread's place have not begun for the user: a step ended in front of them. */
+  hiddenInlines(thread: Thread): number {
+    const hidden = this.#hidden;
+    return hidden?.thread === thread && hidden.place === thread.registers?.pc ? hidden.count : 0;
   }
 
   async pause(): Promise<void> {
@@ -364,9 +380,23 @@ export class Execution {
   }
 
   #report(thread: Thread, reason: StopReason): void {
+    const count = this.#callsToCome(thread, reason);
+    this.#hidden = count > 0 && thread.registers ? { thread, place: thread.registers.pc, count } : undefined;
     if (!this.#told.tell(thread, reason)) return;
     this.#isPauseWanted = false;
     this.#stepping.reported();
+  }
+
+  /** A breakpoint on a function that begins with inlined calls stops in front of them. */
+  #callsToCome({ registers }: Thread, reason: StopReason): number {
+    if (reason.kind === 'step') return this.#stepping.step?.hiddenInlines ?? 0;
+    if (reason.kind !== 'breakpoint' || !registers) return 0;
+    const place = placeAt(this.image.modules, registers.pc);
+    const name = this.image.breakpoints.functionNameAt(reason.breakpointIds, place.address);
+    if (name === undefined || place.inlines.length === 0) return 0;
+    const level = place.inlines.findIndex((inline) => inline.name === name);
+    const { count, isEntry } = enteredCalls(place, level < 0 ? [] : place.inlines.slice(level));
+    return isEntry ? count : 0;
   }
 
   #explain(error: unknown): void {

@@ -16,6 +16,7 @@ export class UserStop {
   /** A stop that came before that. */
   #held: Told | undefined;
   #last: Told | undefined;
+  #count = 0;
 
   constructor(
     readonly inferior: Inferior,
@@ -25,6 +26,11 @@ export class UserStop {
   /** The inferior may be gone since. */
   get isTold(): boolean {
     return this.#isTold;
+  }
+
+  /** Of stops that were told. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Answers the stop that has come meanwhile, if any. */
@@ -42,6 +48,7 @@ export class UserStop {
       return false;
     }
     this.#isTold = true;
+    this.#count += 1;
     this.#last = { thread, reason };
     this.listener({ kind: 'stopped', thread, reason });
     return true;

@@ -10,6 +10,8 @@ import type { ModuleLookup } from './moduleLookup';
 export interface CallStackOptions {
   /** Physical frames after which the stack is cut: endless recursion and looping CFI end somewhere. Default 100,000. */
   readonly maxFrames?: number;
+  /** So many of the innermost inline frames are left out: their calls are about to begin. Default: none. */
+  readonly hiddenInlines?: number;
 }
 
 /** Valid while the thread stands. */
@@ -17,6 +19,7 @@ export class CallStack {
   private readonly known: Frame[] = [];
   private readonly maxFrames: number;
   private readonly finder: FrameFinder;
+  private readonly hiddenInlines: number;
   private physicalFrames = 0;
   /** Unwound but not yet among `known`: whether it is a signal trampoline shows only in the next frame. */
   private pending: UnwoundFrame | undefined;
@@ -32,6 +35,7 @@ export class CallStack {
   ) {
     this.finder = new FrameFinder(modules);
     this.maxFrames = options.maxFrames ?? 100_000;
+    this.hiddenInlines = options.hiddenInlines ?? 0;
   }
 
   /** Frames `start` to `start + count - 1`, inline frames counted; fewer when the stack ends. */
@@ -73,7 +77,8 @@ export class CallStack {
   private settle(isSignalFrame: boolean): void {
     if (!this.pending) return;
     const physical = { unwound: this.pending, physicalLevel: this.physicalFrames, isSignalFrame };
-    this.known.push(...this.finder.framesOf(physical, this.known.length));
+    const hidden = this.physicalFrames === 0 ? this.hiddenInlines : 0;
+    this.known.push(...this.finder.framesOf(physical, this.known.length, hidden));
     this.physicalFrames += 1;
     this.pending = undefined;
   }

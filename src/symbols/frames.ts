@@ -25,10 +25,11 @@ export class FrameFinder {
 
   constructor(private readonly modules: ModuleLookup) {}
 
-  /** `level` is the level of the first of the answer. */
-  framesOf(frame: PhysicalFrame, level: number): readonly Frame[] {
+  /** `level` is the level of the first of the answer. `hidden`: so many of the innermost inline frames are left out. */
+  framesOf(frame: PhysicalFrame, level: number, hidden = 0): readonly Frame[] {
     const place = this.#placeOf(frame);
-    return place.parts.map((part, index) => new FoundFrame(level + index, frame, place, part));
+    const parts = hidden > 0 ? place.parts.slice(Math.min(hidden, place.parts.length - 1)) : place.parts;
+    return parts.map((part, index) => new FoundFrame(level + index, frame, place, part));
   }
 
   #placeOf({ unwound, physicalLevel, isSignalFrame }: PhysicalFrame): CodePlace {

@@ -1,10 +1,11 @@
 // Drives a Debugger as a session does, and waits for what it tells.
 
 import { Debugger } from '../../src/debugger/debugger';
-import { placeAt } from '../../src/debugger/stepping/codePlace';
 import type { DebuggerEvent, LaunchOptions, StopReason } from '../../src/debugger/types';
 import type { TraceeDeath } from '../../src/native/stops';
 import type { Thread } from '../../src/process/thread';
+import { CallStack } from '../../src/symbols/callStack';
+import type { Frame } from '../../src/symbols/frame';
 import type { Target } from './targets';
 
 export interface Stop {
@@ -84,10 +85,20 @@ export class DebuggerDriver {
     return this.end();
   }
 
-  /** Source line of the thread's pc; 0 where there is none. */
+  /** Source line of the thread's innermost frame; 0 where there is none. */
   line(thread: Thread): number {
+    return this.topFrame(thread).position?.line ?? 0;
+  }
+
+  /** As a session shows it. */
+  topFrame(thread: Thread): Frame {
     if (!thread.registers) throw new Error('the thread runs');
-    return placeAt(this.debugger.modules, thread.registers.pc).row?.line ?? 0;
+    const { modules, memory } = this.debugger;
+    const hiddenInlines = this.debugger.hiddenInlines(thread);
+    const stack = new CallStack(modules, modules.native, memory, thread.registers, { hiddenInlines });
+    const [frame] = stack.frames(0, 1);
+    if (!frame) throw new Error('the call stack is empty');
+    return frame;
   }
 
   output(category: 'stdout' | 'stderr' | 'console'): string {

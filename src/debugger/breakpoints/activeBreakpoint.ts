@@ -51,6 +51,11 @@ export class ActiveBreakpoint {
     return this.#locations[0];
   }
 
+  /** The function that it was asked for by at this address; undefined for breakpoints of other kinds. */
+  functionNameAt(address: LoadAddress): string | undefined {
+    return this.#locations.find((location) => location.address === address)?.functionName;
+  }
+
   /** One for each location. */
   get addresses(): readonly LoadAddress[] {
     return this.#locations.map(({ address }) => address);

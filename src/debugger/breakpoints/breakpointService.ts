@@ -1,7 +1,7 @@
 // All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
 
 import { isDeepStrictEqual } from 'node:util';
-import { loadAddress } from '../../native/addresses';
+import { type LoadAddress, loadAddress } from '../../native/addresses';
 import type { MemoryReader } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
@@ -149,6 +149,14 @@ export class BreakpointService {
         this.#counts = await target.sites.hitCounts();
       })(),
     );
+  }
+
+  /** The function that they are all there for; undefined if there is none. */
+  functionNameAt(ids: readonly number[], address: LoadAddress): string | undefined {
+    const names = this.#all()
+      .filter(({ id }) => ids.includes(id))
+      .map((breakpoint) => breakpoint.functionNameAt(address));
+    return names.every((name) => name === names[0]) ? names[0] : undefined;
   }
 
   /** A thread has come to the site of these. */

@@ -73,7 +73,10 @@ function resolveName(name: string, modules: readonly Module[]): Resolution {
 }
 
 function fromDebugInfo(name: string, module: Module): readonly BreakpointLocation[] {
-  return module.native.functionsNamed(name).map(({ prologueEnd }) => locationAt(prologueEnd, module));
+  return module.native.functionsNamed(name).map(({ name: functionName, prologueEnd }) => ({
+    ...locationAt(prologueEnd, module),
+    functionName,
+  }));
 }
 
 function locationAt(body: bigint, module: Module): BreakpointLocation {

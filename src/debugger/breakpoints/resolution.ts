@@ -29,6 +29,8 @@ export interface BreakpointLocation {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** That it was asked for by. */
+  readonly functionName?: string;
 }
 
 /** `problem` says why there is no location, and what to do. */

@@ -7,6 +7,8 @@ import type { GeneralRegisters } from '../../process/registers';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
 import { type CodePlace, placeAt } from './codePlace';
+import { hiddenToShow } from './inlineView';
+import { isSystemModule } from './skipRules';
 
 /** Bit and word of rsp in an unwound frame, SysV ABI figure 3.36. */
 const RSP = 7;
@@ -68,9 +70,10 @@ export function functionLeftBy(world: SteppingWorld, registers: GeneralRegisters
   return undefined;
 }
 
-/** The user wants to see this code. */
-export function isShown(world: SteppingWorld, place: CodePlace): boolean {
-  return place.row !== undefined && !world.skips(place);
+/** The user wants to see this code, or who calls it inline. */
+function isShown(world: SteppingWorld, place: CodePlace): boolean {
+  if (place.gap && place.module) return !isSystemModule(place.module);
+  return hiddenToShow(place, world.skips) !== undefined;
 }
 
 function lookupPc(frame: UnwoundFrame): bigint {

@@ -26,6 +26,8 @@ export interface CodePlace {
   readonly bodyStart?: LoadAddress;
   /** Of the innermost inlined call, or of the function; without parameters. */
   readonly functionName?: string;
+  /** Of the function that the inlined calls are in. */
+  readonly physicalName?: string;
   /** Innermost first. */
   readonly inlines: readonly InlineInfo[];
 }
@@ -46,6 +48,7 @@ export function placeAt(modules: ModuleLookup, pc: bigint): CodePlace {
     isFunctionEntry: entry === file,
     inlines,
     ...nameOf(inlines[0]?.name ?? fn?.name),
+    ...(fn && { physicalName: fn.name }),
     ...(gap ? { gap } : {}),
     ...(row ? { row, isRowStart: row.address === file, isStatementStart: row.isStmt && row.address === file } : {}),
     ...(row && fn ? { bodyStart: loadAddress(fn.prologueEnd + module.bias) } : {}),

@@ -5,8 +5,10 @@ import type { AddressRange, PlanOutcome, StepPlan } from '../../native/tracer';
 import { readPointer } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import { CallEntry } from './callEntry';
-import { frameAddress, isShown, planToFrame, planToSource, type SteppingWorld } from './callers';
+import { frameAddress, planToFrame, planToSource, type SteppingWorld } from './callers';
 import { type CodePlace, isStub, placeAt, rangesAround, toLoadRanges } from './codePlace';
+import { type EnteredCalls, enteredBehindCall, enteredCalls, hiddenToShow, outsideOf } from './inlineView';
+import { isSystemModule } from './skipRules';
 import { DONE, RUN, type Step, type StepDecision } from './step';
 import { StepExtent } from './stepExtent';
 
@@ -36,6 +38,7 @@ export class LineStep implements Step {
   /** Inlined calls of the line, which belong to it when stepping over. */
   #inlined: readonly AddressRange[] = [];
   returnedFrom: bigint | undefined;
+  hiddenInlines = 0;
   /** The line went another way than through the call that was to be stepped into. */
   #isMissed = false;
   /** How often a skipped function was begun or gone on in. */
@@ -45,6 +48,8 @@ export class LineStep implements Step {
     readonly world: SteppingWorld,
     readonly kind: 'over' | 'in',
     readonly granularity: 'line' | 'statement',
+    /** As Step.hiddenInlines of what brought the thread here. */
+    readonly hidden: number,
     /** Of `in`: the address of the call instruction that is meant. */
     readonly into?: bigint,
   ) {}
@@ -52,9 +57,11 @@ export class LineStep implements Step {
   begin(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);
     if (!place.row && !place.gap) return this.#toSource(registers);
-    this.#start = place;
-    this.#extent = new StepExtent(place, this.granularity);
+    const hidden = this.#start ? 0 : this.hidden;
+    this.#start = outsideOf(place, hidden);
+    this.#extent = new StepExtent(this.#start, this.granularity);
     this.#startRegisters = registers;
+    if (hidden > 0) return this.#atInlinedCall(place, hidden, registers);
     if (this.into !== undefined && this.into !== registers.pc) return this.#approach(place, this.into);
     return this.#stepRest(place, registers);
   }
@@ -63,7 +70,7 @@ export class LineStep implements Step {
     const phase = this.#phase;
     switch (phase.kind) {
       case 'prologue':
-        return DONE;
+        return this.#inBody(registers);
       case 'returning':
         return this.#inCaller(registers);
       case 'entering':
@@ -109,13 +116,49 @@ export class LineStep implements Step {
   #settle(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);
     if (place.functionId !== this.#start?.functionId) return this.#inOtherFunction(place, registers);
-    const inlined = this.kind === 'over' ? this.#inlinedCall(place) : undefined;
-    if (inlined) {
-      this.#inlined = [...this.#inlined, ...inlined];
-      return this.#stepRest(place, registers);
-    }
+    const entered = enteredCalls(place, this.#start.inlines);
+    if (entered.count > 0) return this.#inInlinedCall(place, entered, registers);
     if (this.#extent?.isLeftAt(place) && !this.world.skips(place)) return DONE;
     return this.#stepRest(place, registers);
+  }
+
+  /** The inlined call that the thread stands in front of is run over, or entered without a move. */
+  #atInlinedCall(place: CodePlace, hidden: number, registers: GeneralRegisters): StepDecision {
+    const isEntered = this.kind === 'in' && enteredCalls(place, place.inlines.slice(hidden)).isEntry;
+    if (isEntered && !this.world.skips(outsideOf(place, hidden - 1))) return this.#doneHiding(hidden - 1);
+    return this.#runThrough(place, hidden, registers);
+  }
+
+  /** As gdb: a call on another line is a line of ours first; on this line it is gone into or run over. */
+  #inInlinedCall(
+    place: CodePlace,
+    { count, isEntry, isScopeLeft }: EnteredCalls,
+    registers: GeneralRegisters,
+  ): StepDecision {
+    const isOurLine = !isScopeLeft && this.#extent?.has(outsideOf(place, count)) === true;
+    if (isEntry && !isOurLine && !this.world.skips(outsideOf(place, count))) return this.#doneHiding(count);
+    if (this.kind === 'over') return this.#runThrough(place, count, registers);
+    const hidden = isEntry ? count - 1 : 0;
+    const isBegun = isEntry || this.#extent?.isLeftAt(place) === true;
+    if (isBegun && !this.world.skips(outsideOf(place, hidden))) return this.#doneHiding(hidden);
+    return this.#stepRest(place, registers);
+  }
+
+  #runThrough(place: CodePlace, count: number, registers: GeneralRegisters): StepDecision {
+    const call = place.inlines[count - 1];
+    if (call && place.module) this.#inlined = [...this.#inlined, ...toLoadRanges(place.module, call.ranges)];
+    return this.#stepRest(place, registers);
+  }
+
+  /** A function was entered. Where it begins with an inlined call, that is still to come. */
+  #inBody({ pc }: GeneralRegisters): StepDecision {
+    const { count, isEntry } = enteredCalls(placeAt(this.world.modules, pc), []);
+    return this.#doneHiding(isEntry ? count : 0);
+  }
+
+  #doneHiding(hidden: number): StepDecision {
+    this.hiddenInlines = hidden;
+    return DONE;
   }
 
   /** A jump to another function: a tail call, which returns to our caller. */
@@ -131,7 +174,7 @@ export class LineStep implements Step {
     const decision = entry.decide(registers);
     switch (decision.kind) {
       case 'in-body':
-        return DONE;
+        return this.#inBody(registers);
       case 'through':
         return this.#goThrough(registers);
       case 'body':
@@ -204,7 +247,12 @@ export class LineStep implements Step {
   /** Back in a caller: its line is not finished, so that is where a user goes on, as in gdb. */
   #inCaller(registers: GeneralRegisters): StepDecision {
     const place = placeAt(this.world.modules, registers.pc);
-    if (!isShown(this.world, place)) return this.#toSource(registers);
+    // Code of no line, between those of the user's.
+    if (place.gap && place.module && !isSystemModule(place.module)) return this.begin(registers);
+    const shown = hiddenToShow(place, this.world.skips);
+    if (shown === undefined) return this.#toSource(registers);
+    const hidden = Math.max(shown, enteredBehindCall(place, placeAt(this.world.modules, registers.pc - 1n)));
+    if (hidden > 0) return this.#doneHiding(hidden);
     const isBetweenStatements =
       place.row && place.row.address + (place.module?.bias ?? 0n) === registers.pc && !place.isStatementStart;
     return isBetweenStatements ? this.begin(registers) : DONE;
@@ -223,17 +271,6 @@ export class LineStep implements Step {
       ranges: [...ranges, ...this.#inlined],
       calls: this.kind === 'over' || this.#isMissed ? 'over' : 'report',
     });
-  }
-
-  /** Ranges of the inlined call around `place` that the line of the step makes in its own scope. */
-  #inlinedCall(place: CodePlace): readonly AddressRange[] | undefined {
-    const own = this.#start?.inlines[0]?.die;
-    const depth = own === undefined ? place.inlines.length : place.inlines.findIndex(({ die }) => die === own);
-    const call = place.inlines[depth - 1];
-    const row = this.#start?.row;
-    if (!call || !row || !place.module) return undefined;
-    const isOurs = call.callSite.line === row.line && call.callSite.file === row.file;
-    return isOurs ? toLoadRanges(place.module, call.ranges) : undefined;
   }
 
   /** Popped registers raise the stack pointer too: only the frame tells a return. */

@@ -38,6 +38,11 @@ export class RunningStep {
     return this.#started !== undefined;
   }
 
+  /** As Step.hiddenInlines. */
+  get hiddenInlines(): number {
+    return this.step.hiddenInlines ?? 0;
+  }
+
   /** As Step.returnedFrom. */
   get returnedFrom(): bigint | undefined {
     return this.step.returnedFrom;
@@ -112,8 +117,15 @@ export class RunningStep {
   }
 }
 
-/** `into` as LineStep. */
-export function newStep(world: SteppingWorld, kind: StepKind, granularity: StepGranularity, into?: bigint): Step {
-  if (kind === 'out') return new OutStep(world, granularity);
-  return granularity === 'instruction' ? new InstructionStep(kind) : new LineStep(world, kind, granularity, into);
+/** `hidden` and `into` as of LineStep. */
+export function newStep(
+  world: SteppingWorld,
+  kind: StepKind,
+  granularity: StepGranularity,
+  { hidden, into }: { readonly hidden: number; readonly into?: bigint | undefined },
+): Step {
+  if (kind === 'out') return new OutStep(world, granularity, hidden);
+  return granularity === 'instruction'
+    ? new InstructionStep(kind)
+    : new LineStep(world, kind, granularity, hidden, into);
 }

@@ -18,6 +18,8 @@ export interface Step {
   begin(registers: GeneralRegisters): StepDecision;
   /** Where it has just been done by the return from a function: a place in that function. */
   readonly returnedFrom?: bigint | undefined;
+  /** Where it is done: so many of the innermost inlined calls around the place have not begun for the user. Absent: none. */
+  readonly hiddenInlines?: number;
   /** The last plan came to its end. */
   after(outcome: PlanOutcome, registers: GeneralRegisters): StepDecision;
   /** An exception or a longjmp has brought the thread to the frame in which the last plan was to end, or to a caller of it. */

@@ -1,9 +1,11 @@
 // What code belongs to the line or statement that a step is about.
 
+import type { FileAddress } from '../../native/addresses';
 import type { LineRow } from '../../native/symbols';
 import type { AddressRange } from '../../native/tracer';
-import type { CodePlace } from './codePlace';
-import { toLoadRanges } from './codePlace';
+import { addressInfo } from '../../symbols/addressLookup';
+import type { Module } from '../../symbols/module';
+import { type CodePlace, toLoadRanges } from './codePlace';
 import { SourceStatements } from './statements';
 
 export class StepExtent {
@@ -42,12 +44,16 @@ export class StepExtent {
 
   #own({ module, address }: CodePlace): readonly { readonly low: bigint; readonly high: bigint }[] {
     if (!module) return [];
-    const line = module.native.lineRanges(module.toFile(address));
-    if (!this.#statements) return line;
-    return line
+    return module.native
+      .lineRanges(module.toFile(address))
       .flatMap((range) => module.native.rowsIn(range))
-      .filter((row) => this.#hasRow(row))
+      .filter((row) => this.#hasRow(row) && this.#isInScope(module, row))
       .map(({ address: low, end: high }) => ({ low, high }));
+  }
+
+  /** The same line in an inlined call, or in another inlined copy of the function, is another one. */
+  #isInScope(module: Module, { address }: LineRow): boolean {
+    return addressInfo(module, address as FileAddress).inlines[0]?.die === this.start.inlines[0]?.die;
   }
 
   #hasRow(row: LineRow): boolean {
