@@ -46,6 +46,11 @@ it('names in a method mean its object, names in a namespace what is there', asyn
   expect(await method.answer('hidden("x")')).toEqual(['hidden("x")', '6', 'int']);
   expect(await method.answer('of(1l)')).toEqual(['of(1l)', '3', 'int']);
   await method.finish();
+  // What derives from the class of this method is not looked into.
+  const plain = await stopped(GPP, 'base');
+  expect(await plain.answer('alone(1)')).toEqual(['alone(1)', '51', 'int']);
+  expect(await plain.answer('shifted(1)')).toEqual(['shifted(1)', '9', 'int']);
+  await plain.finish();
   const inner = await stopped(GPP, 'inner');
   expect(await inner.answer('of(1)')).toEqual(['of(1)', '21', 'int']);
   expect(await inner.answer('::of(1.5)')).toEqual(['::of(1.5)', '4', 'int']);

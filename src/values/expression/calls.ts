@@ -66,7 +66,9 @@ export async function callOwnMethod(
   const object = thisObject(view);
   // `Class(x)` is a conversion, not a call of its constructor.
   if (!object || findType(name, view)) return undefined;
-  const found = findMethods(object, name.parts, view);
+  // Only what the class declares: what was made of it may have functions of the name that the program does not mean here.
+  const declared = methodsOf(object, name.parts, view, findDeclared);
+  const found = declared && (findMethods(object, name.parts, view) ?? declared);
   return found && callFound(setting, found, name, operands, position);
 }
 
@@ -101,30 +103,39 @@ function callFound(
   return callProgram(setting, { candidates: methods, object, isQualified: parts.length > 1, operands, position });
 }
 
-/** Of the class of `object`, or of the nearest base that has them. */
-function findMethods(
+/** Of the class of `object`, of the nearest base that has them, or of what the object was made as. */
+function findMethods(object: TypedValue, parts: readonly string[], view: FrameView): FoundMethods | undefined {
+  const found = methodsOf(object, parts, view, findOwn);
+  if (found && found.methods.length > 0) return found;
+  // Pure virtual, perhaps.
+  const whole = mostDerived(object, view);
+  return (whole && methodsOf(whole, parts, view, findOwn)) ?? found;
+}
+
+type FindOwn = (object: TypedValue, name: string, view: FrameView) => FoundMethods | undefined;
+
+/** `findOwn` finds those of one class. */
+function methodsOf(
   object: TypedValue,
   parts: readonly string[],
   view: FrameView,
+  findOwn: FindOwn,
   depth = 0,
 ): FoundMethods | undefined {
   const owner = className(object.type);
   const scope = parts.slice(0, -1).join('::');
   const isMeant = scope === '' || (owner !== undefined && (owner === scope || owner.endsWith(`::${scope}`)));
-  const own = isMeant ? ownMethods(object, parts.at(-1) ?? '', view) : undefined;
-  if (own && own.methods.length > 0) return own;
-  if (depth > MAX_DEPTH) return undefined;
+  const own = isMeant ? findOwn(object, parts.at(-1) ?? '', view) : undefined;
   // What a class declares hides what its bases have of the name.
-  for (const part of own ? [] : partsOf(object, view)) {
-    const found = part.kind === 'base-class' ? findMethods(part.value(), parts, view, depth + 1) : undefined;
+  if (own || depth > MAX_DEPTH) return own;
+  for (const part of partsOf(object, view)) {
+    const found = part.kind === 'base-class' ? methodsOf(part.value(), parts, view, findOwn, depth + 1) : undefined;
     // A base is as constant as the object.
     if (found && isConst(object.type))
       return { ...found, object: { ...found.object, type: constant(found.object.type) } };
     if (found) return found;
   }
-  // Pure virtual, perhaps: what the object was made as has it.
-  const whole = depth === 0 ? mostDerived(object, view) : undefined;
-  return (whole && findMethods(whole, parts, view, 1)) ?? own;
+  return undefined;
 }
 
 function constant(type: TypeRef): TypeRef {
@@ -132,14 +143,19 @@ function constant(type: TypeRef): TypeRef {
   return die === undefined || isConst(type) ? type : TypeRef.made(module, { kind: 'const', target: die });
 }
 
-function ownMethods(object: TypedValue, name: string, view: FrameView): FoundMethods | undefined {
+function findDeclared(object: TypedValue, name: string, view: FrameView): FoundMethods | undefined {
   const whole = completed(object, view);
   const { isDeclared, methods } = methodsIn(whole.type, name, view);
-  if (methods.length > 0) return { object: whole, methods };
+  return isDeclared ? { object: whole, methods } : undefined;
+}
+
+/** Also by their full name: a unit that has another's class may know less of it. */
+function findOwn(object: TypedValue, name: string, view: FrameView): FoundMethods | undefined {
+  const declared = findDeclared(object, name, view);
   const owner = className(object.type);
-  // A unit that has another's class may know less of it.
-  const named = owner === undefined ? [] : findFunctions(`${owner}::${name}`, view);
-  return isDeclared || named.length > 0 ? { object: whole, methods: named } : undefined;
+  if (owner === undefined || (declared && declared.methods.length > 0)) return declared;
+  const methods = findFunctions(`${owner}::${name}`, view);
+  return methods.length > 0 ? { object: completed(object, view), methods } : declared;
 }
 
 /** `name`: how the function was named, for there may be others of the name. */

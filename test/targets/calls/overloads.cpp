@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <functional>
 
+int alone(int) { return 51; }
 struct base {
   int n = 10;
   virtual ~base() = default;
@@ -12,6 +13,9 @@ struct base {
   int which(double) { return 3; }
   static int which(const char *) { return 4; }
   int hidden(int) { return 5; }
+  int plainly() {
+    return alone(1);  // break: base
+  }
 };
 struct other {
   long m = 5;
@@ -22,6 +26,7 @@ struct derived : other, base {
   int shifted(int k) const override { return n - k; }
   long sum() override { return m + 100; }
   int hidden(const char *) { return 6; }
+  int alone(int) { return 52; }
   int own() {
     return which(1) + hidden("x") + this->base::hidden(1);  // break: method
   }
@@ -112,7 +117,7 @@ int main() {
   int total = of(1) + of(1u) + of(1L) + of(1.) + of("x") + of(true) + of(form) + of(object) + of(pointer) + of(nowhere) + two(1, 1.) + two(1., 1) +
               two(1L, 1L) + near_base(pointer) + near_base(&object) + bound(eight) + bound(seven) + bound(9) + many(1, 2, 3) + many(1, 2) +
               text(letters) + text("x") + number(small) + number(real) + generic(1.5) + generic(1) + inner::deeper::look() + elsewhere::of('c');
-  total += object.own() + fixed.which(1) + object.which(1) + object.base::which(1.5) + object.base::which("x");
+  total += object.plainly() + object.alone(1) + object.own() + fixed.which(1) + object.which(1) + object.base::which(1.5) + object.base::which("x");
   total += (object.*times)(2) + (pointer->*shifted)(1) + (object.*inherited)(2) + static_cast<int>((object.*sum)());
   total += lambda(1) + static_cast<int>(counting(1, 2)) + either(1) + static_cast<int>(either(1.5)) + function(1) + add(1) + add(1, 2) + held.add(1) + held.plain(1);
   std::printf("%d %d %d %d\n", total, tint, !empty && !nothing, last.n);  // break: here
