@@ -17,9 +17,6 @@ struct Tracee;
 /// DR0 to DR3 (Intel SDM volume 3, 19.2).
 constexpr std::size_t kDebugSlots = 4;
 
-/// RF: the next instruction is executed whatever watches it (Intel SDM volume 3, 19.3.1.1).
-constexpr unsigned long long kResumeFlag = 1U << 16;
-
 enum class SlotKind { execute, write, access };
 
 /// Which triggers of a data slot are told of.

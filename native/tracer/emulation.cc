@@ -2,33 +2,21 @@
 
 #include "tracer/emulation.h"
 
-#include <sys/uio.h>
-
 #include <array>
 #include <bit>
 #include <cstring>
 #include <initializer_list>
 #include <optional>
 
+#include "tracer/branch.h"
+#include "tracer/flags.h"
+#include "tracer/stack_access.h"
+
 namespace trapline::tracer {
 
 namespace {
 
 constexpr std::uint64_t kUserCode64 = 0x33;
-
-namespace flag {
-constexpr std::uint64_t carry = 1U << 0U;
-constexpr std::uint64_t parity = 1U << 2U;
-constexpr std::uint64_t adjust = 1U << 4U;
-constexpr std::uint64_t zero = 1U << 6U;
-constexpr std::uint64_t sign = 1U << 7U;
-constexpr std::uint64_t trap = 1U << 8U;
-constexpr std::uint64_t overflow = 1U << 11U;
-/// Ends with the instruction (Intel SDM volume 3, 18.3.1.1).
-constexpr std::uint64_t resume = 1U << 16U;
-constexpr std::uint64_t alignment_check = 1U << 18U;
-constexpr std::uint64_t arithmetic = carry | parity | adjust | zero | sign | overflow;
-}  // namespace flag
 
 constexpr unsigned kRsp = 4;
 constexpr unsigned kRbp = 5;
@@ -39,12 +27,6 @@ constexpr std::array kRegisters = {
     &user_regs_struct::rsp, &user_regs_struct::rbp, &user_regs_struct::rsi, &user_regs_struct::rdi,
     &user_regs_struct::r8,  &user_regs_struct::r9,  &user_regs_struct::r10, &user_regs_struct::r11,
     &user_regs_struct::r12, &user_regs_struct::r13, &user_regs_struct::r14, &user_regs_struct::r15};
-
-/// What a frame may reach over: other memory may be shared, where one access must not become several.
-constexpr std::uint64_t kFrame = 1U << 16U;
-constexpr std::uint64_t kRedZone = 128;
-/// An access over its end could be done by half.
-constexpr std::uint64_t kPage = 4096;
 
 /// The operand behind an opcode (Intel SDM volume 2, 2.1.5).
 struct Operand {
@@ -60,7 +42,7 @@ struct Operand {
 class Emulation {
  public:
   Emulation(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers)
-      : tid_(tracee.tid), is_watched_(tracee.is_armed), bytes_(bytes), before_(registers), after_(registers) {}
+      : tracee_(tracee), bytes_(bytes), before_(registers), after_(registers) {}
 
   bool run(user_regs_struct& registers) {
     if (!execute() || at_ > bytes_.size()) return false;
@@ -220,9 +202,7 @@ class Emulation {
     if (from.direct) return set(from.reg, get(*from.direct));
     if (!is_stack(from)) return false;
     std::uint64_t value = 0;
-    const iovec local{&value, size_};
-    const iovec remote{reinterpret_cast<void*>(from.address), size_};
-    return process_vm_readv(tid_, &local, 1, &remote, 1, 0) == static_cast<ssize_t>(size_) && set(from.reg, value);
+    return load_from_stack(tracee_, from.address, size_, value) && set(from.reg, value);
   }
 
   bool load_address(const Operand& from) {
@@ -247,21 +227,11 @@ class Emulation {
     return (place.base == kRsp || place.base == kRbp) && is_unwatched_stack(place.address);
   }
 
-  bool is_unwatched_stack(std::uint64_t address) const {
-    return !is_watched_ && address - (before_.rsp - kRedZone) < kFrame &&
-           address % kPage <= kPage - sizeof(std::uint64_t);
-  }
+  bool is_unwatched_stack(std::uint64_t address) const { return is_own_stack(tracee_, before_, address); }
 
-  /// Not where the program itself could not write: its fault is its own.
-  bool has_stored() const {
-    std::uint64_t value = store_->value;
-    const iovec local{&value, store_->size};
-    const iovec remote{reinterpret_cast<void*>(store_->address), store_->size};
-    return process_vm_writev(tid_, &local, 1, &remote, 1, 0) == static_cast<ssize_t>(store_->size);
-  }
+  bool has_stored() const { return store_on_stack(tracee_, store_->address, store_->size, store_->value); }
 
-  pid_t tid_;
-  bool is_watched_;
+  const Tracee& tracee_;
   std::span<const std::uint8_t> bytes_;
   const user_regs_struct before_;
   user_regs_struct after_;
@@ -275,7 +245,7 @@ class Emulation {
 
 bool emulate(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers) {
   if (registers.cs != kUserCode64 || (registers.eflags & (flag::trap | flag::alignment_check)) != 0) return false;
-  return Emulation(tracee, bytes, registers).run(registers);
+  return take_branch(tracee, bytes, registers) || Emulation(tracee, bytes, registers).run(registers);
 }
 
 }  // namespace trapline::tracer

@@ -13,8 +13,9 @@ namespace trapline::tracer {
 
 /// `bytes` begin with the instruction at the pc of `tracee`, which is in a ptrace-stop with `registers`: has its effect
 /// on these and on the thread's stack. False, and nothing has changed, unless the effect is known to the last bit
-/// (Intel SDM volume 2): nop, endbr64, push, mov and lea of 64 and 32 bits, add and sub of a constant; memory only
-/// where the thread's stack is, as far as the program itself may reach it, and while no debug register watches.
+/// (Intel SDM volume 2): nop, endbr64, push, mov and lea of 64 and 32 bits, add and sub of a constant, relative calls
+/// and jumps; memory only where the thread's stack is, as far as the program itself may reach it, and while no debug
+/// register watches.
 bool emulate(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers);
 
 }  // namespace trapline::tracer

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tracer/faults.h"
+#include "tracer/flags.h"
 #include "tracer/inferior.h"
 #include "tracer/instruction_copy.h"
 #include "tracer/memory_map.h"
@@ -27,8 +28,7 @@ constexpr std::uint64_t kMapFixedNoReplace = 0x100000;
 /// 64-bit code that does not step itself.
 bool is_plain(const user_regs_struct& registers) {
   constexpr std::uint64_t kUserCode64 = 0x33;
-  constexpr std::uint64_t kTrapFlag = 1U << 8U;
-  return registers.cs == kUserCode64 && (registers.eflags & kTrapFlag) == 0;
+  return registers.cs == kUserCode64 && (registers.eflags & flag::trap) == 0;
 }
 
 bool has_fault(const TraceeStop& stop) {

@@ -39,7 +39,7 @@ void Inferior::on_user_site(Tracee& tracee) {
         surroundings_.follower.passed(tracee.tid);
       }
       surroundings_.vigil.expect();
-      pass(tracee);
+      if (sites().has(tracee.registers.rip)) pass(tracee);
       return;
     }
   }
@@ -84,7 +84,7 @@ void Inferior::finish_plan(Tracee& tracee, const PlanOutcome& outcome) {
   tracee.outcome = outcome;
   const std::uint64_t pc = tracee.registers.rip;
   // The step ends where a hit would come next: it is one.
-  if (sites().has_user(pc) && judge_.has(pc)) judge_hit(tracee);
+  if (is_reported_at(pc) && judge_.has(pc)) judge_hit(tracee);
   if (!std::holds_alternative<outcome::Reached>(outcome)) tracee.stop = stop::SingleStep{};
   tracee.consumed_site = tracee.registers.rip;
   drop_plan(tracee);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "tracer/flags.h"
 #include "tracer/inferior.h"
 #include "tracer/ptrace_requests.h"
 
@@ -67,8 +68,8 @@ void Inferior::on_watchpoint(Tracee& tracee) {
 void Inferior::leave_execute_slot(Tracee& tracee) {
   const std::uint64_t pc = tracee.registers.rip;
   const bool is_due = tracee.consumed_site == pc && debug_registers_.executes_at(pc);
-  if (!is_due || (tracee.registers.eflags & kResumeFlag) != 0) return;
-  tracee.registers.eflags |= kResumeFlag;
+  if (!is_due || (tracee.registers.eflags & flag::resume) != 0) return;
+  tracee.registers.eflags |= flag::resume;
   request::set_registers(tracee.tid, tracee.registers);
 }
 

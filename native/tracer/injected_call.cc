@@ -10,8 +10,8 @@
 #include <utility>
 #include <variant>
 
-#include "tracer/debug_registers.h"
 #include "tracer/faults.h"
+#include "tracer/flags.h"
 #include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
 #include "tracer/request_failure.h"
@@ -50,7 +50,7 @@ InjectedCall::InjectedCall(Tracee& tracee, const CallRequest& request, const Sit
   // No system call is to be made again where the function is.
   request_.registers.orig_rax = ~0ULL;
   // What passes the execute slot that the thread stands at is not for one at the function.
-  request_.registers.eflags &= ~kResumeFlag;
+  request_.registers.eflags &= ~flag::resume;
   require_done(request::set_registers(tid, request_.registers), "PTRACE_SETREGS", tid);
   if (!request_.xstate.empty()) {
     if (const int error = request::set_xstate(tid, request_.xstate)) {

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 
+#include "tracer/flags.h"
 #include "tracer/ptrace_requests.h"
 #include "tracer/request_failure.h"
 
@@ -18,7 +19,7 @@ void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& regist
   user_regs_struct wanted = registers;
   if (wanted.rip != tracee.registers.rip) {
     wanted.orig_rax = ~0ULL;
-    wanted.eflags &= ~kResumeFlag;
+    wanted.eflags &= ~flag::resume;
   }
   require_done(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
   tracee.registers = wanted;

@@ -63,6 +63,20 @@ it.each<[string, BreakpointOptions, number]>([
   120_000,
 );
 
+it('by a debug register', async () => {
+  const passes = 2000;
+  await driver.launch(target.program, { args: [String(THREADS), String(passes)] });
+  await driver.debugger.breakpoints.setSource(target.source, [
+    { line: target.line('visit'), condition: 'number % 1000 == 0', hitCondition: '> 1000000000', isHardware: true },
+    { line: target.line('end') },
+  ]);
+  await driver.debugger.start();
+  await toTheEnd();
+  const [listed] = await driver.debugger.breakpoints.list();
+  expect(listed?.hits).toBe(BigInt((THREADS * passes) / 1000));
+  expect(listed?.whyEvaluated).toBeUndefined();
+}, 120_000);
+
 it('stops each time that it is true', async () => {
   await launch({ condition: 'number % 1000 == 0' });
   await driver.debugger.start();

@@ -27,7 +27,11 @@ __asm__(
     "mov -264(%rax), %rbx; mov %rbx, 256(%rdi); mov -240(%rax), %rbx; mov %rbx, 264(%rdi)\n"
     "mov -8(%rax), %rbx; mov %rbx, 272(%rdi); mov %rax, %rsp\n"
     "pop %r15; pop %r14; pop %r13; pop %r12; pop %rbp; pop %rbx; ret\n"
-    ".endm\n");
+    ".endm\n"
+    ".macro over jump\n \\jump 1f; inc %rax; 1:\n .endm\n"
+    ".macro far_over jump\n \\jump 1f; .skip 200, 0x90; inc %rax; 1:\n .endm\n"
+    ".macro back\n jmp 2f; 1: jmp 3f; 2: jmp 1b; 3:\n .endm\n"
+    ".macro called\n call 1f; 1: pop %rcx\n .endm\n");
 
 #define EACH(X)                                   \
   X(endbr, "endbr64")                             \
@@ -80,7 +84,28 @@ __asm__(
   X(number64, "movabs $0x89abcdef01234567, %rbx") \
   X(number_signed, "mov $-2, %rdx")               \
   X(zero, "xor %eax, %eax")                       \
-  X(leaves, "pop %rcx")
+  X(leaves, "pop %rcx")                           \
+  X(call, "called")                 \
+  X(jump, "over jmp")                 \
+  X(jump_far, "far_over jmp")      \
+  X(jump_back, "back") \
+  X(near, "far_over jnz") \
+  X(jo, "over jo") \
+  X(jno, "over jno") \
+  X(jb, "over jb") \
+  X(jnb, "over jnb") \
+  X(jz, "over jz") \
+  X(jnz, "over jnz") \
+  X(jbe, "over jbe") \
+  X(jnbe, "over jnbe") \
+  X(js, "over js") \
+  X(jns, "over jns") \
+  X(jp, "over jp") \
+  X(jnp, "over jnp") \
+  X(jl, "over jl") \
+  X(jnl, "over jnl") \
+  X(jle, "over jle") \
+  X(jnle, "over jnle")
 
 #define CODE(name, text) __asm__("each " #name ", " text "\n");
 #define DECLARE(name, text) void run_##name(uint64_t *);
@@ -97,6 +122,8 @@ static const struct {
 
 static const uint64_t inputs[] = {0,          1,          0x7fffffff,         0x80000000,         0xffffffff,
                                   0xfffffff8, 1ull << 63, 0x7fffffffffffffff, 0xffffffffffffffff, 0x123456789abcdef0};
+// Reserved bit, IF, and arithmetic flags.
+static const uint64_t flags[] = {0x202, 0xad7, 0x203, 0x206, 0x242, 0x282, 0xa02, 0xa82, 0xac2, 0x2c3};
 enum { kInputs = sizeof inputs / sizeof *inputs, kRegisters = 13, kWords = 35 };
 
 __attribute__((noinline)) void again(void) { __asm__ volatile(""); }
@@ -106,8 +133,7 @@ static void run_all(void) {
     for (unsigned first = 0; first < kInputs; ++first) {
       uint64_t words[kWords] = {0};
       for (unsigned at = 0; at < kRegisters; ++at) words[at] = inputs[(first + at * 3) % kInputs];
-      // Reserved bit, IF; and all arithmetic flags every other time.
-      words[13] = 0x202 | (first % 2 ? 0x8d5 : 0);
+      words[13] = flags[first];
       all[i].run(words);
       printf("%s", all[i].name);
       for (unsigned at = 0; at < kWords; ++at) printf(" %llx", (unsigned long long)words[at]);

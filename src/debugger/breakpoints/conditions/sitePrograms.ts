@@ -81,8 +81,6 @@ export class SitePrograms {
   /** Or why it has none. */
   async #programsOf(breakpoint: ActiveBreakpoint): Promise<Map<LoadAddress, SiteProgram> | string> {
     const { condition, hitCondition, log, problem } = breakpoint.behaviour;
-    const { place } = breakpoint.request;
-    if (place.kind !== 'function' && place.isHardware) return 'it is a hardware breakpoint';
     if (problem !== undefined) return 'its options are not understood';
     const programs = new Map<LoadAddress, SiteProgram>();
     for (const address of breakpoint.addresses) {
