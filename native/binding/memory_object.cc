@@ -26,7 +26,8 @@ class MemoryObject : public Napi::ObjectWrap<MemoryObject> {
   }
 
   static Napi::Function define(Napi::Env env) {
-    return DefineClass(env, "NativeMemory", {InstanceMethod<&MemoryObject::read>("read")});
+    return DefineClass(env, "NativeMemory",
+                       {InstanceMethod<&MemoryObject::read>("read"), InstanceMethod<&MemoryObject::page>("page")});
   }
 
   const std::shared_ptr<const base::MemoryReader>& reader() const { return reader_; }
@@ -47,6 +48,17 @@ class MemoryObject : public Napi::ObjectWrap<MemoryObject> {
         result.Set("faultAddress", Napi::BigInt::New(env, address + got));
       }
       return result;
+    });
+  }
+
+  Napi::Value page(const Napi::CallbackInfo& info) {
+    Napi::Env env = info.Env();
+    return guarded(env, [&]() -> Napi::Value {
+      constexpr std::uint64_t kPageSize = 4096;
+      const std::uint64_t start = to_address(info[0], "address") & ~(kPageSize - 1);
+      auto bytes = Napi::Buffer<std::uint8_t>::New(env, kPageSize);
+      if (!reader_->read_ordinary(start, bytes.Data(), kPageSize)) return env.Undefined();
+      return bytes;
     });
   }
 

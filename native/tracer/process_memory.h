@@ -18,6 +18,10 @@ class ProcessMemory : public base::MemoryReader {
     return sites_.read(address, to, size);
   }
 
+  bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const override {
+    return sites_.read_ordinary(address, to, size);
+  }
+
   RawMemory& raw() { return raw_; }
   SiteTable& sites() { return sites_; }
 

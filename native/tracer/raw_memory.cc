@@ -49,6 +49,14 @@ std::size_t RawMemory::read(std::uint64_t address, void* to, std::size_t size) c
   return done;
 }
 
+bool RawMemory::read_ordinary(std::uint64_t address, void* to, std::size_t size) const {
+  if (is_closed_) return false;
+  const iovec local{to, size};
+  const iovec remote{reinterpret_cast<void*>(address), size};
+  // What is mapped from a device is no memory to it: process_vm_readv(2), EFAULT.
+  return process_vm_readv(holder_, &local, 1, &remote, 1, 0) == static_cast<ssize_t>(size);
+}
+
 std::size_t RawMemory::write(std::uint64_t address, const void* from, std::size_t size, int& error) const {
   const auto* bytes = static_cast<const std::uint8_t*>(from);
   std::size_t done = 0;

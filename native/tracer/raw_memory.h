@@ -19,6 +19,9 @@ class RawMemory {
   /// Returns the length of the readable prefix. Any thread.
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
 
+  /// As base::MemoryReader::read_ordinary. Any thread.
+  bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const;
+
   /// Returns the length of the written prefix and sets `error` to errno if that is short. Reaches read-only pages.
   /// Tracer thread.
   std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error) const;

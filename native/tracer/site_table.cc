@@ -139,12 +139,22 @@ void SiteTable::forget_all() {
 std::size_t SiteTable::read(std::uint64_t address, void* to, std::size_t size) const {
   const std::lock_guard lock(mutex_);
   const std::size_t got = memory_.read(address, to, size);
-  auto* bytes = static_cast<std::uint8_t*>(to);
-  for (auto entry = sites_.lower_bound(address); entry != sites_.end() && entry->first - address < got; ++entry) {
+  hide(address, static_cast<std::uint8_t*>(to), got);
+  return got;
+}
+
+bool SiteTable::read_ordinary(std::uint64_t address, void* to, std::size_t size) const {
+  const std::lock_guard lock(mutex_);
+  if (!memory_.read_ordinary(address, to, size)) return false;
+  hide(address, static_cast<std::uint8_t*>(to), size);
+  return true;
+}
+
+void SiteTable::hide(std::uint64_t address, std::uint8_t* bytes, std::size_t size) const {
+  for (auto entry = sites_.lower_bound(address); entry != sites_.end() && entry->first - address < size; ++entry) {
     std::uint8_t& byte = bytes[entry->first - address];
     if (entry->second.is_in_memory && byte == kTrapByte) byte = entry->second.original;
   }
-  return got;
 }
 
 std::size_t SiteTable::write(std::uint64_t address, const void* from, std::size_t size, int& error) {

@@ -69,10 +69,16 @@ class SiteTable {
   /// Memory without our bytes; the length of the readable prefix. Any thread.
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
 
+  /// As base::MemoryReader::read_ordinary.
+  bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const;
+
   /// Writes memory under the sites. As RawMemory::write.
   std::size_t write(std::uint64_t address, const void* from, std::size_t size, int& error);
 
  private:
+  /// Puts the bytes of the program in the place of ours.
+  void hide(std::uint64_t address, std::uint8_t* bytes, std::size_t size) const;
+
   struct Site {
     std::uint8_t original = 0;
     bool has_user = false;

@@ -37,8 +37,8 @@ export class ScopeContainer implements VariableContainer {
   #scope(): Scope {
     const { version } = this.stopView;
     if (this.#known.version !== version) {
-      const { frame, context } = this.stopView.frame(this.frameId);
-      const scope = frameScopes(frame, context).find(({ name }) => name === this.#known.scope.name);
+      const { frame, pureContext } = this.stopView.frame(this.frameId);
+      const scope = frameScopes(frame, pureContext).find(({ name }) => name === this.#known.scope.name);
       if (!scope) throw gone(this.#known.scope.name);
       this.#known = { scope, version };
     }

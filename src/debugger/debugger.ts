@@ -4,7 +4,7 @@ import { formatAddress, type LoadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
 import { Inferior, type InferiorEvent, type InferiorState } from '../process/inferior';
-import type { MemoryReader } from '../process/memoryReader';
+import type { NativeMemory } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
@@ -245,7 +245,7 @@ export class Debugger {
   }
 
   /** Throws UserError `no-program` before launch. */
-  get memory(): MemoryReader {
+  get memory(): NativeMemory {
     return this.#life.require().inferior.memory;
   }
 

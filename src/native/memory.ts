@@ -13,6 +13,11 @@ export interface MemoryRead {
 export interface NativeMemory {
   /** Reads up to `length` bytes; never throws for unreadable memory. Any thread of the adapter may call it. */
   read(address: bigint, length: number): MemoryRead;
+  /**
+   * The 4096 bytes of the page that has `address`; undefined where not all of it is readable, and where reading may change something
+   * (registers of devices).
+   */
+  page(address: bigint): Buffer | undefined;
 }
 
 export interface MemoryAddon {

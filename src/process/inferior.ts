@@ -17,7 +17,7 @@ import type {
   TracerEvent,
 } from '../native/tracer';
 import { InferiorThread } from './inferiorThread';
-import type { MemoryReader } from './memoryReader';
+import type { NativeMemory } from './memoryReader';
 import { OutputPipe } from './outputPipe';
 import { GeneralRegisters } from './registers';
 import type { Thread } from './thread';
@@ -72,7 +72,7 @@ export class Inferior {
   #execStop: (() => void) | undefined;
   /** What comes while attaching: told after the threads that were there. */
   #earlyEvents: TracerEvent[] | undefined;
-  #memory: MemoryReader | undefined;
+  #memory: NativeMemory | undefined;
   #call: PendingCall | undefined;
 
   constructor(readonly listener: (event: InferiorEvent) => void) {
@@ -168,7 +168,7 @@ export class Inferior {
   }
 
   /** Our own breakpoint bytes never show in it. */
-  get memory(): MemoryReader {
+  get memory(): NativeMemory {
     this.#memory ??= this.#tracer.memory(this.#pid);
     return this.#memory;
   }

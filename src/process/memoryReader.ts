@@ -2,8 +2,8 @@
 
 import type { MemoryRead, NativeMemory } from '../native/memory';
 
-export type { MemoryRead };
-export type MemoryReader = NativeMemory;
+export type { MemoryRead, NativeMemory };
+export type MemoryReader = Pick<NativeMemory, 'read'>;
 
 /** All `length` bytes, or undefined if any of them is unreadable. */
 export function readExact(memory: MemoryReader, address: bigint, length: number): Buffer | undefined {

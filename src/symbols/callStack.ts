@@ -1,7 +1,7 @@
 // The call stack of one stopped thread, unwound only as far as somebody asks.
 
 import { type NativeModuleMap, type UnwoundFrame, unwind, unwindFrom } from '../native/unwind';
-import type { MemoryReader } from '../process/memoryReader';
+import type { NativeMemory } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Frame } from './frame';
 import { FrameFinder } from './frames';
@@ -29,7 +29,7 @@ export class CallStack {
   constructor(
     modules: ModuleLookup,
     private readonly moduleMap: NativeModuleMap,
-    private readonly memory: MemoryReader,
+    private readonly memory: NativeMemory,
     private readonly registers: GeneralRegisters,
     options: CallStackOptions = {},
   ) {

@@ -18,7 +18,7 @@ export class BoundedMemory implements MemoryReader {
 
   /** `patience`: how many times the usual limits. */
   constructor(
-    private readonly memory: MemoryReader,
+    readonly unbounded: MemoryReader,
     private readonly patience = 1,
   ) {}
 
@@ -37,6 +37,6 @@ export class BoundedMemory implements MemoryReader {
     this.reads += 1;
     if (this.reads > MAX_READS * this.patience || (this.reads > FREE_READS && performance.now() > this.end))
       throw new TakesTooLong();
-    return this.memory.read(address, length);
+    return this.unbounded.read(address, length);
   }
 }

@@ -4,6 +4,7 @@ import { loadAddress } from '../native/addresses';
 import type { LocationContext, SourcePosition } from '../native/symbols';
 import type { DieId } from '../native/types';
 import type { MemoryReader } from '../process/memoryReader';
+import { PageMemory } from '../process/pageMemory';
 import { addressInfo } from '../symbols/addressLookup';
 import type { Frame } from '../symbols/frame';
 import { LANGUAGE_RUST, symbolWithOffset } from '../symbols/functionNames';
@@ -28,7 +29,7 @@ export class FrameView {
     /** Vector registers belong to the innermost frame alone: callers' ones are not saved. */
     readonly xstate: Buffer | undefined,
     /** What values' own bytes and what they point to are read from. */
-    readonly memory: MemoryReader = context.memory,
+    readonly memory: MemoryReader,
     /** Absent: each value in its own way. */
     readonly format?: NumberFormat,
   ) {}
@@ -51,12 +52,16 @@ export class FrameView {
 
   private static async make(frame: Frame, context: ValueContext): Promise<FrameView> {
     const xstate = frame.physicalLevel === 0 ? await context.xstate?.() : undefined;
-    return new FrameView(frame, context, xstate);
+    // With effects, what was read a moment ago may not be true any more.
+    return new FrameView(frame, context, xstate, context.effects ? context.memory : new PageMemory(context.memory));
   }
 
   /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */
   bounded(patience = 1): FrameView {
-    const memory = new BoundedMemory(this.context.memory, patience);
+    const memory = new BoundedMemory(
+      this.memory instanceof BoundedMemory ? this.memory.unbounded : this.memory,
+      patience,
+    );
     return new FrameView(this.frame, this.context, this.xstate, memory, this.format);
   }
 

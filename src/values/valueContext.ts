@@ -2,7 +2,7 @@
 
 import type { SignalInfo } from '../native/stops';
 import type { NativeModuleMap } from '../native/unwind';
-import type { MemoryReader } from '../process/memoryReader';
+import type { NativeMemory } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { ModuleLookup } from '../symbols/moduleLookup';
 import type { CallTarget } from './calls/callFrame';
@@ -10,7 +10,7 @@ import type { TypedValue } from './typedValue';
 
 /** One for each stopped thread, valid while it stands: what it fetched once is kept. */
 export interface ValueContext {
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleLookup;
   /** The same modules for native code, which finds callers with them. Absent: values that only a caller knows are lost. */
   readonly moduleMap?: NativeModuleMap;

@@ -18,6 +18,15 @@ describe('native memory', () => {
     expect(read.faultAddress).toBe(faultAddress);
   });
 
+  it('reads pages as a whole', () => {
+    const bytes = Buffer.alloc(2 * 4096, 'ab');
+    const pages = addon().bufferMemory({ address: 0x1000n, bytes });
+    expect(pages.page(0x1fffn)?.equals(bytes.subarray(0, 4096))).toBe(true);
+    expect(pages.page(0x2001n)?.length).toBe(4096);
+    expect(pages.page(0x3000n)).toBeUndefined();
+    expect(memory.page(0x1000n)).toBeUndefined();
+  });
+
   it('names the wrong argument', () => {
     const wrong = 1 as unknown as bigint;
     expect(() => memory.read(wrong, 1)).toThrow(expect.objectContaining({ code: 'invalid-argument', op: 'address' }));

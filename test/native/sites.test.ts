@@ -28,6 +28,8 @@ describe('breakpoint sites', () => {
     await session.insert(address);
     expect(memory.read(address - 8n, 32).bytes).toEqual(before);
     expect(memory.read(address, 1).bytes).toEqual(before.subarray(8, 9));
+    const start = address & ~0xfffn;
+    expect(memory.page(address)).toEqual(memory.read(start, 4096).bytes);
     const stopped = cause(await session.resumeToStop());
     expect(stopped.stop).toEqual({ kind: 'breakpoint', address });
     expect(pcOf(stopped)).toBe(address);

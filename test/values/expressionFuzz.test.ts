@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addon } from '../../src/native/addon';
-import type { MemoryReader } from '../../src/process/memoryReader';
+import type { NativeMemory } from '../../src/native/memory';
 import { type DebuggedProgram, stopAt } from '../support/debuggedProgram';
 import { evaluateHarmlessly, Random, randomExpression } from '../support/expressionFuzz';
 import { FUZZ_SEED, FUZZ_TIMEOUT, fuzzTimer } from '../support/fuzzTime';
@@ -108,7 +108,7 @@ describe.each(Object.keys(NAMES))('%s', (source) => {
 });
 
 /** The stack, all of it noise; everything else cannot be read. */
-function randomMemory(program: DebuggedProgram, random: Random): MemoryReader {
+function randomMemory(program: DebuggedProgram, random: Random): NativeMemory {
   const bytes = Buffer.from(Array.from({ length: 16_384 }, () => (random.below(3) === 0 ? 0 : random.below(256))));
   return addon().bufferMemory({ address: program.context.registers.sp - 4096n, bytes });
 }

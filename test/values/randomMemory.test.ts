@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addon } from '../../src/native/addon';
-import type { MemoryReader } from '../../src/process/memoryReader';
+import type { NativeMemory } from '../../src/native/memory';
 import { DataNode } from '../../src/values/dataNode';
 import { frameScopes } from '../../src/values/frameScopes';
 import { FrameView } from '../../src/values/frameView';
@@ -104,19 +104,22 @@ function look(node: ValueNode, noise: Noise, random: Random, depth: number): voi
 
 /** Memory of pointers into itself, small numbers, text and any bytes; nothing else can be read. */
 class Noise {
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   private reads = 0;
 
   constructor(random: Random) {
     const bytes = Buffer.alloc(SIZE);
     for (let offset = 0; offset < SIZE; offset += 8) bytes.writeBigUInt64LE(word(random), offset);
     this.memory = addon().bufferMemory({ address: BASE, bytes });
-    const read = this.memory.read.bind(this.memory);
-    const value = (address: bigint, length: number) => {
-      this.reads += 1;
-      return read(address, length);
-    };
-    Object.defineProperty(this.memory, 'read', { value });
+    const { read, page } = this.memory;
+    const counted =
+      <Args extends unknown[], Result>(method: (...args: Args) => Result) =>
+      (...args: Args): Result => {
+        this.reads += 1;
+        return method.apply(this.memory, args);
+      };
+    Object.defineProperty(this.memory, 'read', { value: counted(read) });
+    Object.defineProperty(this.memory, 'page', { value: counted(page) });
   }
 
   readsOf(work: () => void): number {

@@ -25,9 +25,9 @@ export const scopes: Handler<'scopes'> = {
   needs: 'stopped',
   handle({ stopView }, args) {
     const frameId = requireNumber('frameId', args.frameId);
-    const { frame, context } = stopView.frame(frameId);
+    const { frame, pureContext } = stopView.frame(frameId);
     return {
-      scopes: frameScopes(frame, context).map((scope) => ({
+      scopes: frameScopes(frame, pureContext).map((scope) => ({
         name: scope.name,
         presentationHint: HINTS[scope.name],
         variablesReference: stopView.addContainer(new ScopeContainer(stopView, frameId, scope)),

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { type LoadAddress, loadAddress } from '../../native/addresses';
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
@@ -21,7 +21,7 @@ import { resolveSource } from './sourceResolver';
 /** What a started program adds: where to insert, what to look at. */
 export interface BreakpointTarget {
   readonly sites: SiteRegistry;
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
 }
 
@@ -81,7 +81,7 @@ export class BreakpointService {
   }
 
   /** The same program at the same place in another process. */
-  moveTo(memory: MemoryReader): void {
+  moveTo(memory: NativeMemory): void {
     if (this.#target) this.#target = { ...this.#target, memory };
   }
 

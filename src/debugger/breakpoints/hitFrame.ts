@@ -1,6 +1,6 @@
 // The frame in which the expressions of a breakpoint are evaluated at a hit.
 
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import { CallStack } from '../../symbols/callStack';
 import type { Frame } from '../../symbols/frame';
@@ -12,7 +12,7 @@ import type { ValueNode } from '../../values/valueNode';
 
 /** What a hit is looked at with. */
 export interface HitWorld {
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
   xstate(thread: Thread): Promise<Buffer>;
 }

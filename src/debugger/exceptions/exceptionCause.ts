@@ -1,6 +1,6 @@
 // What is known of an exception when it happens.
 
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import type { ModuleList } from '../../symbols/moduleList';
 import {
@@ -18,7 +18,7 @@ import { typeNames } from './typeInfo';
 import { type WhatMethod, whatOf } from './what';
 
 export interface ExceptionWorld {
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
 }
 

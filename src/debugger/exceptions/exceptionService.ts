@@ -2,7 +2,7 @@
 
 import { type LoadAddress, loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
@@ -14,7 +14,7 @@ import { matchesType } from './typePattern';
 /** A started program. */
 export interface ExceptionTarget {
   readonly sites: SiteRegistry;
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
 }
 

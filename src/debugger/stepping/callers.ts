@@ -2,7 +2,7 @@
 
 import type { StepPlan } from '../../native/tracer';
 import { type UnwoundFrame, unwind, unwindFrom } from '../../native/unwind';
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { GeneralRegisters } from '../../process/registers';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
@@ -20,7 +20,7 @@ export type RunTo = Extract<StepPlan, { kind: 'run-to' }>;
 
 export interface SteppingWorld {
   readonly modules: ModuleList;
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   /** The dynamic loader, which resolves lazily bound calls. */
   readonly loader: Module | undefined;
   readonly skips: (place: CodePlace) => boolean;

@@ -1,7 +1,7 @@
 // How long a variable on a stack lives: as long as the frame that it is in.
 
 import { type LoadAddress, loadAddress } from '../../native/addresses';
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import { readPointer } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import { CallStack } from '../../symbols/callStack';
@@ -24,7 +24,7 @@ export interface WatchScope {
 }
 
 interface StackWorld {
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
 }
 

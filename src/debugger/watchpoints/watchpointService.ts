@@ -3,7 +3,7 @@
 import type { LoadAddress } from '../../native/addresses';
 import { formatAddress, loadAddress } from '../../native/addresses';
 import type { WatchHit } from '../../native/tracer';
-import type { MemoryReader } from '../../process/memoryReader';
+import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
@@ -23,7 +23,7 @@ import { addressId, describeTarget, findLasting, moduleId, parseLastingId, type 
 export interface WatchWorld {
   readonly slots: DebugSlots;
   readonly sites: SiteRegistry;
-  readonly memory: MemoryReader;
+  readonly memory: NativeMemory;
   readonly modules: ModuleList;
 }
 
@@ -110,7 +110,7 @@ export class WatchpointService {
   }
 
   /** The same program at the same place in another process. */
-  moveTo(memory: MemoryReader): void {
+  moveTo(memory: NativeMemory): void {
     if (this.#world) this.#world = { ...this.#world, memory };
   }
 
