@@ -162,6 +162,7 @@ class Inferior {
   void on_breakpoint(Tracee& tracee, std::uint64_t address);
   void on_user_site(Tracee& tracee);
   void judge_hit(Tracee& tracee);
+  void stay_near(const Tracee& tracee);
   void on_step(Tracee& tracee);
   void on_plan_reached(Tracee& tracee);
   void finish_plan(Tracee& tracee, const PlanOutcome& outcome);

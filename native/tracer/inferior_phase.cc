@@ -242,6 +242,7 @@ void Inferior::resume_one(Tracee& tracee) {
       surroundings_.vigil.expect();
       return;
     }
+    if (tracee.plan->awaited()->callee) surroundings_.vigil.expect();
   }
   if (copy) {
     tracee.registers.rip = *copy;

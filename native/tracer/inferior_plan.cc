@@ -28,16 +28,21 @@ void Inferior::judge_hit(Tracee& tracee) {
   for (auto& [id, values] : logs) surroundings_.outbox.tell(fact::Logged{pid_, id, std::move(values), log_ticket_});
 }
 
+/// One that looks for the next stop must not keep the thread from its CPU.
+void Inferior::stay_near(const Tracee& tracee) {
+  if (surroundings_.vigil.is_awake()) {
+    surroundings_.follower.rest();
+  } else {
+    surroundings_.follower.passed(tracee.tid);
+  }
+}
+
 /// A thread stands at the site at its pc, and has not executed what is under it.
 void Inferior::on_user_site(Tracee& tracee) {
   if (judge_.has(tracee.registers.rip)) {
     judge_hit(tracee);
     if (tracee.verdicts->empty() && !tracee.outcome) {
-      if (surroundings_.vigil.is_awake()) {
-        surroundings_.follower.rest();
-      } else {
-        surroundings_.follower.passed(tracee.tid);
-      }
+      stay_near(tracee);
       surroundings_.vigil.expect();
       if (sites().has(tracee.registers.rip)) pass(tracee);
       return;
@@ -49,6 +54,7 @@ void Inferior::on_user_site(Tracee& tracee) {
 void Inferior::on_step(Tracee& tracee) {
   if (!tracee.plan || tracee.plan->awaited()) return;
   const std::uint64_t pc = tracee.registers.rip;
+  stay_near(tracee);
   if (const auto outcome = tracee.plan->on_step(tracee.registers, sites())) {
     finish_plan(tracee, *outcome);
   } else if (is_reported_at(pc)) {
