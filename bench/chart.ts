@@ -29,7 +29,7 @@ const STYLE = `
   }
   .back { fill: var(--back); }
   text { font: 12px system-ui, sans-serif; fill: var(--ink); }
-  .soft { fill: var(--soft); font-size: 11px; }
+  .soft { fill: var(--soft); font-size: 11px; paint-order: stroke; stroke: var(--back); stroke-width: 3px; }
   .title { font-size: 15px; font-weight: 600; }
   .grid { stroke: var(--grid); }
   .even { stroke: var(--soft); stroke-width: 1.5; }
@@ -110,18 +110,20 @@ function drawLine({ row, bars }: Line, top: number, x: (ratio: number) => number
   const even = x(1);
   return [
     `<text text-anchor="end" x="${LEFT - 12}" y="${top + height / 2 + 4}">${asText(row.title)}</text>`,
-    ...bars.map((bar, index) => {
-      const end = x(bar.ratio);
-      const y = top + index * (BAR + GAP);
-      const label = `${bar.ratio < 10 ? bar.ratio.toFixed(1) : Math.round(bar.ratio)}x${bar.word ? ` (${bar.word})` : ''}`;
-      const shape = `x="${Math.min(even, end)}" y="${y}" width="${Math.max(1, Math.abs(end - even)).toFixed(1)}" height="${BAR}" rx="2"`;
-      return `<rect class="peer${bar.peer}" ${shape}/><text class="soft" x="${Math.max(even, end) + 5}" y="${y + BAR - 1}">${asText(label)}</text>`;
+    ...bars.map(({ peer, ratio }, index) => {
+      const end = x(ratio);
+      const width = Math.max(1, Math.abs(end - even)).toFixed(1);
+      return `<rect class="peer${peer}" x="${Math.min(even, end)}" y="${top + index * (BAR + GAP)}" width="${width}" height="${BAR}" rx="2"/>`;
     }),
     ...(row.goal
       ? [
           `<line class="goal" x1="${x(row.goal)}" x2="${x(row.goal)}" y1="${top - 3}" y2="${top + height + 3}"><title>goal ${row.goal}x</title></line>`,
         ]
       : []),
+    ...bars.map(({ ratio, word }, index) => {
+      const label = `${ratio < 10 ? ratio.toFixed(1) : Math.round(ratio)}x${word ? ` (${word})` : ''}`;
+      return `<text class="soft" x="${Math.max(even, x(ratio)) + 5}" y="${top + index * (BAR + GAP) + BAR - 1}">${asText(label)}</text>`;
+    }),
   ];
 }
 

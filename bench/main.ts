@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 1_500;
 const USAGE = `npm run bench -- [--quick] [--rounds N] [--minutes N] [--adapter NAME]... [--workload NAME]... [--json FILE]
   Everything, without a choice: also writes the table and the chart into docs/performance.md.
   --quick    one round, without what takes long to prepare (${slowNames()}); writes nothing
-  --minutes  begins no round after that time (11)
+  --minutes  begins nothing after that time, except in the first round (11)
   adapters:  ${ADAPTERS.map(({ name }) => name).join(', ')}
   workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}`;
 

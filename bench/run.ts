@@ -38,7 +38,7 @@ export interface Plan {
   readonly adapters: readonly Adapter[];
   readonly workloads: readonly Workload[];
   readonly rounds: number;
-  /** No round is begun after that time. */
+  /** Nothing is begun after that time, except in the first round. */
   readonly minutes: number;
   readonly report: (line: string) => void;
 }
@@ -64,11 +64,13 @@ class Run {
   async run(): Promise<Results> {
     const { adapters, workloads, rounds, minutes, report } = this.plan;
     const deadline = performance.now() + minutes * 60_000;
-    for (let round = 1; round <= rounds && (round === 1 || performance.now() < deadline); round++) {
+    const isTimeLeft = (round: number) => round === 1 || performance.now() < deadline;
+    for (let round = 1; round <= rounds && isTimeLeft(round); round++) {
       report(`round ${round}/${rounds}: limits of the machine`);
       for (const [name, ms] of Object.entries(await measureLimits()))
         this.limits[name as LimitName] = [...(this.limits[name as LimitName] ?? []), ms];
-      for (const workload of workloads) for (const adapter of adapters) await this.measure(round, workload, adapter);
+      for (const workload of workloads)
+        for (const adapter of adapters) if (isTimeLeft(round)) await this.measure(round, workload, adapter);
     }
     const { rows, failures, limits } = this;
     return { rows, failures, limits };

@@ -214,16 +214,20 @@ export class Session {
   }
 }
 
-/** `work`, and the end of the session however it goes. */
+/** `work`, and the end of the session however it goes. Of two failures the first is told. */
 export async function withSession<Result>(
   session: Session,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  let result: Result;
   try {
-    return await work(session);
-  } finally {
-    await session.close();
+    result = await work(session);
+  } catch (error) {
+    await session.close().catch(() => undefined);
+    throw error;
   }
+  await session.close();
+  return result;
 }
 
 /** Only what every adapter has to show: some count registers and globals as cheap, which would be held against them. */

@@ -4,28 +4,26 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 
-/** For so long a missing file is not looked for again: a stack of 500 threads has thousands of frames in it. */
+/** For so long a missing file is not looked for again: the stacks of 500 threads have thousands of frames in it. */
 const ABSENT_MS = 1_000;
 
-/** Files that were seen: a stack of the same files is asked for at every stop. */
-const present = new Map<string, Dap.Source>();
-/** When it was looked for in vain, as performance.now(). */
-const absent = new Map<string, number>();
+interface Known {
+  readonly source: Dap.Source;
+  /** As performance.now(). */
+  readonly validUntil: number;
+}
+
+const known = new Map<string, Known>();
 
 /** A file that is not here is marked, so that clients do not open it by themselves. */
 export function toDapSource(path: string): Dap.Source {
-  const known = present.get(path);
-  if (known) return known;
+  const found = known.get(path);
+  if (found && (found.validUntil === Number.POSITIVE_INFINITY || performance.now() < found.validUntil))
+    return found.source;
   const source = { name: basename(path), path };
-  if (!isPresent(path)) return { ...source, presentationHint: 'deemphasize' };
-  present.set(path, source);
-  return source;
-}
-
-function isPresent(path: string): boolean {
-  const now = performance.now();
-  if (now - (absent.get(path) ?? Number.NEGATIVE_INFINITY) < ABSENT_MS) return false;
-  const isHere = existsSync(path);
-  if (!isHere) absent.set(path, now);
-  return isHere;
+  const entry: Known = existsSync(path)
+    ? { source, validUntil: Number.POSITIVE_INFINITY }
+    : { source: { ...source, presentationHint: 'deemphasize' }, validUntil: performance.now() + ABSENT_MS };
+  known.set(path, entry);
+  return entry.source;
 }

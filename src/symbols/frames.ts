@@ -55,8 +55,19 @@ interface CodePlace {
 
 function placeAt(pc: LoadAddress, lookupPc: LoadAddress, modules: ModuleLookup): CodePlace {
   const module = modules.at(lookupPc);
-  const parts = module ? partsAt(addressInfo(module, module.toFile(lookupPc)), module.toFile(pc)) : UNKNOWN;
+  const parts = module ? partsOf(addressInfo(module, module.toFile(lookupPc)), module.toFile(pc)) : UNKNOWN;
   return { pc, lookupPc, module, parts };
+}
+
+/** Hundreds of threads stand in the same places. */
+const known = new WeakMap<AddressInfo, Map<bigint, readonly FramePart[]>>();
+
+function partsOf(info: AddressInfo, address: bigint): readonly FramePart[] {
+  const ofInfo = known.get(info) ?? new Map<bigint, readonly FramePart[]>();
+  known.set(info, ofInfo);
+  const parts = ofInfo.get(address) ?? partsAt(info, address);
+  ofInfo.set(address, parts);
+  return parts;
 }
 
 type FramePart = Pick<Frame, 'name' | 'isInline' | 'position' | 'scope' | 'language'>;
