@@ -134,6 +134,12 @@ export class StopView {
     await this.#changing(change, this.target.writeMemory(loadAddress(address), bytes));
   }
 
+  /** How many bytes could be written. */
+  async writeSome(address: bigint, bytes: Buffer): Promise<number> {
+    const change: Change = { kind: 'memory', address, length: bytes.length };
+    return this.#changing(change, this.target.writeSome(loadAddress(address), bytes));
+  }
+
   /** What was written since this was asked last. */
   takeChanges(): readonly Change[] {
     const changes = this.#changes;
@@ -142,9 +148,9 @@ export class StopView {
   }
 
   /** A write that fails may have been done in part. Handles stay valid. */
-  async #changing(change: Change, write: Promise<void>): Promise<void> {
+  async #changing<Result>(change: Change, write: Promise<Result>): Promise<Result> {
     try {
-      await write;
+      return await write;
     } finally {
       this.#forgetValues(change);
     }

@@ -180,11 +180,19 @@ export class Debugger {
 
   /** Writes under breakpoint sites, not over them. Throws a UserError that names the first bad address. */
   async writeMemory(address: LoadAddress, bytes: Buffer): Promise<void> {
+    const written = await this.writeSome(address, bytes);
+    if (written === bytes.length) return;
+    throw new UserError('failed', `The memory at ${formatAddress(address + BigInt(written))} cannot be written.`);
+  }
+
+  /** As writeMemory, up to the first bad address: how many bytes that were. */
+  async writeSome(address: LoadAddress, bytes: Buffer): Promise<number> {
     try {
       await this.#life.require().inferior.writeMemory(address, bytes);
+      return bytes.length;
     } catch (error) {
       if (!isNativeError(error) || error.address === undefined) throw error;
-      throw new UserError('failed', `The memory at ${formatAddress(error.address)} cannot be written.`);
+      return Number(error.address - address);
     }
   }
 

@@ -1,6 +1,6 @@
 // Memory as an editor's views read and write it: large pieces, a program that runs, breakpoints in it.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
@@ -101,6 +101,38 @@ it('a write over a breakpoint keeps it, and what is read back is what was writte
   expect((await read(client, pc, 0, 8)).bytes).toEqual(bytes);
   await client.request('setBreakpoints', { source: { path: target.source }, breakpoints: [] });
   expect(bytesOf(pid, BigInt(pc), 8)).toEqual(bytes);
+  await client.request('disconnect');
+  await adapter.exit();
+});
+
+it('writes as far as it can be written where that is enough, and says so where it is not', async () => {
+  const { client, adapter, pid } = await stoppedAtSpin();
+  const [, end = ''] = /-([0-9a-f]+) .*\[stack\]/.exec(readFileSync(`/proc/${pid}/maps`, 'utf8')) ?? [];
+  const place = { memoryReference: `0x${end}`, offset: -4, data: Buffer.alloc(12, 7).toString('base64') };
+  expect(await client.request('writeMemory', { ...place, allowPartial: true })).toEqual({ bytesWritten: 4 });
+  expect(bytesOf(pid, BigInt(`0x${end}`) - 4n, 4)).toEqual(Buffer.alloc(4, 7));
+  expect((await client.failure('writeMemory', place)).text).toMatch(`The memory at 0x${end} cannot be written.`);
+  const nowhere = { memoryReference: '0x10', data: 'AAAA', allowPartial: true };
+  expect(await client.request('writeMemory', nowhere)).toEqual({ bytesWritten: 0 });
+  await client.request('disconnect');
+  await adapter.exit();
+});
+
+it('an editor sees where a function begins', async () => {
+  const { client, adapter, threadId } = await stoppedAtSpin();
+  const { id: frameId } = await topFrame(client, threadId);
+  const { memoryReference = '' } = await client.request('evaluate', { expression: '&main', frameId });
+  const { instructions = [] } =
+    (await client.request('disassemble', {
+      memoryReference,
+      instructionOffset: -2,
+      instructionCount: 5,
+    })) ?? {};
+  expect(instructions[2]).toMatchObject({
+    symbol: 'main',
+    instruction: expect.stringMatching(/^\w.* {2}# main begins$/),
+  });
+  expect(instructions[3]?.instruction).not.toMatch(/begins/);
   await client.request('disconnect');
   await adapter.exit();
 });

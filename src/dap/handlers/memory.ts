@@ -47,11 +47,12 @@ export const writeMemory: Handler<'writeMemory'> = {
     const address = offsetReference(args);
     const bytes = Buffer.from(requireString('data', args.data), 'base64');
     try {
+      if (args.allowPartial) return { bytesWritten: await session.stopView.writeSome(address, bytes) };
       await session.stopView.writeMemory(address, bytes);
+      return { bytesWritten: bytes.length };
     } finally {
       tellChanges(session);
     }
-    return { bytesWritten: bytes.length };
   },
 };
 
@@ -100,11 +101,17 @@ function toDapInstruction(
   return {
     address: formatAddress(row.address),
     ...(row.bytes !== '' && { instructionBytes: row.bytes }),
-    instruction: row.text,
+    instruction: textOf(row, resolveSymbols !== false),
     ...(resolveSymbols !== false && row.symbol !== undefined && { symbol: row.symbol }),
     ...(isNewFile && { location: toDapSource(position.file) }),
     ...(position !== undefined && { line: client.toClientLine(position.line) }),
     ...(position !== undefined && position.column > 0 && { column: client.toClientColumn(position.column) }),
     ...(row.isInvalid && { presentationHint: 'invalid' as const }),
   };
+}
+
+/** Editors do not show `symbol`: a function would begin without a sign. */
+function textOf({ text, symbol, isInvalid }: DisassemblyRow, isNamed: boolean): string {
+  const isBeginning = isNamed && !isInvalid && symbol !== undefined && !/\+0x[0-9a-f]+$/.test(symbol);
+  return isBeginning ? `${text}  # ${symbol} begins` : text;
 }
