@@ -101,6 +101,25 @@ it('keeps data breakpoints on what is there again', async () => {
   await client.request('disconnect');
 });
 
+it.each([true, false])('moves instruction breakpoints with their code, disableASLR %s', async (disableASLR) => {
+  const target = buildTarget('session.c', { flags: ['-g', '-O0', '-pie', '-fPIE'] });
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'call', { disableASLR });
+  const instructionReference = (await topFrame(client, threadId)).instructionPointerReference ?? '';
+  await client.request('setBreakpoints', { source: { path: target.source }, breakpoints: [] });
+  const { breakpoints } = await client.request('setInstructionBreakpoints', {
+    breakpoints: [{ instructionReference }],
+  });
+  expect(breakpoints).toMatchObject([{ verified: true }]);
+  await client.request('restart');
+  const again = await client.waitFor('stopped');
+  expect(again.hitBreakpointIds).toEqual([breakpoints[0]?.id]);
+  const frame = await topFrame(client, again.threadId);
+  expect(frame.line).toBe(target.line('call'));
+  expect(frame.instructionPointerReference === instructionReference).toBe(disableASLR);
+  await client.request('disconnect');
+});
+
 it('with arguments that are wrong costs nothing', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, loop, 'loop');

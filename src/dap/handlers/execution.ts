@@ -43,9 +43,10 @@ export const stepInTargets: Handler<'stepInTargets'> = {
   capabilities: { supportsStepInTargetsRequest: true },
   async handle({ debugger: target, disassembler, stopView }, args) {
     const { threadId, frame } = stopView.frame(requireNumber('frameId', args.frameId));
-    const { registers } = requireThread(target, threadId);
-    // A caller is in the middle of the call that it has made.
-    if (frame.level > 0 || !registers) return { targets: [] };
+    const thread = requireThread(target, threadId);
+    const { registers } = thread;
+    // A caller is in the middle of the call that it has made, or about to begin an inlined one.
+    if (frame.level > 0 || !registers || target.hiddenInlines(thread) > 0) return { targets: [] };
     const { memory, modules } = target;
     const calls = await lineCalls(registers, { memory, modules, disassembler });
     return { targets: calls.map((call) => ({ id: stopView.addCallTarget(call), label: call.name })) };

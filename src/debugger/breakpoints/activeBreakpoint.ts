@@ -10,8 +10,9 @@ import type { BreakpointOptions, UserBreakpoint } from '../types';
 import { type Behaviour, behaviourOf } from './behaviour';
 import { acceptsHit } from './hitCondition';
 import type { HitFrame } from './hitFrame';
+import { instructionHome } from './instructionResolver';
 import { type LogLine, logLine } from './logLine';
-import type { BreakpointLocation, BreakpointRequest, Resolution } from './resolution';
+import type { BreakpointLocation, BreakpointRequest, InstructionHome, Resolution } from './resolution';
 
 export type HitVerdict =
   | { readonly kind: 'pass' }
@@ -27,6 +28,7 @@ export class ActiveBreakpoint {
   /** Why the condition could not be evaluated when the program was stopped for that. */
   #failure: string | undefined;
   #whyEvaluated: string | undefined;
+  #home: InstructionHome | undefined;
 
   /** `problem`: why it is not resolved yet. */
   constructor(
@@ -138,13 +140,22 @@ export class ActiveBreakpoint {
     return { kind: 'log', line: await logLine(log, frame, this.#locations[0]) };
   }
 
+  /** Of an instruction breakpoint that was resolved once. */
+  get home(): InstructionHome | undefined {
+    return this.#home;
+  }
+
   resolved(resolution: Resolution): void {
+    const [first] = resolution.locations;
+    if (this.request.place.kind === 'instruction' && first) this.#home ??= instructionHome(first);
     this.#locations = resolution.locations;
     this.#problem = resolution.problem;
   }
 
   /** Adds the locations in modules that came later, on the line that was chosen before if one was. */
   extended(locations: readonly BreakpointLocation[]): void {
+    const [own] = locations;
+    if (this.request.place.kind === 'instruction' && own) this.#home ??= instructionHome(own);
     const first = this.#locations[0];
     const known = new Set<LoadAddress>(this.#locations.map(({ address }) => address));
     const isNew = ({ address, line }: BreakpointLocation) =>

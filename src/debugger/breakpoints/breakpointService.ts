@@ -1,7 +1,7 @@
 // All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
 
 import { isDeepStrictEqual } from 'node:util';
-import { type LoadAddress, loadAddress } from '../../native/addresses';
+import type { LoadAddress } from '../../native/addresses';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
@@ -14,8 +14,9 @@ import type { BreakpointIds } from './breakpointIds';
 import { SitePrograms } from './conditions/sitePrograms';
 import { resolveFunction } from './functionResolver';
 import { HitFrame, type HitWorld } from './hitFrame';
+import { resolveAtHome, resolveInstruction } from './instructionResolver';
 import type { LogLine } from './logLine';
-import type { BreakpointPlace, BreakpointRequest, Resolution } from './resolution';
+import type { BreakpointRequest, Resolution } from './resolution';
 import { resolveSource } from './sourceResolver';
 
 /** What a started program adds: where to insert, what to look at. */
@@ -213,7 +214,7 @@ export class BreakpointService {
     const target = this.#target;
     if (!target) return;
     for (const breakpoint of breakpoints) {
-      const resolution = resolve(breakpoint.request.place, modules, target);
+      const resolution = resolve(breakpoint, modules, target);
       if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
       // What waits for libraries keeps the reason that names the program, not that of the last library.
       else breakpoint.extended(resolution.locations);
@@ -239,27 +240,17 @@ function hasOwnDebugInfo({ native: { info } }: Module): boolean {
   return info.hasDebugInfo && info.debugPath === undefined;
 }
 
-function resolve(place: BreakpointPlace, modules: readonly Module[], target: BreakpointTarget): Resolution {
+function resolve(
+  { request: { place }, home }: ActiveBreakpoint,
+  modules: readonly Module[],
+  target: BreakpointTarget,
+): Resolution {
   switch (place.kind) {
     case 'source':
       return resolveSource(place, modules);
     case 'function':
       return resolveFunction(place.name, modules);
-    case 'instruction': {
-      const address = loadAddress(place.address);
-      if (target.memory.read(address, 1).bytes.length === 0) {
-        return { locations: [], problem: 'There is no memory at this address.' };
-      }
-      return { locations: [describe(address, target.modules)] };
-    }
+    case 'instruction':
+      return home ? resolveAtHome(home, modules) : resolveInstruction(place.address, target);
   }
-}
-
-function describe(address: ReturnType<typeof loadAddress>, modules: ModuleList) {
-  const module = modules.at(address);
-  if (!module) return { address };
-  const row = module.native.rowAt(module.toFile(address));
-  return row && row.line > 0
-    ? { address, module, file: row.file, line: row.line, column: row.column }
-    : { address, module };
 }

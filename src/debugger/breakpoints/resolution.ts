@@ -33,6 +33,12 @@ export interface BreakpointLocation {
   readonly functionName?: string;
 }
 
+/** Where an instruction breakpoint was set first: its address means nothing in another program, or at another load bias. */
+export interface InstructionHome {
+  /** Absent: the address was in no module. */
+  readonly module?: { readonly path: string; readonly buildId: string | undefined; readonly address: bigint };
+}
+
 /** `problem` says why there is no location, and what to do. */
 export type Resolution =
   | { readonly locations: readonly BreakpointLocation[]; readonly problem?: undefined }
