@@ -21,6 +21,7 @@ import { notStopped, staleReference, unknownThread } from './errors';
 import { FrameIds } from './frameIds';
 import { Handles } from './handles';
 import { RegisterHistory } from './registerHistory';
+import type { Known } from './whenKnown';
 
 export interface FrameHandle {
   readonly threadId: number;
@@ -35,7 +36,7 @@ export interface FrameHandle {
 export interface VariableContainer {
   /** Of the frame that it belongs to. */
   readonly frameId: number;
-  children(filter: NonNullable<Parameters<ValueNode['children']>[0]>): Promise<readonly ValueNode[]>;
+  children(filter: NonNullable<Parameters<ValueNode['children']>[0]>): Known<readonly ValueNode[]>;
 }
 
 interface StoppedThread {

@@ -5,6 +5,7 @@ import { frameScopes } from '../values/frameScopes';
 import type { NumberFormat } from '../values/numberFormat';
 import type { Scope, ValueNode } from '../values/valueNode';
 import type { StopView, VariableContainer } from './stopView';
+import { type Known, whenKnown } from './whenKnown';
 
 type Filter = Parameters<VariableContainer['children']>[0];
 
@@ -61,34 +62,39 @@ abstract class FoundContainer implements VariableContainer {
     return this.found.frameId;
   }
 
-  abstract children(filter: Filter): Promise<readonly ValueNode[]>;
+  abstract children(filter: Filter): Known<readonly ValueNode[]>;
 
-  protected async node(): Promise<ValueNode> {
+  protected node(): Known<ValueNode> {
+    return this.#known.version === this.stopView.version ? this.#known.node : this.#again();
+  }
+
+  async #again(): Promise<ValueNode> {
     const { version } = this.stopView;
-    if (this.#known.version !== version) this.#known = { node: await this.found.again(), version };
-    return this.#known.node;
+    const node = await this.found.again();
+    this.#known = { node, version };
+    return node;
   }
 }
 
 /** The parts of a value. */
 export class ValueContainer extends FoundContainer {
-  async children(filter: Filter): Promise<readonly ValueNode[]> {
-    return (await this.node()).children(filter);
+  children(filter: Filter): Known<readonly ValueNode[]> {
+    return whenKnown(this.node(), (node) => node.children(filter));
   }
 }
 
 /** A value that took too long, as the one child of what stands for it. */
 export class UnhurriedContainer extends FoundContainer {
-  async children(): Promise<readonly ValueNode[]> {
-    const node = await this.node();
-    return [node.unhurried?.() ?? node];
+  children(): Known<readonly ValueNode[]> {
+    return whenKnown(this.node(), (node) => [node.unhurried?.() ?? node]);
   }
 }
 
 /** The children that `filter` asks for, each with the way to it. */
-export async function foundIn(container: VariableContainer, filter: Filter): Promise<readonly Found[]> {
-  const nodes = await container.children(filter);
-  return nodes.map((node, index) => foundAt(container, filter, index, node));
+export function foundIn(container: VariableContainer, filter: Filter): Known<readonly Found[]> {
+  return whenKnown(container.children(filter), (nodes) =>
+    nodes.map((node, index) => foundAt(container, filter, index, node)),
+  );
 }
 
 /** `node`: number `index` of what `filter` asks for. */

@@ -13,6 +13,7 @@ import { evaluatePurely } from '../pureEvaluation';
 import { toDapSource } from '../sourceBody';
 import { toDapVariable, toEvaluateBody } from '../variableBody';
 import { foundIn, ScopeContainer } from '../variableContainers';
+import { whenKnown } from '../whenKnown';
 import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
 const HINTS = {
@@ -41,7 +42,7 @@ export const scopes: Handler<'scopes'> = {
 export const variables: Handler<'variables'> = {
   needs: 'stopped',
   capabilities: { supportsValueFormattingOptions: true, supportsANSIStyling: true },
-  async handle(session, args) {
+  handle(session, args) {
     const container = session.stopView.container(requireNumber('variablesReference', args.variablesReference));
     const { filter } = args;
     if (filter !== undefined && filter !== 'named' && filter !== 'indexed') {
@@ -49,13 +50,13 @@ export const variables: Handler<'variables'> = {
     }
     const start = requireCount('start', args.start ?? 0);
     const count = requireCount('count', args.count ?? 0);
-    const found = await foundIn(container, {
+    const found = foundIn(container, {
       ...(filter !== undefined && { kind: filter }),
       ...(start > 0 && { start }),
       ...(count > 0 && { count }),
       ...numberFormat(args.format),
     });
-    return { variables: found.map((each) => toDapVariable(each, session)) };
+    return whenKnown(found, (all) => ({ variables: all.map((each) => toDapVariable(each, session)) }));
   },
 };
 
