@@ -1,6 +1,6 @@
 // Starts the adapter: one process for each session, speaking DAP on its stdin and stdout.
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 
@@ -23,8 +23,10 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
 
   /** In the package it is within the extension; in a checkout, where the bundler puts it. */
   private adapter(): string {
-    const checkout = dirname(this.extensionPath);
-    const places = [join(this.extensionPath, 'adapter', 'trapline.js'), join(checkout, 'dist', 'trapline.js')];
+    // The folder that a link among the extensions leads to.
+    const extension = realpathSync(this.extensionPath);
+    const checkout = dirname(extension);
+    const places = [join(extension, 'adapter', 'trapline.js'), join(checkout, 'dist', 'trapline.js')];
     const found = places.find((path) => existsSync(path));
     if (found) return found;
     throw new Error(`Trapline's adapter is not built. Run "npm run setup" in ${checkout}.`);

@@ -8,7 +8,7 @@ import { ensureSystemPackages } from './system.mjs';
 
 const OLDEST_NODE = 20;
 
-/** `purposes`: 'tests', 'package'. Imports only Node's own modules: it runs before `npm ci`. */
+/** `purposes`: 'tests', 'package', 'e2e'. Imports only Node's own modules: it runs before `npm ci`. */
 export async function setup({ purposes = [] } = {}) {
   checkPlatform();
   await ensureSystemPackages(purposes);

@@ -6,7 +6,8 @@ import { progress, StepFailed, step } from './step.mjs';
 
 /**
  * What the project needs, how it is recognised, and the package that brings it for each package manager.
- * `for: 'tests'` is only needed by `npm test`: the matrix of compilers that the targets are built with; `for: 'package'` by `npm run package`.
+ * `for: 'tests'` is only needed by `npm test`: the matrix of compilers that the targets are built with; `for: 'package'` by `npm run package`,
+ * `for: 'e2e'` by `npm run test:e2e`.
  */
 const NEEDS = [
   {
@@ -66,6 +67,17 @@ const NEEDS = [
     for: 'tests',
     find: () => isProgram('readelf'),
     packages: { apt: 'binutils', dnf: 'binutils', pacman: 'binutils', zypper: 'binutils', apk: 'binutils' },
+  },
+  {
+    for: 'e2e',
+    find: () => isProgram('chromium'),
+    packages: {
+      apt: 'chromium fonts-dejavu-core',
+      dnf: 'chromium',
+      pacman: 'chromium',
+      zypper: 'chromium',
+      apk: 'chromium',
+    },
   },
   {
     for: 'package',

@@ -56,3 +56,13 @@ it('loads at the same address without ASLR, and not with it', async () => {
   expect(await entry(true)).toBe(await entry(true));
   expect(new Set([await entry(false), await entry(false), await entry(false)]).size).toBeGreaterThan(1);
 });
+
+it("keeps what VS Code's runtime is told from the program", async () => {
+  const { client } = startSession(['dap'], { ...process.env, ELECTRON_RUN_AS_NODE: '1', VSCODE_PID: '7', KEPT: 'yes' });
+  await launch(client, { program: target.program, env: { VSCODE_OWN: 'wanted' }, stopOnEntry: true });
+  const { systemProcessId } = await client.waitFor<{ systemProcessId: number }>('process');
+  const environment = readFileSync(`/proc/${systemProcessId}/environ`, 'utf8').split('\0');
+  expect(environment).toEqual(expect.arrayContaining(['KEPT=yes', 'VSCODE_OWN=wanted']));
+  expect(environment.filter((entry) => /^(ELECTRON_RUN_AS_NODE|VSCODE_PID)=/.test(entry))).toEqual([]);
+  await client.request('disconnect');
+});

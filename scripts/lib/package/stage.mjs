@@ -18,12 +18,18 @@ export function stage({ addon, elfutils }) {
   cpSync(addon.file, join(folder, 'adapter', 'trapline.node'));
   cpSync(join(ROOT, 'extension', 'dist', 'extension.js'), join(folder, 'dist', 'extension.js'));
   cpSync(join(ROOT, 'extension', 'media'), join(folder, 'media'), { recursive: true });
-  cpSync(join(ROOT, 'extension', 'README.md'), join(folder, 'README.md'));
+  writeFileSync(join(folder, 'README.md'), readme());
   cpSync(join(ROOT, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'));
   cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE.txt'));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(elfutils));
   writeFileSync(join(folder, 'package.json'), manifest());
   return folder;
+}
+
+/** Without its pictures: VS Code shows only those that have an address in the web. The walkthrough has them. */
+function readme() {
+  const text = readFileSync(join(ROOT, 'extension', 'README.md'), 'utf8');
+  return text.replaceAll(/^!\[.*\]\(.*\)\n\n/gm, '');
 }
 
 function manifest() {

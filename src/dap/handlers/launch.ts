@@ -49,7 +49,7 @@ function launchOptions(args: LaunchArguments): LaunchOptions {
   return {
     program: resolve(cwd ?? '.', args.program),
     args: args.args,
-    env: mergeEnvironment(process.env, args.env),
+    env: mergeEnvironment(inheritedEnvironment(), args.env),
     ...(cwd !== undefined && { cwd }),
     disableAslr: args.disableASLR,
     stopOnEntry: args.stopOnEntry,
@@ -76,6 +76,13 @@ function terminalOf(session: SessionContext, args: LaunchArguments): Terminal | 
       }),
     environment: (inherited) => mergeEnvironment(inherited, args.env),
   };
+}
+
+/** Without what VS Code adds for an adapter that runs on its own runtime: with it, a program that is made of the same runtime would be a Node. */
+function inheritedEnvironment(): Readonly<Record<string, string | undefined>> {
+  if (process.env.ELECTRON_RUN_AS_NODE === undefined) return process.env;
+  const isEditors = (name: string): boolean => name === 'ELECTRON_RUN_AS_NODE' || name.startsWith('VSCODE_');
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isEditors(name)));
 }
 
 function mergeEnvironment(
