@@ -34,7 +34,7 @@ export async function serve(open: OpenInput, output: Writable, log: Log): Promis
   const input = open((chunk) => reader.push(chunk));
   input.on('end', clientGone).on('close', clientGone).on('error', clientGone);
   await session.ended;
-  writer.flush();
+  await Promise.race([outputFailed, writer.finish()]);
   await Promise.race([outputFailed, new Promise<void>((resolve) => output.end(resolve))]);
   input.destroy();
   return session.hadProgram;

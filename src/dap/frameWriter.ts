@@ -1,8 +1,8 @@
 // Sends messages to the client: what is ready at the same time goes out in one write, since each wakes the client.
 
 import type { Writable } from 'node:stream';
-import { base64Length, base64Pieces, bulkDataOf } from './bulkData';
-import { encodeFrame, frameHeader } from './framing';
+import { bulkFrame } from './bulkData';
+import { encodeFrame } from './framing';
 
 /** Answers that are this long together do not wait for more. */
 const ENOUGH = 65_536;
@@ -12,15 +12,19 @@ const MAX_WAIT_MS = 2;
 export class FrameWriter {
   #text = '';
   #since = 0;
+  /** Large frames, and what is to follow them. The first one is being written. */
+  #waiting: Iterator<Buffer | string>[] = [];
+  #whenWritten: (() => void)[] = [];
 
   constructor(private readonly output: Writable) {}
 
-  /** Written before the event loop turns, or with the next message. */
+  /** Written before the event loop turns, or with the next message; behind large frames that are under way. */
   send(message: object): void {
-    const bulk = bulkDataOf((message as { body?: unknown }).body);
+    const bulk = bulkFrame(message);
     if (bulk) {
       this.flush();
-      this.#writeBulk(message, bulk);
+      this.#waiting.push(bulk);
+      if (this.#waiting.length === 1) this.#writeNext();
       return;
     }
     if (this.#text === '') {
@@ -34,19 +38,28 @@ export class FrameWriter {
   flush(): void {
     const text = this.#text;
     this.#text = '';
-    if (text !== '' && this.output.writable) this.output.write(text);
+    if (text === '') return;
+    if (this.#waiting.length > 0) this.#waiting.push([text].values());
+    else if (this.output.writable) this.output.write(text);
   }
 
-  /** Piece by piece: the client reads one while the next is made. */
-  #writeBulk(message: object, bytes: Buffer): void {
-    if (!this.output.writable) return;
-    const { body, ...rest } = message as { body: object };
-    // Their closing braces follow the data.
-    const fields = JSON.stringify(body).slice(0, -1);
-    const start = `${JSON.stringify(rest).slice(0, -1)},"body":${fields}${fields === '{' ? '' : ','}"data":"`;
-    const end = '"}}';
-    this.output.write(frameHeader(Buffer.byteLength(start) + base64Length(bytes) + end.length) + start);
-    for (const piece of base64Pieces(bytes)) this.output.write(piece, 'latin1');
-    this.output.write(end);
+  /** Resolves when the stream has taken everything, or takes nothing any more. */
+  async finish(): Promise<void> {
+    this.flush();
+    if (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#whenWritten.push(resolve));
+  }
+
+  /** A piece is made when the one before is gone: the client reads meanwhile, and the pieces do not pile up. */
+  #writeNext(): void {
+    if (!this.output.writable) this.#waiting = [];
+    for (let [first] = this.#waiting; first; [first] = this.#waiting) {
+      const { done, value } = first.next();
+      if (!done) {
+        this.output.write(value, () => this.#writeNext());
+        return;
+      }
+      this.#waiting.shift();
+    }
+    for (const resolve of this.#whenWritten.splice(0)) resolve();
   }
 }

@@ -44,10 +44,21 @@ it.each([0, 1, 2, 3, 196_607, 196_608, 196_609, 500_000])('writes %i bytes as th
   const bodies = [{}, { address: '0x1 ö' }];
   writer.send(first);
   for (const body of bodies) writer.send({ seq: 2, body: withBulkData({ ...body }, bytes) });
-  await new Promise(setImmediate);
+  writer.send({ seq: 3 });
+  await writer.finish();
   const data = bytes.toString('base64');
   const expected = bodies.map((body) => encodeFrame({ seq: 2, body: { ...body, data } }));
-  expect(writes.join('')).toBe([encodeFrame(first), ...expected].join(''));
+  expect(writes.join('')).toBe([encodeFrame(first), ...expected, encodeFrame({ seq: 3 })].join(''));
+});
+
+it('gives up what is large when the stream has failed', async () => {
+  const output = new Writable({ write: (_chunk, _encoding, done) => done(new Error('gone')) });
+  output.on('error', () => undefined);
+  const writer = new FrameWriter(output);
+  writer.send({ body: withBulkData({}, Buffer.alloc(1_000_000)) });
+  writer.send({ seq: 2 });
+  await writer.finish();
+  expect(output.destroyed).toBe(true);
 });
 
 it('writes nothing to a stream that has ended', async () => {
