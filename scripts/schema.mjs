@@ -17,7 +17,7 @@ const wanted = `${JSON.stringify(manifest, null, 2)}\n`;
 if (process.argv.includes('--check')) {
   if (wanted !== text) {
     process.stderr.write(
-      'extension/package.json is not in step with src/dap/launchArguments.ts and attachArguments.ts. Run "node scripts/schema.mjs".\n',
+      'extension/package.json is not in step with src/dap/configuration/launchArguments.ts and attachArguments.ts. Run "node scripts/schema.mjs".\n',
     );
     process.exitCode = 1;
   }
@@ -30,7 +30,7 @@ async function launchJsonSchema() {
   try {
     const outfile = join(folder, 'launchArguments.cjs');
     await build({
-      entryPoints: [join(ROOT, 'src/dap/launchJsonSchema.ts')],
+      entryPoints: [join(ROOT, 'src/dap/configuration/launchJsonSchema.ts')],
       outfile,
       bundle: true,
       platform: 'node',

@@ -16,7 +16,7 @@ import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
 import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
-import type { CallArguments } from './callArguments';
+import type { CallArguments } from './configuration/callArguments';
 import { notStopped, staleReference, unknownThread } from './errors';
 import { FrameIds } from './frameIds';
 import { Handles } from './handles';

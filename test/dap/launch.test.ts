@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
-import { launch, runTo, topFrame } from '../support/debugging';
+import { initialize, launch, runTo, topFrame } from '../support/debugging';
 import { buildTarget } from '../support/targets';
 
 const target = buildTarget('environment.c');
@@ -28,6 +28,24 @@ it('hands on arguments, environment and working directory', async () => {
     cwd: folder,
   });
   expect(output).toBe(`arg one two\narg \narg $HOME\narg ä\nADDED=yes REMOVED=(none)\ncwd ${folder}\n`);
+});
+
+it('reads environment files, which what the configuration says goes before', async () => {
+  const { client } = startSession();
+  writeFileSync(join(folder, 'first.env'), 'ADDED=first\nREMOVED="gone" # a comment\n');
+  writeFileSync(join(folder, 'second.env'), "export ADDED='second one'\nREMOVED=there\n");
+  const files = { envFile: ['first.env', 'second.env'], cwd: folder };
+  const output = await outputOf(client, { program: target.program, ...files, env: { REMOVED: null } });
+  expect(output).toContain('ADDED=second one REMOVED=(none)\n');
+});
+
+it('says which environment file is not there', async () => {
+  const { client } = startSession();
+  await initialize(client);
+  const { text } = await client.failure('launch', { program: target.program, envFile: '/nowhere/.env' });
+  expect(text).toBe(
+    'Launch attribute "envFile" names /nowhere/.env, which does not exist; expected the path of a file with lines of NAME=value, or a list of such paths.',
+  );
 });
 
 it('takes a program relative to cwd', async () => {

@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseLaunchArguments } from '../../src/dap/launchArguments';
+import { parseAttachArguments } from '../../src/dap/configuration/attachArguments';
+import { parseLaunchArguments } from '../../src/dap/configuration/launchArguments';
 
 describe('parseLaunchArguments', () => {
   it('fills in what is left out', () => {
@@ -23,7 +24,7 @@ describe('parseLaunchArguments', () => {
         stdio: [null, null, null],
         signals: {},
       },
-      unknown: [],
+      notes: [],
     });
   });
 
@@ -31,9 +32,19 @@ describe('parseLaunchArguments', () => {
     [{}, 'Launch attribute "program" is missing; expected the path of an executable.'],
     [{ program: 5 }, 'Launch attribute "program" is 5; expected the path of an executable.'],
     [{ program: '' }, 'Launch attribute "program" is ""; expected the path of an executable.'],
-    [{ program: 'a', args: '-l -a' }, 'Launch attribute "args" is "-l -a"; expected an array of strings, for instance'],
+    [
+      { program: 'a', args: "-l 'a" },
+      'Launch attribute "args" is "-l \'a"; expected an array of strings, for instance',
+    ],
     [{ program: 'a', args: ['x', 3] }, 'Launch attribute "args[1]" is 3; expected an array of strings'],
-    [{ program: 'a', env: ['A=1'] }, 'Launch attribute "env" is ["A=1"]; expected an object whose values are strings'],
+    [{ program: 'a', env: ['=1'] }, 'Launch attribute "env[0]" is "=1"; expected an object whose values are strings'],
+    [{ program: 'a', environment: [{ name: 'A' }] }, 'Launch attribute "environment[0].value" is missing; expected an'],
+    [{ program: 'a', externalConsole: 'no' }, 'Launch attribute "externalConsole" is "no"; expected true or false.'],
+    [
+      { program: 'a', coreDumpPath: 'c' },
+      'Launch attribute "coreDumpPath" is "c": Trapline cannot open core files yet.',
+    ],
+    [{ program: 'a', ssh: { host: 'h' } }, 'Launch attribute "ssh" is {"host":"h"}: Trapline debugs on the machine'],
     [{ program: 'a', env: { A: 1 } }, 'Launch attribute "env.A" is 1; expected an object whose values are strings'],
     [{ program: 'a', cwd: null }, 'Launch attribute "cwd" is null; expected the path of a directory.'],
     [{ program: 'a', stopOnEntry: 'yes' }, 'Launch attribute "stopOnEntry" is "yes"; expected true or false.'],
@@ -50,9 +61,76 @@ describe('parseLaunchArguments', () => {
     expect('problems' in parsed && parsed.problems).toHaveLength(3);
   });
 
-  it('lists attributes that are neither ours nor the client’s own', () => {
-    const parsed = parseLaunchArguments({ program: 'a', type: 'x', __sessionId: 'y', prgram: 'b', MIMode: 'gdb' });
-    expect('unknown' in parsed && parsed.unknown).toEqual(['prgram', 'MIMode']);
+  it('says what has no effect, and does not mind what the client has for itself', () => {
+    const parsed = parseLaunchArguments({
+      program: 'a',
+      type: 'x',
+      __sessionId: 'y',
+      prgram: 'b',
+      MIMode: 'gdb',
+      setupCommands: [],
+      coreDumpPath: '',
+      sourceLanguages: ['c'],
+    });
+    expect('notes' in parsed && parsed.notes).toEqual([
+      'Not used: "MIMode", "setupCommands" (no gdb or lldb is behind Trapline).',
+      'Not used: "sourceLanguages" (Trapline does by itself what they are for, or has no such thing).',
+      'Launch attributes that Trapline does not know are ignored: "prgram".',
+    ]);
+  });
+});
+
+describe('attributes in the words of other debuggers', () => {
+  const both = { A: '1', B: '' };
+  it.each([
+    [{ target: '/bin/ls' }, { program: '/bin/ls' }],
+    [{ target: 'x', program: '/bin/ls' }, { program: '/bin/ls' }],
+    [{ args: `-a "b c" 'd "e' f\\ g "h\\"i\\j"` }, { args: ['-a', 'b c', 'd "e', 'f g', 'h"i\\j'] }],
+    [{ args: `x""y '' $HOME *.c >out` }, { args: ['xy', '', '$HOME', '*.c', '>out'] }],
+    [{ arguments: '' }, { args: [] }],
+    [{ arguments: ['a b'] }, { args: ['a b'] }],
+    [{ env: ['A=1', 'B'] }, { env: both }],
+    [
+      {
+        environment: [
+          { name: 'A', value: '1' },
+          { name: 'B', value: '' },
+        ],
+      },
+      { env: both },
+    ],
+    [{ environment: { A: '1', B: '' } }, { env: both }],
+    [{ environment: [{ name: 'A', value: '1' }], env: ['B='] }, { env: both }],
+    [
+      { __defaults: { env: { A: '0', B: '' }, cwd: '/' }, env: { A: '1' } },
+      { env: both, cwd: '/' },
+    ],
+    [{ __defaults: { console: 'internalConsole' }, externalConsole: true }, { console: 'externalTerminal' }],
+    [{ externalConsole: false }, { console: 'integratedTerminal' }],
+    [{ runInTerminal: true }, { console: 'integratedTerminal' }],
+    [{ runInTerminal: false }, { console: 'internalConsole' }],
+    [{ terminal: 'console' }, { console: 'internalConsole' }],
+    [{ terminal: 'integrated' }, { console: 'integratedTerminal' }],
+    [{ terminal: '' }, { console: 'externalTerminal' }],
+    [{ stdio: null }, { stdio: [null, null, null] }],
+    [{ stdio: ['in'] }, { stdio: ['in', null, null] }],
+    [{ stdio: '/dev/pts/1' }, { stdio: ['/dev/pts/1', '/dev/pts/1', '/dev/pts/1'] }],
+    [{ stdio: ['in', 'out'] }, { stdio: ['in', 'out', 'out'] }],
+    [{ stdio: { stdout: 'out' } }, { stdio: [null, 'out', null] }],
+    [{ stdinFrom: 'in', stderrTo: 'err' }, { stdio: ['in', null, 'err'] }],
+  ])('launch %j', (input, wanted) => {
+    const parsed = parseLaunchArguments('target' in input ? input : { program: '/bin/ls', ...input });
+    expect(parsed).toMatchObject({ arguments: wanted, notes: [] });
+  });
+
+  it.each([
+    [{ processId: '12' }, { process: { kind: 'pid', pid: 12 } }],
+    [{ target: '12' }, { process: { kind: 'pid', pid: 12 } }],
+    [{ target: 'server' }, { process: { kind: 'running', program: 'server' } }],
+    [{ pid: 1, stopAtConnect: true }, { stopOnEntry: true }],
+    [{ pid: 1, stopAtEntry: true, stopOnEntry: false }, { stopOnEntry: false }],
+  ])('attach %j', (input, wanted) => {
+    expect(parseAttachArguments(input)).toMatchObject({ arguments: wanted, notes: [] });
   });
 });
 

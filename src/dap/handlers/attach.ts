@@ -20,15 +20,12 @@ export const attach: Handler<'attach'> = {
 /** Checks the arguments, and throws what is wrong with them. The answer takes the process. */
 export async function prepareAttach(session: SessionContext, args: object): Promise<() => Promise<void>> {
   // Loaded here: the schema library takes longer to start than all that `initialize` needs.
-  const { parseAttachArguments } = await import('../attachArguments');
-  const { signalChanges } = await import('../signalArguments');
-  const { skipRulesOf } = await import('../skipArguments');
+  const { parseAttachArguments } = await import('../configuration/attachArguments');
+  const { signalChanges } = await import('../configuration/signalArguments');
+  const { skipRulesOf } = await import('../configuration/skipArguments');
   const parsed = parseAttachArguments(args);
   if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
-  if (parsed.unknown.length > 0) {
-    const names = parsed.unknown.map((name) => `"${name}"`).join(', ');
-    session.warn(`Attach attributes that Trapline does not know are ignored: ${names}.`);
-  }
+  if (!session.beginning) for (const note of parsed.notes) session.warn(note);
   const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
   return async () => {
     const { debugger: target, stopView } = session;

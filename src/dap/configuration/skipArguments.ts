@@ -1,8 +1,8 @@
 // The attributes that say what steps go on through, the same for launch and attach.
 
 import * as z from 'zod/mini';
-import { SkipRules } from '../debugger/stepping/skipRules';
-import { invalidLaunchArguments } from './errors';
+import { SkipRules } from '../../debugger/stepping/skipRules';
+import { invalidLaunchArguments } from '../errors';
 
 export const skipSchemas = {
   skipFiles: z._default(z.array(z.string().check(z.minLength(1))), []).check(

@@ -2,20 +2,19 @@
 
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { AttachOptions } from '../debugger/types';
+import type { AttachOptions } from '../../debugger/types';
+import { attachAliases } from './attachAliases';
 import { CALLS_EXPECTED, type CallArguments, callSchemas } from './callArguments';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
-
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
+import { PROCESS_EXPECTED, processNumber } from './processNumber';
 import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
 import { SKIP_EXPECTED, type SkipArguments, skipSchemas } from './skipArguments';
 
-const processNumber = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9][0-9]*$/))]);
 const name = z.string().check(z.minLength(1));
 
 export const attachSchema = z.object({
   pid: z.optional(processNumber).check(z.meta({ description: 'The number of the process.' })),
-  processId: z.optional(processNumber).check(z.meta({ description: 'Another name of "pid".' })),
   program: z.optional(name).check(
     z.meta({
       description:
@@ -34,7 +33,6 @@ export const attachSchema = z.object({
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop the process as soon as it is attached to. Otherwise it goes on running.' })),
   followFork: followForkSchema,
-  stopAtConnect: z.optional(z.boolean()).check(z.meta({ description: 'Another name of "stopOnEntry".' })),
   signals: signalsSchema,
   ...callSchemas,
   ...skipSchemas,
@@ -42,15 +40,12 @@ export const attachSchema = z.object({
 
 export type AttachArguments = AttachOptions & SkipArguments & CallArguments & { readonly signals: SignalsArgument };
 
-const NUMBER = 'the number of a process';
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
-  pid: NUMBER,
-  processId: NUMBER,
+  pid: PROCESS_EXPECTED,
   program: 'the path or name of an executable',
   waitFor: 'true, false, or the name or path of an executable',
   stopOnEntry: 'true or false',
   followFork: FOLLOW_FORK_EXPECTED,
-  stopAtConnect: 'true or false',
   signals: SIGNALS_EXPECTED,
   ...CALLS_EXPECTED,
   ...SKIP_EXPECTED,
@@ -58,26 +53,24 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
 
 /** `problems` has one line for each mistake. */
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
-  const parsed = parseConfiguration('Attach', attachSchema, EXPECTED, input);
+  const parsed = parseConfiguration(
+    { kind: 'Attach', schema: attachSchema, expected: EXPECTED, aliases: attachAliases },
+    input,
+  );
   if ('problems' in parsed) return parsed;
-  const { stopOnEntry, stopAtConnect, pid, processId, program, waitFor, ...same } = parsed.arguments;
-  const choice = chooseBy({ pid, processId, program, waitFor });
+  const { pid, program, waitFor, ...same } = parsed.arguments;
+  const choice = chooseBy({ pid, program, waitFor });
   if (typeof choice === 'string') return { problems: [choice] };
   return {
-    arguments: {
-      process: choice,
-      stopOnEntry: stopAtConnect ?? stopOnEntry,
-      ...same,
-    },
-    unknown: parsed.unknown,
+    arguments: { process: choice, ...same },
+    notes: parsed.notes,
   };
 }
 
 function chooseBy(
-  args: Pick<z.output<typeof attachSchema>, 'pid' | 'processId' | 'program' | 'waitFor'>,
+  args: Pick<z.output<typeof attachSchema>, 'pid' | 'program' | 'waitFor'>,
 ): AttachOptions['process'] | string {
-  const { waitFor } = args;
-  const pid = args.pid ?? args.processId;
+  const { pid, waitFor } = args;
   const program = args.program === undefined ? undefined : absolute(args.program);
   if (waitFor !== false) {
     if (pid !== undefined) return 'Attach attributes "pid" and "waitFor" exclude each other. Remove one of them.';
@@ -87,7 +80,7 @@ function chooseBy(
   }
   if (pid !== undefined) return { kind: 'pid', pid: Number(pid), ...(program !== undefined && { program }) };
   if (program !== undefined) return { kind: 'running', program };
-  return `Attach attribute "pid" is missing; expected ${NUMBER}, or "program", or "waitFor".`;
+  return `Attach attribute "pid" is missing; expected ${PROCESS_EXPECTED}, or "program", or "waitFor".`;
 }
 
 /** A name without a slash is one of any folder. */

@@ -3,10 +3,14 @@
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
 import { CALLS_EXPECTED, callSchemas } from './callArguments';
+import { ARGUMENTS_EXPECTED, argumentsSchema } from './commandLine';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
+import { ENV_FILE_EXPECTED, ENVIRONMENT_EXPECTED, envFileSchema, environmentSchema } from './environment';
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
+import { launchAliases } from './launchAliases';
 import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
 import { SKIP_EXPECTED, skipSchemas } from './skipArguments';
+import { STREAMS_EXPECTED, standardStreamsSchema } from './standardStreams';
 
 const path = z.string().check(z.minLength(1));
 
@@ -18,14 +22,24 @@ export const launchSchema = z.object({
       default: '${workspaceFolder}/a.out',
     }),
   ),
-  args: z._default(z.array(z.string()), []).check(
+  args: z._default(argumentsSchema, []).check(
     z.meta({
-      description: 'The arguments of the program, one string each. No shell reads them: nothing is split or expanded.',
+      description:
+        'The arguments of the program, one string each. No shell reads them: nothing is expanded. One string for all is split at spaces, by the quoting rules of a shell.',
     }),
   ),
-  env: z._default(z.record(z.string(), z.nullable(z.string())), {}).check(
+  env: z._default(environmentSchema, {}).check(
     z.meta({
-      description: 'Environment variables to add to the inherited ones or to replace in them; null removes a variable.',
+      description:
+        'Environment variables to add to the inherited ones or to replace in them; null removes a variable. Or a list: ["NAME=value"], [{"name": ..., "value": ...}].',
+    }),
+  ),
+  envFile: z.optional(envFileSchema).check(
+    z.meta({
+      description:
+        'Files with lines of NAME=value (dotenv) that are read before "env", which goes before them. Paths are relative to "cwd".',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+      default: '${workspaceFolder}/.env',
     }),
   ),
   cwd: z.optional(path).check(
@@ -43,10 +57,10 @@ export const launchSchema = z.object({
       description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
     }),
   ),
-  stdio: z._default(z.array(z.nullable(path)).check(z.maxLength(3)), [null, null, null]).check(
+  stdio: z._default(standardStreamsSchema, [null, null, null]).check(
     z.meta({
       description:
-        'Files or devices for stdin, stdout and stderr. null: as "console" says; in the debug console, stdin is empty.',
+        'Files or devices for stdin, stdout and stderr: a list, an object with these names, or one terminal device for all. null: as "console" says; in the debug console, stdin is empty.',
     }),
   ),
   console: z.optional(z.enum(['integratedTerminal', 'externalTerminal', 'internalConsole'])).check(
@@ -66,12 +80,13 @@ export type LaunchArguments = z.output<typeof launchSchema>;
 
 const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   program: 'the path of an executable',
-  args: 'an array of strings, for instance ["--verbose", "file.txt"]',
-  env: 'an object whose values are strings, or null to remove a variable',
+  args: ARGUMENTS_EXPECTED,
+  env: ENVIRONMENT_EXPECTED,
+  envFile: ENV_FILE_EXPECTED,
   cwd: 'the path of a directory',
   stopOnEntry: 'true or false',
   disableASLR: 'true or false',
-  stdio: 'an array of at most three paths or nulls: [stdin, stdout, stderr]',
+  stdio: STREAMS_EXPECTED,
   console: '"integratedTerminal", "externalTerminal" or "internalConsole"',
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
@@ -81,5 +96,8 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
 
 /** `problems` has one line for each mistake: the attribute, its value, what is expected. */
 export function parseLaunchArguments(input: unknown): ParsedConfiguration<LaunchArguments> {
-  return parseConfiguration('Launch', launchSchema, EXPECTED, input);
+  return parseConfiguration(
+    { kind: 'Launch', schema: launchSchema, expected: EXPECTED, aliases: launchAliases },
+    input,
+  );
 }

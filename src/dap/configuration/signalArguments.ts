@@ -1,8 +1,8 @@
 // The attribute `signals`, the same for launch and attach: what happens when a signal comes.
 
 import * as z from 'zod/mini';
-import { SIGNAL_ACTIONS, SIGNAL_WORDS, type SignalAction } from '../debugger/signals/signalPolicy';
-import { ALL_SIGNALS, signalName, signalNumber } from '../process/signalNames';
+import { SIGNAL_ACTIONS, SIGNAL_WORDS, type SignalAction } from '../../debugger/signals/signalPolicy';
+import { ALL_SIGNALS, signalName, signalNumber } from '../../process/signalNames';
 
 const flag = (description: string) => z.optional(z.boolean()).check(z.meta({ description }));
 
