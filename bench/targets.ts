@@ -54,11 +54,17 @@ function fetchSqlite(): void {
   execFileSync('tar', ['-xzf', archive], { cwd: folder });
 }
 
-/** 1-based line of the first line of `file` that contains `text`. */
+const lines = new Map<string, number>();
+
+/** 1-based line of the first line of `file` that contains `text`. Files are read once: megabytes of garbage would make the next start slower. */
 export function lineOf(file: string, text: string): number {
+  const key = `${file}\n${text}`;
+  const known = lines.get(key);
+  if (known !== undefined) return known;
   const index = readFileSync(file, 'utf8')
     .split('\n')
     .findIndex((line) => line.includes(text));
   if (index < 0) throw new Error(`no line with "${text}" in ${file}`);
+  lines.set(key, index + 1);
   return index + 1;
 }
