@@ -17,13 +17,18 @@ export function stage({ addon, elfutils }) {
   cpSync(join(ROOT, 'build', 'Release', 'trapline-terminal'), join(folder, 'adapter', 'trapline-terminal'));
   cpSync(addon.file, join(folder, 'adapter', 'trapline.node'));
   cpSync(join(ROOT, 'extension', 'dist', 'extension.js'), join(folder, 'dist', 'extension.js'));
-  cpSync(join(ROOT, 'extension', 'media'), join(folder, 'media'), { recursive: true });
+  for (const image of images()) cpSync(join(ROOT, 'extension', image), join(folder, image));
   writeFileSync(join(folder, 'README.md'), readme());
   cpSync(join(ROOT, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'));
   cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE.txt'));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(elfutils));
   writeFileSync(join(folder, 'package.json'), manifest());
   return folder;
+}
+
+/** The icon, and what the walkthrough shows. */
+function images() {
+  return new Set(manifest().match(/media\/[\w/]+\.png/g));
 }
 
 /** Without its pictures: VS Code shows only those that have an address in the web. The walkthrough has them. */

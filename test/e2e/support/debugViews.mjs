@@ -64,6 +64,10 @@ export class DebugViews {
     return widget.innerText();
   }
 
+  async begun() {
+    await this.#page.locator('.debug-toolbar').waitFor();
+  }
+
   async ended() {
     await until(
       'the end of the session',
