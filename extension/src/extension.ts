@@ -3,15 +3,16 @@
 import * as vscode from 'vscode';
 import { AdapterFactory } from './adapterFactory';
 import { ConfigurationProvider } from './configurationProvider';
+import { DEBUG_TYPE } from './debugType';
 import { pickProcess } from './processPicker';
 import { ProgramChoice } from './programChoice';
-
-const DEBUG_TYPE = 'trapline';
+import { sessionViews } from './session/sessionViews';
 
 export function activate(context: vscode.ExtensionContext): void {
   const choice = new ProgramChoice(context.workspaceState);
   const { Dynamic } = vscode.DebugConfigurationProviderTriggerKind;
   context.subscriptions.push(
+    ...sessionViews(),
     vscode.debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, new AdapterFactory(context.extensionPath)),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new ConfigurationProvider(choice)),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, { provideDebugConfigurations: offered }, Dynamic),

@@ -1,0 +1,3 @@
+// The name of our sessions in launch.json.
+
+export const DEBUG_TYPE = 'trapline';
