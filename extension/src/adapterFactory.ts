@@ -9,6 +9,11 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
   constructor(private readonly extensionPath: string) {}
 
   createDebugAdapterDescriptor(): vscode.DebugAdapterDescriptor {
+    // VS Code does not even load us there; programs are started here and nowhere else.
+    if (!vscode.workspace.isTrusted)
+      throw new Error(
+        vscode.l10n.t('Debugging starts programs of this folder. Trust it first: "Manage Workspace Trust".'),
+      );
     if (process.platform !== 'linux' || process.arch !== 'x64')
       throw new Error(
         vscode.l10n.t(

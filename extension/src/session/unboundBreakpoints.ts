@@ -80,8 +80,8 @@ function nameOf(breakpoint: vscode.Breakpoint): string {
 async function show(session: vscode.DebugSession, { breakpoint, reason }: Unbound): Promise<void> {
   const line = breakpoint instanceof vscode.SourceBreakpoint ? await nearestLine(session, breakpoint) : undefined;
   const move = line === undefined ? [] : [vscode.l10n.t('Move to Line {0}', line)];
-  const text = `${nameOf(breakpoint)}: ${reason}`;
-  const answer = await vscode.window.showWarningMessage(text, ...move);
+  // Modal: a notification would cut the reason off.
+  const answer = await vscode.window.showWarningMessage(nameOf(breakpoint), { modal: true, detail: reason }, ...move);
   if (answer === undefined || line === undefined || !(breakpoint instanceof vscode.SourceBreakpoint)) return;
   const { uri } = breakpoint.location;
   const there = new vscode.Location(uri, new vscode.Position(line - 1, 0));

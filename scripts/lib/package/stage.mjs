@@ -23,6 +23,7 @@ export function stage({ addon, elfutils }) {
   cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE.txt'));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(elfutils));
   writeFileSync(join(folder, 'package.json'), manifest());
+  cpSync(join(ROOT, 'extension', 'package.nls.json'), join(folder, 'package.nls.json'));
   return folder;
 }
 
