@@ -36,6 +36,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_symbol_at>("symbolAt"),
                            method<module_symbols_named>("symbolsNamed"),
                            method<module_symbols_among>("symbolsAmong"),
+                           method<module_is_linked_from>("isLinkedFrom"),
                            method<module_files_named>("filesNamed"),
                            method<module_files>("files"),
                            method<module_line_entries>("lineEntries"),

@@ -95,6 +95,10 @@ Napi::Value module_symbols_among(const Napi::CallbackInfo& info, symbols::Module
   return to_js_array(info.Env(), symbols::find_elf_symbols(module, names, endings), symbol_to_js);
 }
 
+Napi::Value module_is_linked_from(const Napi::CallbackInfo& info, symbols::Module& module) {
+  return Napi::Boolean::New(info.Env(), symbols::is_linked_from(module, to_text(info[0], "basename")));
+}
+
 Napi::Value module_address_info(const Napi::CallbackInfo& info, symbols::Module& module) {
   const symbols::AddressInfo found = symbols::address_info(module, to_address(info[0], "address"));
   Napi::Object object = Napi::Object::New(info.Env());

@@ -10,6 +10,7 @@ namespace trapline::binding {
 
 Napi::Value module_symbol_at(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_symbols_named(const Napi::CallbackInfo& info, symbols::Module& module);
+Napi::Value module_is_linked_from(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_symbols_among(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_address_info(const Napi::CallbackInfo& info, symbols::Module& module);
 Napi::Value module_functions_named(const Napi::CallbackInfo& info, symbols::Module& module);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "symbols/elf_file.h"
+#include "symbols/source_path.h"
 
 namespace trapline::symbols {
 
@@ -48,8 +49,8 @@ std::optional<SymbolTable::Entry> defined_symbol(Elf* elf, const GElf_Shdr& tabl
                             false,           type == STT_GNU_IFUNC};
 }
 
-template <typename IsWanted, typename Visit>
-void visit_table(Elf* elf, Elf_Scn* section, IsWanted is_wanted, Visit visit) {
+template <typename Visit>
+void visit_symbols(Elf_Scn* section, Visit visit) {
   const GElf_Shdr header = section_header(section);
   Elf_Data* data = elf_getdata(section, nullptr);
   if (data == nullptr || header.sh_entsize != sizeof(Elf64_Sym)) return;
@@ -57,9 +58,16 @@ void visit_table(Elf* elf, Elf_Scn* section, IsWanted is_wanted, Visit visit) {
   for (int i = 0; i < count; ++i) {
     GElf_Sym symbol;
     if (gelf_getsym(data, i, &symbol) == nullptr) return;
-    if (!is_wanted(symbol)) continue;
-    if (const auto entry = defined_symbol(elf, header, symbol)) visit(*entry);
+    visit(header, symbol);
   }
+}
+
+template <typename IsWanted, typename Visit>
+void visit_table(Elf* elf, Elf_Scn* section, IsWanted is_wanted, Visit visit) {
+  visit_symbols(section, [&](const GElf_Shdr& header, const GElf_Sym& symbol) {
+    if (!is_wanted(symbol)) return;
+    if (const auto entry = defined_symbol(elf, header, symbol)) visit(*entry);
+  });
 }
 
 template <typename Visit>
@@ -143,6 +151,18 @@ std::vector<ElfSymbol> find_elf_symbols(Module& module, std::span<const std::str
     visit_table(elf, table, [&](const GElf_Sym& symbol) { return places.has(symbol.st_name); }, keep);
   });
   return found;
+}
+
+bool is_linked_from(Module& module, std::string_view base_name) {
+  bool is_found = false;
+  visit_all_tables(module, [&](Elf* elf, Elf_Scn* table) {
+    visit_symbols(table, [&](const GElf_Shdr& header, const GElf_Sym& symbol) {
+      if (is_found || GELF_ST_TYPE(symbol.st_info) != STT_FILE) return;
+      const char* text = elf_strptr(elf, header.sh_link, symbol.st_name);
+      is_found = text != nullptr && symbols::base_name(text) == base_name;
+    });
+  });
+  return is_found;
 }
 
 }  // namespace trapline::symbols

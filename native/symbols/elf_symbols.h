@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "symbols/symbol_table.h"
@@ -19,5 +20,9 @@ void read_elf_symbols(Module& module, std::vector<SymbolTable::Entry>& entries);
  */
 std::vector<ElfSymbol> find_elf_symbols(Module& module, std::span<const std::string> names,
                                         std::span<const std::string> endings);
+
+/// Whether code compiled from a file of this name, without folders, was linked into the module, with debug information
+/// or without: what a file symbol (System V gABI, STT_FILE) says. False also when the module is stripped.
+bool is_linked_from(Module& module, std::string_view base_name);
 
 }  // namespace trapline::symbols

@@ -206,6 +206,8 @@ export interface NativeModule {
   symbolsNamed(name: string): readonly ElfSymbol[];
   /** Those whose whole name is among `names` or ends in one of `endings`, in one pass that builds no index: for what is wanted first. */
   symbolsAmong(request: { names: readonly string[]; endings: readonly string[] }): readonly ElfSymbol[];
+  /** Whether code compiled from a file of this name, without folders, is in it, with debug information or without (STT_FILE). */
+  isLinkedFrom(basename: string): boolean;
   /** Distinct source files with this last path component, as absolute paths. Reads file tables only. */
   filesNamed(basename: string): readonly string[];
   /** Every distinct source file. */
