@@ -31,7 +31,8 @@ export const registersCommand: ConsoleCommand = {
     requireStopped(registersCommand, session);
     const { threadId, frame, context } = selectedFrame(session, line);
     const view = await FrameView.of(frame, context);
-    const groups = await registerGroups(view);
+    // The next instruction is a row for itself; "disassemble" has it.
+    const groups = (await registerGroups(view)).filter(({ namedChildren }) => namedChildren > 0);
     const thread = session.debugger.threads.find(({ tid }) => tid === threadId);
     const hasChanged = (name: string): boolean => {
       const register = GENERAL_REGISTERS.find((each) => each === name);
