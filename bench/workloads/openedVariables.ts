@@ -2,6 +2,7 @@
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Adapter } from '../adapters';
+import { NoAnswer } from '../client';
 import { type Opened, Session } from '../session';
 import { BUILD, lineOf, type Target, target } from '../targets';
 
@@ -10,6 +11,7 @@ export type Variable = DebugProtocol.Variable;
 /** As the program makes them. */
 export const ELEMENTS = 100_000;
 export const PAGE = 100;
+const PATIENCE_MS = 60_000;
 
 export function valuesProgram(): Target {
   return target('values.cpp', '-std=c++17');
@@ -27,13 +29,14 @@ export function hasElements(session: Session, variables: readonly Variable[]): b
   return named(session, variables, 'vector').indexedVariables === ELEMENTS;
 }
 
-/** The first pages of the vector; milliseconds. */
+/** The first pages of the vector; milliseconds. Throws NoAnswer after a minute: it is one answer to whoever waits for it. */
 export async function openPages(session: Session, variables: readonly Variable[], pages: number): Promise<number> {
   const { variablesReference } = named(session, variables, 'vector');
   let time = 0;
   for (let start = 0; start < pages * PAGE; start += PAGE) {
     const opened = await session.open(variablesReference, { start, count: PAGE });
     time += took(opened);
+    if (time > PATIENCE_MS) throw new NoAnswer(`page ${start / PAGE} of ${pages} after ${time} ms`);
     session.check(opened.variables.length === PAGE, `${opened.variables.length} elements on a page`);
     for (const [index, { name, value }] of opened.variables.entries()) {
       const isRight = name === `[${start + index}]` && value === String((start + index) * 7);
