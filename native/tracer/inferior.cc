@@ -1,4 +1,4 @@
-// One traced process: what each wait status means for it, and the commands that act on all of it.
+// One traced process: what each wait status means for it.
 
 #include "tracer/inferior.h"
 
@@ -7,7 +7,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <string>
 #include <utility>
 
@@ -28,12 +27,6 @@ bool is_thread_of(pid_t pid, pid_t tid) {
 bool is_alive(pid_t tid) {
   user_regs_struct registers;
   return tid != 0 && request::get_registers(tid, registers) == 0;
-}
-
-base::NativeError no_such_thread(const char* op, pid_t tid) {
-  base::NativeError error(base::ErrorCode::no_process, op);
-  error.tid = tid;
-  return error;
 }
 
 }  // namespace
@@ -185,22 +178,6 @@ void Inferior::dispatch(Tracee& tracee) {
              TraceeStop(tracee.stop));
 }
 
-void Inferior::on_pass_stop(Tracee& tracee) {
-  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !detach_ && tracee.watch_hits.empty())) {
-    case SitePass::Progress::goes_on:
-    case SitePass::Progress::cut_short:
-      return;
-    case SitePass::Progress::at_syscall_entry:
-      tracee.consumed_site.reset();
-      return;
-    case SitePass::Progress::done:
-      tracee.consumed_site.reset();
-      // A plan that awaits a place runs freely: this step was none of its own.
-      if (tracee.plan && !tracee.plan->awaited()) on_step(tracee);
-      return;
-  }
-}
-
 void Inferior::on_signal(Tracee& tracee, const stop::Signal& signal) {
   if (!is_own(tracee)) return;
   if (call_ && call_->tid() == tracee.tid) {
@@ -290,65 +267,6 @@ void Inferior::on_exit_event(Tracee& tracee, int status) {
   resume_tracee(tracee, ResumeKind::cont, 0);
   // The only thread that was to run is gone, and nobody would ever hear of the held ones.
   if (phase_ == Phase::running && do_own_stand() && is_alive(own_standing_tid())) is_interrupt_wanted_ = true;
-}
-
-void Inferior::resume(const ResumeRequest& request) {
-  for (const ThreadResume& wanted : request.threads) {
-    const auto entry = tracees_.find(wanted.tid);
-    if (entry == tracees_.end() || !entry->second.is_vforking) stopped_tracee(wanted.tid, "resume");
-  }
-  if (phase_ != Phase::stopped) throw base::NativeError(base::ErrorCode::not_stopped, "resume");
-  for (const std::uint64_t address : std::exchange(cleared_, {})) sites().restore(address, standing_tid());
-  debug_registers_.look();
-  holds_others_ = request.holds_others;
-  for (auto& [tid, tracee] : tracees_) tracee.is_held = holds_others_ && is_own(tracee);
-  for (const ThreadResume& wanted : request.threads) {
-    Tracee& tracee = tracees_.at(wanted.tid);
-    tracee.is_held = false;
-    if (wanted.signal && std::holds_alternative<stop::Signal>(tracee.stop)) tracee.pending_signal = *wanted.signal;
-    if (wanted.plan) tracee.plan.emplace(*wanted.plan, tracee.registers);
-  }
-  resume_all();
-}
-
-void Inferior::interrupt() {
-  if (phase_ == Phase::stopped) return;
-  is_interrupt_wanted_ = true;
-  advance_phase();
-}
-
-void Inferior::detach(CommandId command) {
-  detach_ = command;
-  // A thread that waits for its vfork child cannot be detached.
-  if (phase_ == Phase::stopped) phase_ = Phase::sharing;
-  advance_phase();
-}
-
-std::vector<SiteFailure> Inferior::insert_sites(const std::vector<std::uint64_t>& addresses) {
-  std::vector<SiteFailure> failures;
-  const pid_t stopped_tid = standing_tid();
-  for (const std::uint64_t address : addresses) {
-    if (const int error = sites().add_user(address, stopped_tid)) failures.push_back({address, error});
-  }
-  return failures;
-}
-
-void Inferior::remove_sites(const std::vector<std::uint64_t>& addresses) {
-  const pid_t stopped_tid = standing_tid();
-  for (const std::uint64_t address : addresses) sites().remove_user(address, stopped_tid);
-}
-
-void Inferior::set_signal_policy(const SignalPolicy& policy) { signal_policy_ = policy; }
-
-Tracee& Inferior::stopped_tracee(pid_t tid, const char* op) {
-  const auto entry = tracees_.find(tid);
-  if (entry == tracees_.end()) throw no_such_thread(op, tid);
-  if (phase_ != Phase::stopped || !entry->second.is_stopped) {
-    base::NativeError error(base::ErrorCode::not_stopped, op);
-    error.tid = tid;
-    throw error;
-  }
-  return entry->second;
 }
 
 }  // namespace trapline::tracer

@@ -5,7 +5,6 @@
 #include <sys/types.h>
 
 #include <array>
-#include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,33 +26,13 @@
 #include "tracer/launcher.h"
 #include "tracer/left_calls.h"
 #include "tracer/process_memory.h"
+#include "tracer/resume_request.h"
 #include "tracer/site_pass.h"
 #include "tracer/tracee.h"
 #include "tracer/tracee_index.h"
 #include "tracer/vigil.h"
 
 namespace trapline::tracer {
-
-struct ThreadResume {
-  pid_t tid;
-  std::optional<int> signal;
-  std::optional<StepPlan> plan;
-};
-
-struct ResumeRequest {
-  std::vector<ThreadResume> threads;
-  bool holds_others;
-};
-
-/// By signal number, 1 to 64.
-using SignalSet = std::bitset<65>;
-
-struct SignalPolicy {
-  /// Reported; resuming delivers them unless they are suppressed too or the resume says otherwise.
-  SignalSet stop;
-  /// Never delivered unless a resume says so.
-  SignalSet suppress;
-};
 
 /// Companions that the inferior has left, by exec or by its end, in memory that may have sites still.
 struct Leavers {
@@ -151,7 +130,6 @@ class Inferior {
   // inferior.cc: the statuses.
   void on_death(pid_t tid, const TraceeDeath& death);
   void dispatch(Tracee& tracee);
-  void on_pass_stop(Tracee& tracee);
   void on_signal(Tracee& tracee, const stop::Signal& signal);
   void on_clone(Tracee& tracee, pid_t child);
   void on_fork(Tracee& tracee, pid_t child);
@@ -181,6 +159,16 @@ class Inferior {
   void leave_execute_slot(Tracee& tracee);
   /// By a site or an execute slot.
   bool is_reported_at(std::uint64_t address) const;
+
+  // inferior_pass.cc: going on from a site that has had its effect.
+  bool must_pass(const Tracee& tracee) const;
+  /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
+  void pass(Tracee& tracee);
+  bool pass_without_step(Tracee& tracee);
+  /// The site that the call is at has had its effect when the call was made first.
+  void repeat_call_at_site(Tracee& tracee);
+  void start_pass(Tracee& tracee);
+  void on_pass_stop(Tracee& tracee);
 
   // inferior_copies.cc: instructions at sites that are executed elsewhere.
   /// False: the thread runs on to the end of the instruction.
@@ -228,7 +216,7 @@ class Inferior {
   void tell_followed();
   void abandon_follow();
 
-  // inferior_phase.cc: stopping, passing and resuming all.
+  // inferior_phase.cc: stopping and resuming all.
   void want(Tracee& tracee, Attention attention);
   void advance_phase();
   void interrupt_running();
@@ -242,13 +230,6 @@ class Inferior {
   void report();
   void resume_all();
   void resume_one(Tracee& tracee);
-  bool must_pass(const Tracee& tracee) const;
-  /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
-  void pass(Tracee& tracee);
-  bool pass_without_step(Tracee& tracee);
-  /// The site that the call is at has had its effect when the call was made first.
-  void repeat_call_at_site(Tracee& tracee);
-  void start_pass(Tracee& tracee);
   void let_go_all();
   void finish_detach();
   void exit(const TraceeDeath& death);

@@ -3,12 +3,9 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "tracer/emulation.h"
 #include "tracer/inferior.h"
-#include "tracer/instruction.h"
 #include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
 
@@ -168,52 +165,6 @@ void Inferior::resume_all() {
   for (auto& [tid, tracee] : tracees_) {
     if (tracee.is_stopped && !tracee.is_held) resume_one(tracee);
   }
-}
-
-bool Inferior::must_pass(const Tracee& tracee) const {
-  return tracee.consumed_site == tracee.registers.rip && sites().has(tracee.registers.rip) &&
-         tracee.pending_signal == 0 && !tracee.is_group_stopped;
-}
-
-void Inferior::repeat_call_at_site(Tracee& tracee) {
-  if (tracee.pending_signal != 0 || tracee.is_group_stopped || (tracee.plan && !tracee.plan->awaited())) return;
-  if (!is_at_call_with_site(tracee, sites())) return;
-  repeat_interrupted_call(tracee, sites(), tracee.process);
-  if (tracee.repeated) tracee.consumed_site = tracee.registers.rip;
-}
-
-void Inferior::pass(Tracee& tracee) {
-  if (!pass_without_step(tracee)) want(tracee, Attention::pass);
-}
-
-bool Inferior::pass_without_step(Tracee& tracee) {
-  // The other plans count steps.
-  if (tracee.plan && (!tracee.plan->awaited() || tracee.plan->awaited()->is_handler_return)) return false;
-  std::array<std::uint8_t, kLongestInstruction> bytes{};
-  const std::size_t size = sites().read(tracee.registers.rip, bytes.data(), bytes.size());
-  user_regs_struct registers = tracee.registers;
-  if (!emulate(tracee, {bytes.data(), size}, registers)) return can_run_copy(tracee, {bytes.data(), size});
-  // No system call may be restarted from its changed pc.
-  registers.orig_rax = ~0ULL;
-  request::set_registers(tracee.tid, registers);
-  tracee.registers = registers;
-  tracee.consumed_site.reset();
-  return true;
-}
-
-void Inferior::start_pass(Tracee& tracee) {
-  phase_ = Phase::passing;
-  if (begin_page(tracee)) return;
-  if (tracee.plan) {
-    if (tracee.plan->awaited() && tracee.plan->awaited()->is_handler_return) {
-      tracee.plan->give_up_awaited();
-      drop_plan_site(tracee);
-    }
-    if (!tracee.plan->awaited()) tracee.plan->begin_step(tracee.registers);
-  }
-  leave_execute_slot(tracee);
-  pass_.start(tracee);
-  surroundings_.vigil.expect();
 }
 
 void Inferior::resume_one(Tracee& tracee) {
