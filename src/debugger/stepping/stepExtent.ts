@@ -8,6 +8,16 @@ import type { Module } from '../../symbols/module';
 import { type CodePlace, toLoadRanges } from './codePlace';
 import { SourceStatements } from './statements';
 
+interface FileRange {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** Lines after which a module's memory is emptied. */
+const LIMIT = 10_000;
+/** By function, inlined call and line: loops come to the same ones again and again. */
+const known = new WeakMap<Module, Map<string, readonly FileRange[]>>();
+
 export class StepExtent {
   /** The source as it is at this step. */
   readonly #statements: SourceStatements | undefined;
@@ -38,12 +48,23 @@ export class StepExtent {
     const { module, row, gap } = place;
     const rest = row ? { low: row.address, high: row.end } : gap;
     if (!module || !rest) return [];
-    const own = this.has(place) ? this.#own(place) : [];
-    return toLoadRanges(module, own.length > 0 ? own : [rest]);
+    const own = this.has(place) ? this.#own(place, module) : [];
+    return toLoadRanges(module, own.some(({ low }) => low === rest.low) ? own : [...own, rest]);
   }
 
-  #own({ module, address }: CodePlace): readonly { readonly low: bigint; readonly high: bigint }[] {
-    if (!module) return [];
+  #own(place: CodePlace, module: Module): readonly FileRange[] {
+    if (this.#statements) return this.#rowsOf(place, module);
+    const key = `${place.functionId} ${this.start.inlines[0]?.die} ${place.row?.line} ${place.row?.file}`;
+    const ranges = knownIn(module);
+    let own = ranges.get(key);
+    if (!own) {
+      own = this.#rowsOf(place, module);
+      ranges.set(key, own);
+    }
+    return own;
+  }
+
+  #rowsOf({ address }: CodePlace, module: Module): readonly FileRange[] {
     return module.native
       .lineRanges(module.toFile(address))
       .flatMap((range) => module.native.rowsIn(range))
@@ -63,4 +84,13 @@ export class StepExtent {
     if (!this.#statements || row.column === 0 || start.column === 0) return true;
     return this.#statements.isSame(start, row);
   }
+}
+
+function knownIn(module: Module): Map<string, readonly FileRange[]> {
+  let ranges = known.get(module);
+  if (!ranges || ranges.size >= LIMIT) {
+    ranges = new Map();
+    known.set(module, ranges);
+  }
+  return ranges;
 }
