@@ -1,13 +1,17 @@
 // The request `restart`: the program begins anew, and what the user has set stays.
 
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { expectLetGo } from '../support/attached';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
 import { descendants } from '../support/processes';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
+import { TestTerminal } from '../support/terminal';
 
 const loop = buildTarget('loop.c');
 
@@ -157,4 +161,23 @@ it('of what was attached to lets it go and attaches again', async () => {
   await expectLetGo(stranger.pid, 'running');
   process.kill(stranger.pid, 'SIGUSR1');
   expect(await stranger.ended).toBe(7);
+});
+
+it('is in the same terminal', async () => {
+  const target = buildTarget('conversation.c');
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trapline-restart-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { client } = startSession(['dap'], { ...process.env, XDG_RUNTIME_DIR: folder });
+  const terminal = new TestTerminal();
+  client.onRequest = ({ arguments: args }) => terminal.run(args);
+  await launch(client, { program: target.program, args: ['first'] }, { supportsRunInTerminalRequest: true });
+  await client.request('configurationDone');
+  await terminal.shows(/argument <first>/);
+  const changed = { program: target.program, args: ['second'] };
+  await client.request('restart', { arguments: changed } as Dap.RestartArguments);
+  await terminal.shows(/foreground 1\nargument <second>/);
+  terminal.type('enough\n');
+  expect(await client.waitFor('exited')).toEqual({ exitCode: 3 });
+  await terminal.shows(/you said <enough>/);
+  await client.request('disconnect');
 });
