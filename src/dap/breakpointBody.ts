@@ -14,7 +14,7 @@ export function toDapBreakpoint(breakpoint: UserBreakpoint, client: ClientConven
     id,
     verified: isVerified,
     ...(message !== undefined && { message }),
-    ...(file !== undefined && { source: toDapSource(file) }),
+    ...(file !== undefined && { source: toDapSource(client.toClientPath(file)) }),
     ...(line !== undefined && { line: client.toClientLine(line) }),
     ...(address !== undefined && { instructionReference: formatAddress(address) }),
   };

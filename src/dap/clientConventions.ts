@@ -1,6 +1,7 @@
 // What the client said about itself in `initialize`: its counting of lines and columns, and what it can show.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { SourceMap } from '../symbols/sourceMap';
 
 export class ClientConventions {
   /** What is subtracted from our 1-based numbers. */
@@ -14,7 +15,10 @@ export class ClientConventions {
   readonly takesMemoryEvents: boolean;
   readonly hasTerminals: boolean;
 
-  constructor(args: Partial<Dap.InitializeRequestArguments> = {}) {
+  constructor(
+    args: Partial<Dap.InitializeRequestArguments> = {},
+    readonly sources = new SourceMap(),
+  ) {
     this.#lineOffset = args.linesStartAt1 === false ? 1 : 0;
     this.#columnOffset = args.columnsStartAt1 === false ? 1 : 0;
     this.showsTypes = args.supportsVariableType ?? false;
@@ -23,6 +27,11 @@ export class ClientConventions {
     this.takesInvalidated = args.supportsInvalidatedEvent ?? false;
     this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
     this.hasTerminals = args.supportsRunInTerminalRequest ?? false;
+  }
+
+  /** The client knows files where they are here. */
+  toClientPath(file: string): string {
+    return this.sources.local(file);
   }
 
   toClientLine(line: number): number {

@@ -63,7 +63,7 @@ export function outputEvent(
 }
 
 function positionBody({ file, line }: SourcePosition, client: ClientConventions) {
-  return { source: toDapSource(file), line: client.toClientLine(line) };
+  return { source: toDapSource(client.toClientPath(file)), line: client.toClientLine(line) };
 }
 
 export function processEvent(name: string, pid: number | undefined, startMethod: 'launch' | 'attach'): Dap.Event {

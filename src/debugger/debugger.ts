@@ -1,5 +1,6 @@
 // The debugger as src/dap sees it: one inferior, its breakpoints, its execution.
 
+import { constants } from 'node:os';
 import { formatAddress, type LoadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
@@ -25,7 +26,15 @@ import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
 import { SkipRules } from './stepping/skipRules';
 import type { Target } from './target';
 import { TargetLife } from './targetLife';
-import type { AttachOptions, DebuggerEvent, LaunchOptions, StepGranularity, StepKind, StepOptions } from './types';
+import type {
+  AttachOptions,
+  DebuggerEvent,
+  FirstStop,
+  LaunchOptions,
+  StepGranularity,
+  StepKind,
+  StepOptions,
+} from './types';
 import { UserBreakpoints } from './userBreakpoints';
 
 /**
@@ -41,6 +50,8 @@ export class Debugger {
   readonly loads = new LoadStops();
   /** What steps go on through; as of the next step. */
   skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
+  /** What `terminate` asks the program to end by. */
+  endSignal: number = constants.signals.SIGTERM;
   #life = this.#newLife();
   /** Of earlier programs. */
   #epochsBefore = 0;
@@ -73,7 +84,7 @@ export class Debugger {
   }
 
   /**
-   * After all breakpoints are set: reports the entry stop if `stopOnEntry` asked for it, otherwise runs. Of what was attached to,
+   * After all breakpoints are set: reports the first stop if one was asked for, otherwise runs. Of what was attached to,
    * stops are reported from here on.
    */
   async start(): Promise<void> {
@@ -139,11 +150,11 @@ export class Debugger {
   }
 
   /**
-   * SIGTERM, and the inferior runs so that it can act on it: what would stop it for the user does not any more, but for a `pause`,
+   * `endSignal`, and the inferior runs so that it can act on it: what would stop it for the user does not any more, but for a `pause`,
    * from which on everything is as before.
    */
   async terminate(): Promise<void> {
-    await this.#life.terminate();
+    await this.#life.terminate(this.endSignal);
   }
 
   /** SIGKILL; resolves after `exited` was sent. No-op when nothing is alive. */
@@ -270,7 +281,7 @@ export class Debugger {
 
   #newLife(): TargetLife {
     const life: TargetLife = new TargetLife({
-      create: (origin, stopAtExec) => this.#create(life, origin, stopAtExec),
+      create: (origin, firstStop) => this.#create(life, origin, firstStop),
       began: (inferior) => this.signals.attachTo(inferior),
       left: () => this.#detachSites(),
       note: (text) => this.#note(text),
@@ -289,7 +300,7 @@ export class Debugger {
     this.breakpoints.forgetHits();
   }
 
-  #create(life: TargetLife, origin: Target['origin'], stopAtExec: boolean): Target {
+  #create(life: TargetLife, origin: Target['origin'], firstStop: FirstStop): Target {
     const inferior = new Inferior((event) => this.#onInferiorEvent(event, life));
     const send = (event: DebuggerEvent) => {
       if (life === this.#life) this.#send(event);
@@ -301,7 +312,7 @@ export class Debugger {
       loads: this.loads,
     };
     const image = new ProgramImage(inferior, this.modules, services, send);
-    const execution = new Execution(inferior, image, stopAtExec, () => this.skipRules, send);
+    const execution = new Execution(inferior, image, firstStop, () => this.skipRules, send);
     return { origin, inferior, image, execution };
   }
 

@@ -11,6 +11,7 @@ import type { Module } from '../symbols/module';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
+import { resolveFunction } from './breakpoints/functionResolver';
 import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
 import type { ExceptionCause } from './exceptions/exceptionCause';
@@ -31,7 +32,7 @@ import type { SkipRules } from './stepping/skipRules';
 import { StepState } from './stepping/stepState';
 import { mayLeave } from './stepping/transfer';
 import { analyseStop, type StopFinding } from './stopAnalysis';
-import type { DebuggerEvent, StepGranularity, StepKind, StepOptions, StopReason } from './types';
+import type { DebuggerEvent, FirstStop, StepGranularity, StepKind, StepOptions, StopReason } from './types';
 import { UserStop } from './userStop';
 
 export class Execution {
@@ -52,7 +53,7 @@ export class Execution {
   constructor(
     readonly inferior: Inferior,
     readonly image: ProgramImage,
-    readonly stopAtExec: boolean,
+    readonly firstStop: FirstStop,
     readonly skipRules: () => SkipRules,
     readonly listener: (event: DebuggerEvent) => void,
   ) {
@@ -83,8 +84,26 @@ export class Execution {
   async start(): Promise<void> {
     this.#told.listen();
     const [thread] = this.inferior.threads.values();
-    if (this.stopAtExec && thread && !this.#isEnding) this.#report(thread, { kind: 'entry' });
+    const main = this.firstStop === 'main' && thread ? this.#stepToMain(thread) : undefined;
+    if (main) this.#stepping.begin(main, undefined);
+    const isStop = this.firstStop === 'exec' || (this.firstStop === 'main' && !main);
+    if (isStop && thread && !this.#isEnding) this.#report(thread, { kind: 'entry' });
     else await this.stopped();
+  }
+
+  /** Undefined where the program has no such function that is known. */
+  #stepToMain(thread: Thread): RunningStep | undefined {
+    const { main } = this.image.tracker;
+    const [body] = main ? resolveFunction('main', [main]).locations : [];
+    return (
+      body &&
+      new RunningStep(
+        this.#world(() => false),
+        thread,
+        'entry',
+        new EntryStep(body.address),
+      )
+    );
   }
 
   /** As Debugger.continue. */
@@ -341,7 +360,7 @@ export class Execution {
       case 'exec':
         this.#stepping.clear();
         await this.image.atExec();
-        return this.stopAtExec && !this.#isEnding
+        return this.firstStop === 'exec' && !this.#isEnding
           ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' }
           : undefined;
       case 'plan-ended':

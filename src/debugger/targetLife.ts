@@ -11,14 +11,14 @@ import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import type { Target } from './target';
 import { launchInTerminal } from './terminalLaunch';
-import type { AttachOptions, LaunchOptions } from './types';
+import type { AttachOptions, FirstStop, LaunchOptions } from './types';
 
-const { SIGKILL, SIGSTOP, SIGTERM } = constants.signals;
+const { SIGKILL, SIGSTOP } = constants.signals;
 const { EPERM } = constants.errno;
 
 /** What a life asks of the session that it belongs to. */
 export interface TargetHost {
-  create(origin: Target['origin'], stopAtExec: boolean): Target;
+  create(origin: Target['origin'], firstStop: FirstStop): Target;
   /** The inferior is there, and its signals may come. */
   began(inferior: Inferior): Promise<void>;
   /** No thread of it is ours any more. */
@@ -86,10 +86,10 @@ export class TargetLife {
   }
 
   /** As Debugger.terminate. */
-  async terminate(): Promise<void> {
+  async terminate(signal: number): Promise<void> {
     const { inferior, execution } = this.require();
     if (inferior.state === 'exited') return;
-    await ignoringDeath(inferior.sendSignal(SIGTERM));
+    await ignoringDeath(inferior.sendSignal(signal));
     await execution.release();
     await this.start();
   }
@@ -130,7 +130,7 @@ export class TargetLife {
     const program = resolve(options.cwd ?? '.', options.program);
     this.#requireNone();
     checkLaunch({ ...options, program });
-    const target = this.#create('launched', options.stopOnEntry);
+    const target = this.#create('launched', options.firstStop);
     const { inferior, image } = target;
     try {
       await this.#begin(inferior, { ...options, program }).catch((error: unknown) => {
@@ -163,7 +163,7 @@ export class TargetLife {
     const pid = await chooseProcess(options.process, { cancelled: this.#waiting.signal, begun });
     this.#requireNone();
     checkAttach(pid, options.process.kind === 'pid' ? options.process.program : undefined);
-    const target = this.#create('attached', false);
+    const target = this.#create('attached', 'none');
     const { inferior, image, execution } = target;
     try {
       await inferior.attach(pid);
@@ -193,8 +193,8 @@ export class TargetLife {
       throw new UserError('failed', 'This session has a program already. Start another one for the next.');
   }
 
-  #create(origin: Target['origin'], stopAtExec: boolean): Target {
-    this.#target = this.host.create(origin, stopAtExec);
+  #create(origin: Target['origin'], firstStop: FirstStop): Target {
+    this.#target = this.host.create(origin, firstStop);
     return this.#target;
   }
 }

@@ -37,6 +37,9 @@ export type StopReason =
   | { readonly kind: 'library-loaded'; readonly paths: readonly string[] }
   | { readonly kind: 'exec'; readonly path: string };
 
+/** Of a program that is started: its first instruction, before the loader ran; where the body of `main` begins; or what comes. */
+export type FirstStop = 'exec' | 'main' | 'none';
+
 export interface LaunchOptions {
   readonly program: string;
   readonly args: readonly string[];
@@ -44,8 +47,7 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly disableAslr: boolean;
-  /** Stop at the first instruction, before the loader ran. */
-  readonly stopOnEntry: boolean;
+  readonly firstStop: FirstStop;
   /** What the session stays with when the program makes a process; what it leaves runs on without us. Default: `parent`. */
   readonly followFork?: FollowFork;
   /** Paths for stdin, stdout, stderr; null is a pipe, or the terminal. */

@@ -2,6 +2,7 @@
 
 import { type FileAddress, type LoadAddress, type LoadBias, toFile } from '../native/addresses';
 import type { NativeModule } from '../native/symbols';
+import type { SourceMap } from './sourceMap';
 
 const PT_LOAD = 1;
 
@@ -14,6 +15,7 @@ export class Module {
     readonly id: number,
     readonly native: NativeModule,
     readonly bias: LoadBias,
+    readonly sources: SourceMap,
   ) {
     const loads = native.info.programHeaders.filter((header) => header.type === PT_LOAD);
     this.low = bias + (loads[0]?.virtualAddress ?? 0n);

@@ -6,8 +6,11 @@ import type { NativeModule } from '../native/symbols';
 import type { NativeModuleMap } from '../native/unwind';
 import { Module } from './module';
 import type { ModuleLookup } from './moduleLookup';
+import { SourceMap } from './sourceMap';
 
 export class ModuleList implements ModuleLookup {
+  /** For the paths in their debug information. */
+  readonly sources = new SourceMap();
   readonly #modules: Module[] = [];
   #native: NativeModuleMap | undefined;
   #lastId = 0;
@@ -28,7 +31,7 @@ export class ModuleList implements ModuleLookup {
 
   /** Ids are never used twice. */
   add(native: NativeModule, bias: LoadBias): Module {
-    const module = new Module(++this.#lastId, native, bias);
+    const module = new Module(++this.#lastId, native, bias, this.sources);
     this.#modules.push(module);
     this.native.add(native, bias);
     return module;

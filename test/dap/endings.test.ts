@@ -140,3 +140,21 @@ it('goes on in the new image when a thread that is not the leader executes one',
   await client.request('disconnect');
   expect(await adapter.exit()).toBe(0);
 });
+
+describe('gracefulShutdown', () => {
+  it.each([
+    ['SIGUSR1', 128 + 10],
+    ['SIGKILL', 128 + 9],
+    ['SIGTERM', 5],
+    [['process signal SIGTERM'], 5],
+  ])('%j asks the program to end', async (gracefulShutdown, exitCode) => {
+    const { client } = startSession();
+    await launch(client, { program: terminating.program, gracefulShutdown });
+    await client.request('configurationDone');
+    await client.waitFor('output', ({ output }) => output.includes('ready'));
+    await client.request('terminate');
+    expect(await client.waitFor('exited')).toEqual({ exitCode });
+    if (Array.isArray(gracefulShutdown))
+      expect(client.output('console')).toContain('The commands in "gracefulShutdown"');
+  });
+});

@@ -89,7 +89,7 @@ describe('a launch that cannot work says what to do', () => {
 describe('a launch', () => {
   it('stops at the entry when asked, before anything ran', async () => {
     const target = buildTarget('debugger/stepping.c');
-    await driver.launch(target.program, { stopOnEntry: true });
+    await driver.launch(target.program, { firstStop: 'exec' });
     await driver.debugger.start();
     const { thread, reason } = await driver.stop();
     expect(reason).toEqual({ kind: 'entry' });

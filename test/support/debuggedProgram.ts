@@ -35,7 +35,7 @@ export async function stopAt(target: Target, place?: string, args: readonly stri
     args,
     env: { PATH: process.env.PATH ?? '' },
     disableAslr: true,
-    stopOnEntry: false,
+    firstStop: 'none',
     stdio: [null, null, null],
   });
   if (place !== undefined) {

@@ -25,7 +25,7 @@ export class DebuggerDriver {
       args: [],
       env: { PATH: '/usr/bin:/bin' },
       disableAslr: true,
-      stopOnEntry: false,
+      firstStop: 'none',
       stdio: [null, null, null],
       ...options,
     });

@@ -14,7 +14,7 @@ static int scale(struct point *p, int factor) {
 }
 
 int main(void) {
-  struct point origin = {3, 4};
+  struct point origin = {3, 4};  // break: first
   int numbers[100];
   for (int i = 0; i < 100; ++i) numbers[i] = i * i;
   int total = scale(&origin, 10);  // break: call

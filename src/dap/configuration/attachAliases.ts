@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { type Aliases, alias } from './alias';
 import { PROCESS_EXPECTED, processNumber } from './processNumber';
+import { sourceAliases } from './sourceAliases';
 
 const flag = z.boolean();
 const FLAG = 'true or false';
@@ -16,5 +17,6 @@ export const attachAliases: Aliases = {
     (target) => (processNumber.safeParse(target).success ? { pid: target } : { program: target }),
   ),
   stopAtConnect: alias('As "stopOnEntry" (cpptools, Native Debug).', flag, FLAG, (stopOnEntry) => ({ stopOnEntry })),
+  ...sourceAliases,
   stopAtEntry: alias('As "stopOnEntry".', flag, FLAG, (stopOnEntry) => ({ stopOnEntry })),
 };

@@ -10,6 +10,7 @@ import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { PROCESS_EXPECTED, processNumber } from './processNumber';
 import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
 import { SKIP_EXPECTED, type SkipArguments, skipSchemas } from './skipArguments';
+import { SOURCES_EXPECTED, type SourceRules, sourceSchemas } from './sourceMapArgument';
 
 const name = z.string().check(z.minLength(1));
 
@@ -36,9 +37,12 @@ export const attachSchema = z.object({
   signals: signalsSchema,
   ...callSchemas,
   ...skipSchemas,
+  ...sourceSchemas,
 });
 
-export type AttachArguments = AttachOptions & SkipArguments & CallArguments & { readonly signals: SignalsArgument };
+export type AttachArguments = AttachOptions &
+  SkipArguments &
+  CallArguments & { readonly signals: SignalsArgument; readonly sourceMap: SourceRules };
 
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
   pid: PROCESS_EXPECTED,
@@ -49,6 +53,7 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   signals: SIGNALS_EXPECTED,
   ...CALLS_EXPECTED,
   ...SKIP_EXPECTED,
+  ...SOURCES_EXPECTED,
 };
 
 /** `problems` has one line for each mistake. */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type Aliases, alias } from './alias';
 import { ARGUMENTS_EXPECTED, argumentsSchema } from './commandLine';
 import { ENVIRONMENT_EXPECTED, environmentSchema } from './environment';
+import { sourceAliases } from './sourceAliases';
 
 const path = z.string().check(z.minLength(1));
 const flag = z.boolean();
@@ -44,4 +45,5 @@ export const launchAliases: Aliases = {
   stdinFrom: alias('The file that stdin is: see "stdio".', path, PATH, (stdin) => ({ stdio: { stdin } })),
   stdoutTo: alias('The file that stdout goes to: see "stdio".', path, PATH, (stdout) => ({ stdio: { stdout } })),
   stderrTo: alias('The file that stderr goes to: see "stdio".', path, PATH, (stderr) => ({ stdio: { stderr } })),
+  ...sourceAliases,
 };

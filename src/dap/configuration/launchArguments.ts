@@ -2,6 +2,7 @@
 
 // The small build of the schema library: loading it is part of every launch.
 import * as z from 'zod/mini';
+import { ALL_SIGNALS, signalName } from '../../process/signalNames';
 import { CALLS_EXPECTED, callSchemas } from './callArguments';
 import { ARGUMENTS_EXPECTED, argumentsSchema } from './commandLine';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
@@ -10,8 +11,10 @@ import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
 import { launchAliases } from './launchAliases';
 import { SIGNALS_EXPECTED, signalsSchema } from './signalArguments';
 import { SKIP_EXPECTED, skipSchemas } from './skipArguments';
+import { SOURCES_EXPECTED, sourceSchemas } from './sourceMapArgument';
 import { STREAMS_EXPECTED, standardStreamsSchema } from './standardStreams';
 
+const SIGNAL_NAMES = ALL_SIGNALS.map(signalName);
 const path = z.string().check(z.minLength(1));
 
 export const launchSchema = z.object({
@@ -52,6 +55,11 @@ export const launchSchema = z.object({
   stopOnEntry: z
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop at the very first instruction, before the dynamic loader has run.' })),
+  stopAtEntry: z
+    ._default(z.boolean(), false)
+    .check(
+      z.meta({ description: 'Stop where the body of "main" begins. A breakpoint or a crash before it comes first.' }),
+    ),
   disableASLR: z._default(z.boolean(), true).check(
     z.meta({
       description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
@@ -70,10 +78,17 @@ export const launchSchema = z.object({
       default: 'integratedTerminal',
     }),
   ),
+  gracefulShutdown: z._default(z.union([z.enum(SIGNAL_NAMES), z.array(z.string())]), 'SIGTERM').check(
+    z.meta({
+      description:
+        'The signal by which the first Stop asks the program to end. A second Stop kills it. A list of commands (CodeLLDB) is not used.',
+    }),
+  ),
   followFork: followForkSchema,
   signals: signalsSchema,
   ...callSchemas,
   ...skipSchemas,
+  ...sourceSchemas,
 });
 
 export type LaunchArguments = z.output<typeof launchSchema>;
@@ -85,19 +100,27 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   envFile: ENV_FILE_EXPECTED,
   cwd: 'the path of a directory',
   stopOnEntry: 'true or false',
+  stopAtEntry: 'true or false',
   disableASLR: 'true or false',
   stdio: STREAMS_EXPECTED,
   console: '"integratedTerminal", "externalTerminal" or "internalConsole"',
+  gracefulShutdown: 'the name of a signal, for instance "SIGINT"',
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
   ...CALLS_EXPECTED,
   ...SKIP_EXPECTED,
+  ...SOURCES_EXPECTED,
 };
+
+const COMMANDS_AT_END =
+  'The commands in "gracefulShutdown" are not used (no gdb or lldb is behind Trapline): the program is ended by SIGTERM.';
 
 /** `problems` has one line for each mistake: the attribute, its value, what is expected. */
 export function parseLaunchArguments(input: unknown): ParsedConfiguration<LaunchArguments> {
-  return parseConfiguration(
+  const parsed = parseConfiguration(
     { kind: 'Launch', schema: launchSchema, expected: EXPECTED, aliases: launchAliases },
     input,
   );
+  if ('problems' in parsed || typeof parsed.arguments.gracefulShutdown === 'string') return parsed;
+  return { ...parsed, notes: [...parsed.notes, COMMANDS_AT_END] };
 }

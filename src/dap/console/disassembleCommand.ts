@@ -36,15 +36,16 @@ export const disassembleCommand: ConsoleCommand = {
     const address = text === '' ? current : await resolveAddress(session, text, line);
     if (address === undefined)
       throw invalidCommand('No frame is selected; say what to disassemble: a function or an address.');
+    const sources = new SourceLines(session.debugger.modules.sources);
     const found = functionAt(loadAddress(address), session.debugger.modules);
     if (count !== undefined || !found) {
       const rows = await readInstructions(session, line, { address, count: count ?? ROWS_BEFORE });
       if (rows[0]?.isInvalid) throw unreadableMemory(address);
-      return listing(rows, { current, found, more: undefined });
+      return listing(rows, { sources, current, found, more: undefined });
     }
     const isCurrent = current !== undefined && current >= found.low && current < found.high;
     const { rows, more } = await wholeFunction(session, line, found, isCurrent ? current : address);
-    return listing(rows, { current, found, more });
+    return listing(rows, { sources, current, found, more });
   },
 };
 
@@ -96,13 +97,13 @@ async function wholeFunction(
 }
 
 interface ListingFacts {
+  readonly sources: SourceLines;
   readonly current: bigint | undefined;
   readonly found: CodeRange | undefined;
   readonly more: bigint | undefined;
 }
 
-function listing(rows: readonly DisassemblyRow[], { current, found, more }: ListingFacts): string {
-  const sources = new SourceLines();
+function listing(rows: readonly DisassemblyRow[], { sources, current, found, more }: ListingFacts): string {
   const lines = found ? [`${found.name} in ${found.module}`] : [];
   let before: string | undefined;
   for (const row of rows) {

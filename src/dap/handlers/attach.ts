@@ -23,13 +23,16 @@ export async function prepareAttach(session: SessionContext, args: object): Prom
   const { parseAttachArguments } = await import('../configuration/attachArguments');
   const { signalChanges } = await import('../configuration/signalArguments');
   const { skipRulesOf } = await import('../configuration/skipArguments');
+  const { sourceRules } = await import('../configuration/sourceMapArgument');
   const parsed = parseAttachArguments(args);
   if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
-  const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, ...options } = parsed.arguments;
+  const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, sourceMap, ...options } =
+    parsed.arguments;
   return async () => {
     const { debugger: target, stopView } = session;
     stopView.calls = { allowCalls, callTimeout };
+    target.modules.sources.set(sourceRules(sourceMap, '.'));
     target.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
     await target.signals.configure(signalChanges(signals));
     const { process } = options;

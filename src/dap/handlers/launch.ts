@@ -1,9 +1,11 @@
 // The request that starts a program.
 
+import { constants } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Event } from '@vscode/debugadapter/lib/messages';
 import type { Terminal } from '../../debugger/terminalLaunch';
-import type { LaunchOptions } from '../../debugger/types';
+import type { FirstStop, LaunchOptions } from '../../debugger/types';
+import { signalNumber } from '../../process/signalNames';
 import type { LaunchArguments } from '../configuration/launchArguments';
 import { alreadyLaunched, invalidLaunchArguments } from '../errors';
 import { processEvent } from '../events';
@@ -28,11 +30,12 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const { parseLaunchArguments } = await import('../configuration/launchArguments');
   const { signalChanges } = await import('../configuration/signalArguments');
   const { skipRulesOf } = await import('../configuration/skipArguments');
+  const { sourceRules } = await import('../configuration/sourceMapArgument');
   const parsed = parseLaunchArguments(args);
   if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
   const { inheritedEnvironment, mergeEnvironment, readEnvironmentFiles } = await import('../configuration/environment');
-  const { env, envFile, cwd = '.' } = parsed.arguments;
+  const { env, envFile, cwd = '.', gracefulShutdown } = parsed.arguments;
   const changes = { ...readEnvironmentFiles(envFile, cwd), ...env };
   const environment = (inherited: Environment): Record<string, string> => mergeEnvironment(inherited, changes);
   const terminal = terminalOf(session, parsed.arguments, environment);
@@ -41,11 +44,14 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
     env: environment(inheritedEnvironment()),
     ...(terminal && { terminal }),
   };
+  const endSignal = signalNumber(String(gracefulShutdown)) ?? constants.signals.SIGTERM;
   return async () => {
     const { debugger: target, stopView } = session;
     await target.signals.configure(signalChanges(parsed.arguments.signals));
     stopView.calls = parsed.arguments;
     target.skipRules = skipRulesOf(parsed.arguments);
+    target.modules.sources.set(sourceRules(parsed.arguments.sourceMap, cwd));
+    target.endSignal = endSignal;
     await target.launch(options);
     session.sendEvent(processEvent(options.program, target.inferior?.pid, 'launch'));
   };
@@ -58,10 +64,15 @@ function launchOptions(args: LaunchArguments): Omit<LaunchOptions, 'env'> {
     args: args.args,
     ...(cwd !== undefined && { cwd }),
     disableAslr: args.disableASLR,
-    stopOnEntry: args.stopOnEntry,
+    firstStop: firstStopOf(args),
     followFork: args.followFork,
     stdio: args.stdio,
   };
+}
+
+function firstStopOf({ stopOnEntry, stopAtEntry }: LaunchArguments): FirstStop {
+  if (stopOnEntry) return 'exec';
+  return stopAtEntry ? 'main' : 'none';
 }
 
 /** The client's terminal, unless the program has no use for it. */

@@ -10,7 +10,7 @@ export const initialize: Handler<'initialize'> = {
   handle(session, args) {
     if (session.isInitialized) throw alreadyInitialized();
     if (args.pathFormat !== undefined && args.pathFormat !== 'path') throw unsupportedPathFormat(args.pathFormat);
-    session.begin(new ClientConventions(args));
+    session.begin(new ClientConventions(args, session.debugger.modules.sources));
     return session.capabilities;
   },
 };

@@ -103,7 +103,7 @@ function toDapInstruction(
     ...(row.bytes !== '' && { instructionBytes: row.bytes }),
     instruction: textOf(row, resolveSymbols !== false),
     ...(resolveSymbols !== false && row.symbol !== undefined && { symbol: row.symbol }),
-    ...(isNewFile && { location: toDapSource(position.file) }),
+    ...(isNewFile && { location: toDapSource(client.toClientPath(position.file)) }),
     ...(position !== undefined && { line: client.toClientLine(position.line) }),
     ...(position !== undefined && position.column > 0 && { column: client.toClientColumn(position.column) }),
     ...(row.isInvalid && { presentationHint: 'invalid' as const }),

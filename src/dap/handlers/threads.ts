@@ -51,7 +51,7 @@ export const modules: Handler<'modules'> = {
 
 function toDapFrame(frame: Frame, id: number, { client }: SessionContext): Dap.StackFrame {
   const { position } = frame;
-  const source = position && toDapSource(position.file);
+  const source = position && toDapSource(client.toClientPath(position.file));
   const hint = presentationHint(frame, source);
   return {
     id,

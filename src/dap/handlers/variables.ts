@@ -66,7 +66,7 @@ export const locations: Handler<'locations'> = {
     const found = stopView.location(requireNumber('locationReference', args.locationReference));
     if (!found) throw sourceUnknown();
     return {
-      source: toDapSource(found.file),
+      source: toDapSource(client.toClientPath(found.file)),
       line: client.toClientLine(found.line),
       ...(found.column > 0 && { column: client.toClientColumn(found.column) }),
     };

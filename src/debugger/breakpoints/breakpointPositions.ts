@@ -12,10 +12,10 @@ export function breakpointPositions(
 ): readonly BreakpointPosition[] {
   const { path, first, last } = request;
   const positions = new Map<string, BreakpointPosition>();
-  for (const { native } of modules) {
+  for (const module of modules) {
     try {
-      for (const file of matchSource(native, path).files) {
-        for (const position of native.linesWithCode({ file, first, last })) {
+      for (const file of matchSource(module, path).files) {
+        for (const position of module.native.linesWithCode({ file, first, last })) {
           positions.set(`${position.line}:${position.column}`, position);
         }
       }

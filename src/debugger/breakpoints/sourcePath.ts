@@ -2,7 +2,7 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, isAbsolute, normalize } from 'node:path';
-import type { NativeModule } from '../../native/symbols';
+import type { Module } from '../../symbols/module';
 
 export interface SourceMatch {
   /** The module's spellings of the file that is meant. */
@@ -12,16 +12,21 @@ export interface SourceMatch {
 }
 
 /**
- * The same file first: equal as written, normalised, or on disk (symbolic links). Otherwise the file with the longest common
+ * The same file first, as the source map has it: equal as written, normalised, or on disk (symbolic links). Otherwise the file with the longest common
  * path suffix, since programs are debugged away from where they were built; but never one that exists here as a file of its
  * own, and never one of several that match equally well.
  */
-export function matchSource(module: NativeModule, path: string): SourceMatch {
-  const candidates = module.filesNamed(basename(path));
+export function matchSource({ native, sources }: Pick<Module, 'native' | 'sources'>, path: string): SourceMatch {
+  const candidates = native.filesNamed(basename(path));
   const wanted = normalize(path);
-  const same = candidates.filter((file) => file === path || normalize(file) === wanted || isSameOnDisk(file, path));
+  const same = candidates.filter((file) => {
+    const here = sources.local(file);
+    return here === path || normalize(here) === wanted || isSameOnDisk(here, path);
+  });
   if (same.length > 0) return { files: same, others: [] };
-  const elsewhere = candidates.filter((file) => !isAbsolute(path) || !(existsSync(path) && existsSync(file)));
+  const elsewhere = candidates.filter(
+    (file) => !isAbsolute(path) || !(existsSync(path) && existsSync(sources.local(file))),
+  );
   const best = longestSuffix(elsewhere, wanted);
   return best.length === 1 ? { files: best, others: [] } : { files: [], others: candidates };
 }

@@ -27,7 +27,7 @@ export function resolveSource(
   let isKnown = false;
   for (const module of modules) {
     try {
-      const match = matchSource(module.native, path);
+      const match = matchSource(module, path);
       for (const file of match.others) others.add(file);
       for (const file of match.files) {
         isKnown = true;

@@ -24,12 +24,13 @@ export class RunningStep {
   constructor(
     readonly world: SteppingWorld,
     readonly thread: Thread,
-    readonly kind: StepKind | 'restart',
+    readonly kind: StepKind | 'restart' | 'entry',
     readonly step: Step,
   ) {}
 
   /** What the user is told when it is done. */
   get stopReason(): StopReason {
+    if (this.kind === 'entry') return { kind: 'entry' };
     return { kind: this.kind === 'restart' ? 'frame-restarted' : 'step' };
   }
 

@@ -44,7 +44,7 @@ export class SkipRules {
         this.#justMyCode && (LIBRARY_SOURCE.test(row.file) || (module !== undefined && isSystemModule(module)));
       answer =
         isLibrary ||
-        this.#isSkippedFile(row.file) ||
+        this.#isSkippedFile(module?.sources.local(row.file) ?? row.file) ||
         (functionName !== undefined && this.#functions.some((fits) => fits(functionName)));
       this.#answers.set(key, answer);
     }

@@ -1,6 +1,7 @@
 // The statements of a source line, told apart by its text: the line table has columns, but not which of them begin a statement.
 
 import { readFileSync } from 'node:fs';
+import type { SourceMap } from '../../symbols/sourceMap';
 
 /** The name in front of a parenthesis whose contents are no part of the statement behind it. */
 const HEADER = /\b(for|while|if|switch|catch)\s*(constexpr\s*)?$/;
@@ -18,6 +19,8 @@ interface Column {
 export class SourceStatements {
   readonly #files = new Map<string, readonly string[] | undefined>();
 
+  constructor(readonly sources: Pick<SourceMap, 'local'>) {}
+
   /** Whether two columns of one line are in one statement; true where the source cannot be read. `to` may be in the jump of a loop. */
   isSame(from: Column, to: Column): boolean {
     const text = this.#lines(from.file)?.[from.line - 1] ?? '';
@@ -28,7 +31,7 @@ export class SourceStatements {
   }
 
   #lines(file: string): readonly string[] | undefined {
-    if (!this.#files.has(file)) this.#files.set(file, read(file));
+    if (!this.#files.has(file)) this.#files.set(file, read(this.sources.local(file)));
     return this.#files.get(file);
   }
 }

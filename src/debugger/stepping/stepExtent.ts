@@ -26,7 +26,7 @@ export class StepExtent {
     readonly start: CodePlace,
     granularity: 'line' | 'statement',
   ) {
-    if (granularity === 'statement') this.#statements = new SourceStatements();
+    if (granularity === 'statement' && start.module) this.#statements = new SourceStatements(start.module.sources);
   }
 
   has({ row }: CodePlace): boolean {

@@ -1,0 +1,53 @@
+// Stops at the beginning: at the first instruction, or in main.
+
+import { expect, it } from 'vitest';
+import { startSession, type TestClient } from '../support/dapClient';
+import { launch, topFrame } from '../support/debugging';
+import { buildTarget, type Target } from '../support/targets';
+
+async function firstStop(client: TestClient, target: Target, args: object): Promise<{ name: string; line: number }> {
+  await launch(client, { program: target.program, ...args });
+  await client.request('configurationDone');
+  const { reason, threadId } = await client.waitFor('stopped');
+  expect(reason).toBe('entry');
+  const { name, line } = await topFrame(client, threadId);
+  return { name, line };
+}
+
+const program = buildTarget('session.c');
+const constructors = buildTarget('beforeMain.cpp');
+const rust = buildTarget('firstStop.rs');
+
+it.each([
+  ['C', program, { stopAtEntry: true }, /^main/, 'first'],
+  ['C, in words of GDB', program, { stopAtBeginningOfMainSubprogram: true }, /^main/, 'first'],
+  ['C++ with code before main', constructors, { stopAtEntry: true }, /^main/, 'first'],
+  ['Rust', rust, { stopAtEntry: true }, /main/, 'first'],
+])('main of %s', async (_language, target, args, name, marker) => {
+  const { client } = startSession();
+  const stop = await firstStop(client, target, args);
+  expect(stop.name).toMatch(name);
+  expect(stop.line).toBe(target.line(marker));
+});
+
+it('the first instruction, before main', async () => {
+  const { client } = startSession();
+  expect((await firstStop(client, program, { stopOnEntry: true, stopAtEntry: true })).name).toMatch(/^_start/);
+});
+
+it('a program without a known main stops at its first instruction', async () => {
+  const { client } = startSession();
+  const stripped = buildTarget('session.c', { flags: ['-O0', '-s'] });
+  expect((await firstStop(client, stripped, { stopAtEntry: true })).line).toBe(0);
+});
+
+it('a breakpoint before main comes first', async () => {
+  const { client } = startSession();
+  await launch(client, { program: constructors.program, stopAtEntry: true });
+  await client.request('setBreakpoints', {
+    source: { path: constructors.source },
+    breakpoints: [{ line: constructors.line('before') }],
+  });
+  await client.request('configurationDone');
+  expect((await client.waitFor('stopped')).reason).toBe('breakpoint');
+});
