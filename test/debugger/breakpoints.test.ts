@@ -112,6 +112,27 @@ describe('breakpoint requests', () => {
     expect(thread.registers?.pc).toBe(address);
   });
 
+  it('by address stay out of the program that is executed instead', async () => {
+    const program = buildTarget('stepping/tables/execs.c');
+    await driver.launch(program.program);
+    await driver.debugger.breakpoints.setFunctions([{ name: 'main' }]);
+    await driver.debugger.start();
+    const { thread } = await driver.stop();
+    await driver.debugger.breakpoints.setFunctions([]);
+    const address = loadAddress(thread.registers?.pc ?? 0n);
+    const [set] = await driver.debugger.breakpoints.setInstructions([{ address }]);
+    expect(set).toMatchObject({ isVerified: true, addresses: [address] });
+    expect(await driver.continueToEnd()).toEqual({ kind: 'exited', status: 0 });
+    const told = driver.events.findLast((event) => event.kind === 'breakpoint-changed');
+    expect(told).toMatchObject({
+      breakpoint: {
+        id: set?.id,
+        isVerified: false,
+        message: `It was set in ${program.program}, which is not there. Set it again, or wait until it is.`,
+      },
+    });
+  });
+
   it('stop in each inlined copy', async () => {
     const target = buildTarget('debugger/inlined.c', { flags: ['-g', '-O2'] });
     await driver.launch(target.program);
