@@ -46,6 +46,11 @@ export interface Requests {
   readMemory: Exchange<Dap.ReadMemoryRequest, Dap.ReadMemoryResponse>;
   disassemble: Exchange<Dap.DisassembleRequest, Dap.DisassembleResponse>;
   modules: Exchange<Dap.ModulesRequest, Dap.ModulesResponse>;
+  /** Our own: why a breakpoint is not bound where it was asked for; no reason if it is. */
+  explainBreakpoint: {
+    readonly arguments: { readonly breakpointId: number };
+    readonly body: { readonly reason?: string };
+  };
 }
 
 export type Command = keyof Requests;

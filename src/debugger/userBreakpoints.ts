@@ -93,6 +93,11 @@ export class UserBreakpoints {
     return this.code.list();
   }
 
+  /** Why it is not bound where it was asked for, in words; undefined if it is. Those of data excepted. */
+  explain(id: number): string | undefined {
+    return this.code.explain(id);
+  }
+
   /** Those of data. */
   get watched(): readonly ListedWatchpoint[] {
     return this.watchpoints.all;

@@ -52,10 +52,14 @@ async function unboundOf(session: vscode.DebugSession): Promise<readonly Unbound
       answer: (await session.getDebugProtocolBreakpoint(breakpoint)) as Dap.Breakpoint | undefined,
     })),
   );
-  return answers.flatMap(({ breakpoint, answer }) => {
-    if (!answer || (answer.verified && answer.message === undefined)) return [];
-    return [{ breakpoint, reason: answer.message ?? vscode.l10n.t('The debugger gives no reason.') }];
-  });
+  const unbound = await Promise.all(
+    answers.map(async ({ breakpoint, answer }) => {
+      if (!answer || (answer.verified && answer.message === undefined)) return undefined;
+      const { reason } = await session.customRequest('explainBreakpoint', { breakpointId: answer.id });
+      return { breakpoint, reason: String(reason ?? answer.message ?? vscode.l10n.t('It is bound by now.')) };
+    }),
+  );
+  return unbound.filter((each) => each !== undefined);
 }
 
 function isAt(breakpoint: vscode.Breakpoint, { uri, lineNumber }: LinePlace): boolean {

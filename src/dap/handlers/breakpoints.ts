@@ -97,6 +97,14 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
   },
 };
 
+export const explainBreakpoint: Handler<'explainBreakpoint'> = {
+  needs: 'initialized',
+  handle({ debugger: target }, args) {
+    const reason = target.breakpoints.explain(requireNumber('breakpointId', args.breakpointId));
+    return reason === undefined ? {} : { reason };
+  },
+};
+
 /** Function breakpoints have no log message in the protocol; a client that sends one all the same means it. */
 function breakpointOptions(
   each: Dap.SourceBreakpoint | Dap.FunctionBreakpoint | Dap.InstructionBreakpoint,

@@ -3,7 +3,13 @@
 import type { HandlerTable } from '../handler';
 import { setExpression, setVariable } from './assignment';
 import { attach } from './attach';
-import { breakpointLocations, setBreakpoints, setFunctionBreakpoints, setInstructionBreakpoints } from './breakpoints';
+import {
+  breakpointLocations,
+  explainBreakpoint,
+  setBreakpoints,
+  setFunctionBreakpoints,
+  setInstructionBreakpoints,
+} from './breakpoints';
 import { completions } from './console';
 import { dataBreakpointInfo, setDataBreakpoints } from './dataBreakpoints';
 import { exceptionInfo, setExceptionBreakpoints } from './exceptions';
@@ -32,6 +38,7 @@ export const handlers: HandlerTable = {
   dataBreakpointInfo,
   setDataBreakpoints,
   breakpointLocations,
+  explainBreakpoint,
   setExceptionBreakpoints,
   exceptionInfo,
   threads,

@@ -22,6 +22,8 @@ export type HitVerdict =
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
   #problem: string | undefined;
+  /** Why it is not where it was asked for. */
+  #note: string | undefined;
   #hits = 0n;
   #request: BreakpointRequest;
   #behaviour: Behaviour;
@@ -150,10 +152,12 @@ export class ActiveBreakpoint {
     if (this.request.place.kind === 'instruction' && first) this.#home ??= instructionHome(first);
     this.#locations = resolution.locations;
     this.#problem = resolution.problem;
+    this.#note = resolution.problem === undefined ? resolution.note : undefined;
   }
 
   /** Adds the locations in modules that came later, on the line that was chosen before if one was. */
-  extended(locations: readonly BreakpointLocation[]): void {
+  extended({ locations, note }: Resolution): void {
+    if (!this.isResolved) this.#note = note;
     const [own] = locations;
     if (this.request.place.kind === 'instruction' && own) this.#home ??= instructionHome(own);
     const first = this.#locations[0];
@@ -193,7 +197,8 @@ export class ActiveBreakpoint {
 
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
-    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure;
+    const message =
+      this.#problem ?? this.#behaviour.problem ?? this.#failure ?? (this.isResolved ? this.#note : undefined);
     return {
       id: this.id,
       kind: this.request.place.kind,

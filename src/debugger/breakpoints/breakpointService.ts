@@ -128,6 +128,14 @@ export class BreakpointService {
       .sort((a, b) => a.id - b.id);
   }
 
+  /** Why it has no place, by all that is loaded now; undefined if it has the place that was asked for, or is none of ours. */
+  explain(id: number): string | undefined {
+    const breakpoint = this.#all().find((each) => each.id === id);
+    const isWaiting = breakpoint?.request.place.kind === 'source' && !breakpoint.isResolved;
+    if (!isWaiting || !this.#target) return breakpoint?.snapshot().message;
+    return resolve(breakpoint, this.#target.modules.all, this.#target).problem ?? breakpoint.snapshot().message;
+  }
+
   /** By id, with their hits. */
   async list(): Promise<readonly ListedBreakpoint[]> {
     await this.#fetchCounts();
@@ -217,7 +225,7 @@ export class BreakpointService {
       const resolution = resolve(breakpoint, modules, target);
       if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
       // What waits for libraries keeps the reason that names the program, not that of the last library.
-      else breakpoint.extended(resolution.locations);
+      else breakpoint.extended(resolution);
     }
     await this.#program();
     const problems = await target.sites.change({

@@ -39,7 +39,7 @@ export interface InstructionHome {
   readonly module?: { readonly path: string; readonly buildId: string | undefined; readonly address: bigint };
 }
 
-/** `problem` says why there is no location, and what to do. */
+/** `problem` says why there is no location, and what to do; `note` why it is not the one that was asked for. */
 export type Resolution =
-  | { readonly locations: readonly BreakpointLocation[]; readonly problem?: undefined }
-  | { readonly locations: readonly []; readonly problem: string };
+  | { readonly locations: readonly BreakpointLocation[]; readonly note?: string; readonly problem?: undefined }
+  | { readonly locations: readonly []; readonly note?: undefined; readonly problem: string };

@@ -7,8 +7,10 @@ import type { Module } from '../../symbols/module';
 import { damageText } from './damageText';
 import type { BreakpointLocation, Resolution } from './resolution';
 import { matchSource } from './sourcePath';
+import { type Home, whyMoved, whyNothingBelow, whyUnknown } from './whyNoCode';
 
 interface Found {
+  readonly home: Home;
   readonly line: number;
   readonly locations: readonly BreakpointLocation[];
 }
@@ -24,18 +26,19 @@ export function resolveSource(
   const found: Found[] = [];
   const others = new Set<string>();
   const damage: string[] = [];
-  let isKnown = false;
+  let home: Home | undefined;
   for (const module of modules) {
     try {
       const match = matchSource(module, path);
       for (const file of match.others) others.add(file);
       for (const file of match.files) {
-        isKnown = true;
+        home ??= { module, file };
         const answer = module.native.lineEntries({ file, line });
         if (!answer) continue;
         const atColumn =
           column === undefined || answer.line !== line ? [] : locationsAt(column, module, answer.entries);
         found.push({
+          home: { module, file },
           line: answer.line,
           locations: atColumn.length > 0 ? atColumn : locations(module, answer.entries),
         });
@@ -46,9 +49,20 @@ export function resolveSource(
     }
   }
   const best = Math.min(...found.map((one) => one.line));
-  const chosen = found.filter((one) => one.line === best).flatMap((one) => one.locations);
-  if (chosen.length > 0) return { locations: chosen };
-  return { locations: [], problem: problem({ path, line, modules, isKnown, others: [...others], damage }) };
+  const chosen = found.filter((one) => one.line === best);
+  const [first] = chosen;
+  if (first) {
+    const note = first.line === line ? undefined : whyMoved({ path, line }, first.line, first.home);
+    return { locations: chosen.flatMap((one) => one.locations), ...(note !== undefined && { note }) };
+  }
+  if (damage.length > 0) return { locations: [], problem: damage.join(' ') };
+  return {
+    locations: [],
+    // What waits for libraries is looked for in each, and nobody asks why it is in none of them.
+    get problem() {
+      return home ? whyNothingBelow({ path, line }, home) : whyUnknown({ path, line }, modules, [...others]);
+    },
+  };
 }
 
 /** The lowest address of each scope; after the prologue where the line is a function's first. */
@@ -92,33 +106,4 @@ function locationsAt(wanted: number, module: Module, entries: readonly LineEntry
     line,
     column,
   }));
-}
-
-function problem(facts: {
-  path: string;
-  line: number;
-  modules: readonly Module[];
-  isKnown: boolean;
-  others: readonly string[];
-  damage: readonly string[];
-}): string {
-  if (facts.damage.length > 0) return facts.damage.join(' ');
-  if (facts.isKnown) return `There is no code at line ${facts.line} or below it in this file.`;
-  if (facts.others.length > 0) {
-    return (
-      `The program was not built from this file, but from others of the same name: ${facts.others.join(', ')}. ` +
-      'Set the breakpoint there.'
-    );
-  }
-  const main = facts.modules[0];
-  if (main && !main.native.info.hasDebugInfo) {
-    return `${main.path} has no debug information: build it with -g. The breakpoint is set if a library that knows this file is loaded.`;
-  }
-  if (main && main.native.files().length === 0) {
-    return `The debug information of ${main.path} names no source files: it is damaged or was cut off. Build the program again.`;
-  }
-  return (
-    'No loaded module has debug information for this file: is it part of the program, and built with -g? ' +
-    'The breakpoint is set if a library that knows the file is loaded.'
-  );
 }
