@@ -22,10 +22,11 @@ import type { ProgramImage } from './programImage';
 import { findCause, type SignalCause } from './signals/signalCause';
 import { SignalReplacements } from './signals/signalReplacements';
 import type { SteppingWorld } from './stepping/callers';
+import { CallsToCome } from './stepping/callsToCome';
 import { type CodePlace, placeAt } from './stepping/codePlace';
 import { EntryStep } from './stepping/entryStep';
 import type { FunctionReturn } from './stepping/functionReturn';
-import { enteredCalls, outsideOf } from './stepping/inlineView';
+import { outsideOf } from './stepping/inlineView';
 import { LastReturn } from './stepping/lastReturn';
 import { newStep, RunningStep } from './stepping/runningStep';
 import type { SkipRules } from './stepping/skipRules';
@@ -42,13 +43,12 @@ export class Execution {
   readonly #stepping = new StepState();
   /** The inferior is a child now that has none of our sites yet. */
   #isNewChild = false;
-  /** Of the present stop. */
-  #hidden: { readonly thread: Thread; readonly place: bigint; readonly count: number } | undefined;
   readonly #replacements = new SignalReplacements();
   readonly #told: UserStop;
   readonly #hits: Hits;
   readonly #calls: FunctionCalls;
   readonly #returned: LastReturn;
+  readonly #callsToCome: CallsToCome;
 
   constructor(
     readonly inferior: Inferior,
@@ -59,6 +59,7 @@ export class Execution {
   ) {
     this.#told = new UserStop(inferior, listener);
     this.#hits = new Hits(image, listener);
+    this.#callsToCome = new CallsToCome(image);
     this.#returned = new LastReturn(inferior, image.modules);
     this.#calls = new FunctionCalls(inferior, image, () => {
       this.#isPauseWanted = true;
@@ -198,8 +199,7 @@ export class Execution {
 
   /** So many of the innermost inlined calls around the thread's place have not begun for the user: a step ended in front of them. */
   hiddenInlines(thread: Thread): number {
-    const hidden = this.#hidden;
-    return hidden?.thread === thread && hidden.place === thread.registers?.pc ? hidden.count : 0;
+    return this.#callsToCome.of(thread);
   }
 
   async pause(): Promise<void> {
@@ -399,23 +399,10 @@ export class Execution {
   }
 
   #report(thread: Thread, reason: StopReason): void {
-    const count = this.#callsToCome(thread, reason);
-    this.#hidden = count > 0 && thread.registers ? { thread, place: thread.registers.pc, count } : undefined;
+    this.#callsToCome.stopped(thread, reason, this.#stepping.step);
     if (!this.#told.tell(thread, reason)) return;
     this.#isPauseWanted = false;
     this.#stepping.reported();
-  }
-
-  /** A breakpoint on a function that begins with inlined calls stops in front of them. */
-  #callsToCome({ registers }: Thread, reason: StopReason): number {
-    if (reason.kind === 'step') return this.#stepping.step?.hiddenInlines ?? 0;
-    if (reason.kind !== 'breakpoint' || !registers) return 0;
-    const place = placeAt(this.image.modules, registers.pc);
-    const name = this.image.breakpoints.functionNameAt(reason.breakpointIds, place.address);
-    if (name === undefined || place.inlines.length === 0) return 0;
-    const level = place.inlines.findIndex((inline) => inline.name === name);
-    const { count, isEntry } = enteredCalls(place, level < 0 ? [] : place.inlines.slice(level));
-    return isEntry ? count : 0;
   }
 
   #explain(error: unknown): void {
