@@ -125,11 +125,11 @@ bool Inferior::begin_page(Tracee& tracee) {
 }
 
 bool Inferior::has_removed_pages() {
+  if (!copies_.has_page()) return true;
   for (auto& [tid, tracee] : tracees_) {
     if (!is_own(tracee) || !InjectedSyscall::is_possible(tracee)) continue;
-    const auto page = copies_.take_page();
-    if (!page) return true;
-    if (!begin_syscall(tracee, SYS_munmap, {*page, InstructionCopies::kPageSize, 0, 0, 0, 0})) return true;
+    const std::uint64_t page = copies_.take_page();
+    if (!begin_syscall(tracee, SYS_munmap, {page, InstructionCopies::kPageSize, 0, 0, 0, 0})) return true;
     phase_ = Phase::passing;
     return false;
   }

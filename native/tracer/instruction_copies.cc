@@ -53,8 +53,7 @@ bool InstructionCopies::has_page_near(std::uint64_t address) const {
   });
 }
 
-std::optional<std::uint64_t> InstructionCopies::take_page() {
-  if (pages_.empty()) return std::nullopt;
+std::uint64_t InstructionCopies::take_page() {
   const std::uint64_t address = pages_.back().address;
   pages_.pop_back();
   by_site_.clear();

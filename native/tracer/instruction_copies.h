@@ -35,10 +35,11 @@ class InstructionCopies {
 
   /// A page of the inferior's, executable and its own, from here on for copies.
   void add_page(std::uint64_t address) { pages_.push_back({address, {}}); }
-  /// No page has been added yet, or none of those is within reach.
+  bool has_page() const { return !pages_.empty(); }
+  /// With room for a copy that reaches `address`.
   bool has_page_near(std::uint64_t address) const;
-  /// One that is nobody's any more; no thread is in it. Absent: there is none left.
-  std::optional<std::uint64_t> take_page();
+  /// One that is nobody's any more; no thread is in it. Precondition: has_page.
+  std::uint64_t take_page();
 
   std::optional<OriginalPlace> original_of(std::uint64_t pc) const;
 

@@ -68,12 +68,22 @@ describe('passes of three kinds', { timeout: 120_000 }, () => {
   });
 
   it('among signals, whose handlers see the original places', async () => {
-    await launchCounting(4, 4000, 'signals');
+    await launchCounting(4, 800, 'signals');
     await stopAtExit();
     await session.resumeToStop();
-    expect(await hits()).toEqual(PLACES.map(() => 4 * 4000));
+    expect(await hits()).toEqual(PLACES.map(() => 4 * 800));
     await session.resumeToExit();
-    expect(await session.output()).toBe(`${expectedSum(4000)} 0 1\n`);
+    expect(await session.output()).toBe(`${expectedSum(800)} 0 1\n`);
+  });
+
+  it('under a filter of system calls, where no page is mapped', async () => {
+    await launchCounting(2, 500, 'filter');
+    await stopAtExit();
+    await session.resumeToStop();
+    expect(await hits()).toEqual(PLACES.map(() => 2 * 500));
+    expect(strangePages(session.pid)).toEqual([]);
+    await session.resumeToExit();
+    expect(await session.output()).toBe(`${expectedSum(500)} 0 0\n`);
   });
 
   it('among stops, which show places of the program', async () => {
