@@ -98,7 +98,7 @@ export class Session extends ProtocolServer implements SessionContext {
     const request = [...this.#unanswered].find((candidate) => candidate.seq === seq);
     if (request === undefined) return;
     if (!this.#begun.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
-    else if (request.command === 'attach') this.debugger.stopWaiting();
+    else if (request.command === 'attach' || request.command === 'launch') this.debugger.stopWaiting();
     else if (request.command === 'evaluate') this.stopView.cancelCalls();
   }
 

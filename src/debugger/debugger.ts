@@ -13,6 +13,7 @@ import { ModuleList } from '../symbols/moduleList';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
+import type { CargoProgram, CargoRequest } from './cargo/cargoBuild';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
@@ -78,7 +79,12 @@ export class Debugger {
     return this.#life.attach(options, begun);
   }
 
-  /** An `attach` that waits for its program rejects with UserError `cancelled`; another one may follow. */
+  /** As buildWithCargo. `stopWaiting` and what ends the session cancel it. */
+  async build(request: CargoRequest, say: (text: string) => void): Promise<CargoProgram> {
+    return this.#life.build(request, say);
+  }
+
+  /** A `build`, and an `attach` that waits for its program, reject with UserError `cancelled`; another one may follow. */
   stopWaiting(): void {
     this.#life.stopWaiting();
   }

@@ -7,6 +7,7 @@ import type { Inferior } from '../process/inferior';
 import { UserError } from '../process/userError';
 import { attachFailure, checkAttach } from './attach/attachCheck';
 import { chooseProcess } from './attach/chooseProcess';
+import { buildWithCargo, type CargoProgram, type CargoRequest } from './cargo/cargoBuild';
 import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import type { Target } from './target';
@@ -68,6 +69,11 @@ export class TargetLife {
     const beginning = this.#attach(options, begun);
     this.#beginning = beginning.catch(() => undefined);
     return beginning;
+  }
+
+  /** As Debugger.build. */
+  async build(request: CargoRequest, say: (text: string) => void): Promise<CargoProgram> {
+    return buildWithCargo(request, { say, cancelled: this.#waiting.signal });
   }
 
   /** As Debugger.stopWaiting. */

@@ -32,7 +32,7 @@ describe('parseLaunchArguments', () => {
   });
 
   it.each([
-    [{}, 'Launch attribute "program" is missing; expected the path of an executable.'],
+    [{}, 'Launch attribute "program" is missing; expected the path of an executable, or "cargo".'],
     [{ program: 5 }, 'Launch attribute "program" is 5; expected the path of an executable.'],
     [{ program: '' }, 'Launch attribute "program" is ""; expected the path of an executable.'],
     [

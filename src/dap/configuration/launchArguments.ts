@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { ALL_SIGNALS, signalName } from '../../process/signalNames';
 import { CALLS_EXPECTED, callSchemas } from './callArguments';
+import { CARGO_EXPECTED, CARGO_PROGRAM, cargoSchema } from './cargoArgument';
 import { ARGUMENTS_EXPECTED, argumentsSchema } from './commandLine';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 import { ENV_FILE_EXPECTED, ENVIRONMENT_EXPECTED, envFileSchema, environmentSchema } from './environment';
@@ -18,11 +19,18 @@ const SIGNAL_NAMES = ALL_SIGNALS.map(signalName);
 const path = z.string().check(z.minLength(1));
 
 export const launchSchema = z.object({
-  program: path.check(
+  program: z.optional(path).check(
     z.meta({
       description: 'The program to debug, an ELF executable for x86-64: an absolute path, or one relative to "cwd".',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
       default: '${workspaceFolder}/a.out',
+    }),
+  ),
+  cargo: z.optional(cargoSchema).check(
+    z.meta({
+      description:
+        'Build with cargo, and debug the program that it builds: its arguments, ["build", "--bin", "name"], or an object with "args", "env", "cwd" (without it: "cwd" of the program) and "filter": {"name": ..., "kind": ...}, where it builds several. "run" only builds; "test" and "bench" do not run.',
+      default: { args: ['build'] },
     }),
   ),
   args: z._default(argumentsSchema, []).check(
@@ -91,10 +99,12 @@ export const launchSchema = z.object({
   ...sourceSchemas,
 });
 
-export type LaunchArguments = z.output<typeof launchSchema>;
+/** `program` may have CARGO_PROGRAM in it where `cargo` is there. */
+export type LaunchArguments = Omit<z.output<typeof launchSchema>, 'program'> & { readonly program: string };
 
 const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   program: 'the path of an executable',
+  cargo: CARGO_EXPECTED,
   args: ARGUMENTS_EXPECTED,
   env: ENVIRONMENT_EXPECTED,
   envFile: ENV_FILE_EXPECTED,
@@ -121,6 +131,10 @@ export function parseLaunchArguments(input: unknown): ParsedConfiguration<Launch
     { kind: 'Launch', schema: launchSchema, expected: EXPECTED, aliases: launchAliases },
     input,
   );
-  if ('problems' in parsed || typeof parsed.arguments.gracefulShutdown === 'string') return parsed;
-  return { ...parsed, notes: [...parsed.notes, COMMANDS_AT_END] };
+  if ('problems' in parsed) return parsed;
+  const { gracefulShutdown, cargo, program = cargo && CARGO_PROGRAM } = parsed.arguments;
+  if (program === undefined)
+    return { problems: [`Launch attribute "program" is missing; expected ${EXPECTED.program}, or "cargo".`] };
+  const notes = typeof gracefulShutdown === 'string' ? parsed.notes : [...parsed.notes, COMMANDS_AT_END];
+  return { arguments: { ...parsed.arguments, program }, notes };
 }

@@ -34,23 +34,25 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const parsed = parseLaunchArguments(args);
   if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
+  const { withProgram } = await import('./cargoProgram');
+  const launched = await withProgram(session, parsed.arguments);
   const { inheritedEnvironment, mergeEnvironment, readEnvironmentFiles } = await import('../configuration/environment');
-  const { env, envFile, cwd = '.', gracefulShutdown } = parsed.arguments;
+  const { env, envFile, cwd = '.', gracefulShutdown } = launched;
   const changes = { ...readEnvironmentFiles(envFile, cwd), ...env };
   const environment = (inherited: Environment): Record<string, string> => mergeEnvironment(inherited, changes);
-  const terminal = terminalOf(session, parsed.arguments, environment);
+  const terminal = terminalOf(session, launched, environment);
   const options = {
-    ...launchOptions(parsed.arguments),
+    ...launchOptions(launched),
     env: environment(inheritedEnvironment()),
     ...(terminal && { terminal }),
   };
   const endSignal = signalNumber(String(gracefulShutdown)) ?? constants.signals.SIGTERM;
   return async () => {
     const { debugger: target, stopView } = session;
-    await target.signals.configure(signalChanges(parsed.arguments.signals));
-    stopView.calls = parsed.arguments;
-    target.skipRules = skipRulesOf(parsed.arguments);
-    target.modules.sources.set(sourceRules(parsed.arguments.sourceMap, cwd));
+    await target.signals.configure(signalChanges(launched.signals));
+    stopView.calls = launched;
+    target.skipRules = skipRulesOf(launched);
+    target.modules.sources.set(sourceRules(launched.sourceMap, cwd));
     target.endSignal = endSignal;
     await target.launch(options);
     session.sendEvent(processEvent(options.program, target.inferior?.pid, 'launch'));

@@ -1,0 +1,114 @@
+// Builds a Rust program with cargo and finds it by what cargo says.
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { UserError } from '../../process/userError';
+import { cargoCommand } from './cargoCommand';
+import { type Artifact, readCargoMessage } from './cargoMessages';
+
+export interface CargoRequest {
+  /** As one types them after `cargo`. */
+  readonly args: readonly string[];
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** Which program is meant where several are built. */
+  readonly filter: { readonly name?: string | undefined; readonly kind?: string | undefined };
+}
+
+export interface CargoProgram {
+  readonly program: string;
+  /** What the command line of cargo has for it. */
+  readonly args: readonly string[];
+}
+
+/** `say` gets what cargo and the compiler write, line by line. Throws a UserError that says what to do, `cancelled` when the signal is aborted. */
+export async function buildWithCargo(
+  request: CargoRequest,
+  { say, cancelled }: { readonly say: (text: string) => void; readonly cancelled: AbortSignal },
+): Promise<CargoProgram> {
+  const { args, isTest, programArgs } = cargoCommand(request.args);
+  const artifacts: Artifact[] = [];
+  const code = await run(args, request, cancelled, {
+    stdout(line) {
+      const message = readCargoMessage(line);
+      if (message?.kind === 'artifact') artifacts.push(message.artifact);
+      else if (message) say(message.text);
+    },
+    stderr: say,
+  });
+  if (cancelled.aborted) throw new UserError('cancelled', 'The build was cancelled.');
+  if (code !== 0) {
+    const reason = code === undefined ? 'was ended by a signal' : `failed with exit code ${code}`;
+    throw new UserError('failed', `cargo ${args.join(' ')} ${reason}: the Debug Console shows what it said.`);
+  }
+  return { program: choose(artifacts, request, isTest), args: programArgs };
+}
+
+interface Lines {
+  readonly stdout: (line: string) => void;
+  readonly stderr: (line: string) => void;
+}
+
+/** Without a shell, in a process group of its own, so that the compilers end with it. Undefined when a signal ended it. */
+function run(
+  args: readonly string[],
+  { cwd, env }: CargoRequest,
+  cancelled: AbortSignal,
+  lines: Lines,
+): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const cargo = spawn('cargo', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const end = (): void => {
+      if (cargo.pid !== undefined && cargo.exitCode === null && cargo.signalCode === null)
+        process.kill(-cargo.pid, 'SIGTERM');
+    };
+    cancelled.addEventListener('abort', end, { once: true });
+    each(cargo.stdout, lines.stdout);
+    each(cargo.stderr, lines.stderr);
+    cargo.once('error', (error) => reject(notStarted(error, cwd)));
+    cargo.once('close', (code) => {
+      cancelled.removeEventListener('abort', end);
+      resolve(code ?? undefined);
+    });
+  });
+}
+
+function each(stream: Readable, take: (line: string) => void): void {
+  createInterface({ input: stream }).on('line', take);
+}
+
+function notStarted(error: NodeJS.ErrnoException, cwd: string): UserError {
+  const reason =
+    error.code === 'ENOENT'
+      ? `it is not on the PATH, or the folder ${cwd} does not exist. Install Rust, or correct "cwd" in "cargo"`
+      : error.message;
+  return new UserError('failed', `cargo could not be started: ${reason}.`);
+}
+
+/** The path of the one that is meant. */
+function choose(artifacts: readonly Artifact[], { filter }: CargoRequest, isTest: boolean): string {
+  const tests = artifacts.filter((artifact) => artifact.isTest);
+  const meant = isTest && tests.length > 0 ? tests : artifacts;
+  const found = meant.filter(
+    ({ name, kinds }) => (filter.name ?? name) === name && (filter.kind === undefined || kinds.includes(filter.kind)),
+  );
+  const [first, ...others] = found;
+  if (first && others.length === 0) return first.executable;
+  const built = meant.map(({ name, kinds }) => `"${name}" (${kinds.join(', ')})`).join(', ');
+  if (meant.length === 0)
+    throw new UserError(
+      'no-program',
+      'cargo has built no program: is it a library? For its tests, use "cargo": ["test"].',
+    );
+  if (!first)
+    throw new UserError(
+      'no-program',
+      `cargo has built no program that "filter" fits, but ${built}. Correct "filter" in "cargo".`,
+    );
+  throw new UserError(
+    'no-program',
+    `cargo has built several programs: ${built}. Choose one by "filter": {"name": ..., "kind": ...} in "cargo", or by its arguments.`,
+  );
+}
