@@ -63,6 +63,8 @@ it('shows a value in a hover', async () => {
 });
 
 it('shows memory of a variable', async () => {
+  // Steps into other frames may have closed them.
+  for (const name of ['planet', 'position']) await wb.debug.expand('variables', name);
   const row = wb.debug.row('variables', 'x =');
   await row.hover();
   await row.locator('[aria-label="View Binary Data"]').click();
