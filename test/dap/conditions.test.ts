@@ -88,6 +88,17 @@ it('logs instead of stopping, with expressions and their formats', async () => {
   await client.request('disconnect');
 });
 
+it('says of a condition that it is evaluated by the debugger, and why, until it is not', async () => {
+  const { client } = startSession();
+  await start(client, {});
+  await client.waitFor('stopped', ({ reason }) => reason === 'breakpoint');
+  const slow = await set(client, { condition: '(__int128)i == 500' });
+  expect(slow).toMatchObject({ verified: true });
+  expect(slow?.message).toMatch(/^Evaluated by the debugger at each hit, which is slower: .+\.$/);
+  expect((await set(client, { condition: 'i == 500' }))?.message).toBeUndefined();
+  await client.request('disconnect');
+});
+
 it('stops where a condition cannot be evaluated, and says why', async () => {
   const { client } = startSession();
   const breakpoint = await start(client, { condition: 'nothing > 3' });

@@ -195,10 +195,21 @@ export class ActiveBreakpoint {
     return place.kind !== 'function' && place.isHardware === true;
   }
 
+  /** What the user sees of a breakpoint that is slower than others. */
+  get #slowness(): string | undefined {
+    const { condition, log } = this.#behaviour;
+    if (!this.isResolved || this.#whyEvaluated === undefined || (!condition && !log)) return undefined;
+    return `Evaluated by the debugger at each hit, which is slower: ${this.#whyEvaluated}.`;
+  }
+
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
     const message =
-      this.#problem ?? this.#behaviour.problem ?? this.#failure ?? (this.isResolved ? this.#note : undefined);
+      this.#problem ??
+      this.#behaviour.problem ??
+      this.#failure ??
+      (this.isResolved ? this.#note : undefined) ??
+      this.#slowness;
     return {
       id: this.id,
       kind: this.request.place.kind,
