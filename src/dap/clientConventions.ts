@@ -12,6 +12,7 @@ export class ClientConventions {
   /** ANSI escape sequences in values. */
   readonly showsColours: boolean;
   readonly takesInvalidated: boolean;
+  readonly takesProgress: boolean;
   readonly takesMemoryEvents: boolean;
   readonly hasTerminals: boolean;
 
@@ -25,6 +26,7 @@ export class ClientConventions {
     this.showsColours = args.supportsANSIStyling ?? false;
     this.showsMemory = args.supportsMemoryReferences ?? false;
     this.takesInvalidated = args.supportsInvalidatedEvent ?? false;
+    this.takesProgress = args.supportsProgressReporting ?? false;
     this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
     this.hasTerminals = args.supportsRunInTerminalRequest ?? false;
   }

@@ -10,6 +10,7 @@ import { signalName } from '../process/signalNames';
 import { toDapBreakpoint } from './breakpointBody';
 import type { ClientConventions } from './clientConventions';
 import { toDapModule } from './moduleBody';
+import { progressEvent } from './progressEvent';
 import { toDapSource } from './sourceBody';
 import { stoppedBody } from './stoppedBody';
 
@@ -21,6 +22,8 @@ export function toDapEvents(
   switch (event.kind) {
     case 'stopped':
       return [new Event('stopped', stoppedBody(event.thread.tid, event.reason))];
+    case 'progress':
+      return client.takesProgress ? [progressEvent(event)] : [];
     case 'continued':
       return [new Event('continued', { threadId: threadIds[0] ?? 0, allThreadsContinued: true })];
     case 'thread-created':

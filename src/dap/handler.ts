@@ -4,6 +4,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Debugger } from '../debugger/debugger';
 import type { Disassembler } from '../disassembly/disassembler';
 import type { ClientConventions } from './clientConventions';
+import type { LoadedSources } from './loadedSources';
 import type { MemoryViews } from './memoryViews';
 import type { Arguments, Body, Command } from './requests';
 import type { StopView } from './stopView';
@@ -22,6 +23,7 @@ export interface SessionContext {
   readonly disassembler: Disassembler;
   readonly stopView: StopView;
   readonly memoryViews: MemoryViews;
+  readonly loadedSources: LoadedSources;
   readonly client: ClientConventions;
   readonly capabilities: Dap.Capabilities;
   readonly isInitialized: boolean;

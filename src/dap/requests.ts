@@ -46,6 +46,7 @@ export interface Requests {
   readMemory: Exchange<Dap.ReadMemoryRequest, Dap.ReadMemoryResponse>;
   disassemble: Exchange<Dap.DisassembleRequest, Dap.DisassembleResponse>;
   modules: Exchange<Dap.ModulesRequest, Dap.ModulesResponse>;
+  loadedSources: Exchange<Dap.LoadedSourcesRequest, Dap.LoadedSourcesResponse>;
   /** Our own: why a breakpoint is not bound where it was asked for; no reason if it is. */
   explainBreakpoint: {
     readonly arguments: { readonly breakpointId: number };

@@ -24,6 +24,7 @@ import {
 import { outputEvent, toDapEvents } from './events';
 import type { Beginning, Handler, SessionContext } from './handler';
 import { handlers } from './handlers';
+import { LoadedSources } from './loadedSources';
 import type { Log } from './log';
 import { MemoryViews } from './memoryViews';
 import type { Command } from './requests';
@@ -40,6 +41,7 @@ export class Session extends ProtocolServer implements SessionContext {
   readonly disassembler = new Disassembler();
   readonly stopView = new StopView(this.debugger);
   readonly memoryViews = new MemoryViews();
+  readonly loadedSources = new LoadedSources();
   readonly capabilities: Dap.Capabilities = Object.assign(
     {},
     ...Object.values(handlers).map((handler) => handler.capabilities),
@@ -253,8 +255,15 @@ export class Session extends ProtocolServer implements SessionContext {
       event,
       this.client,
       this.debugger.threads.map(({ tid }) => tid),
-    ))
-      this.sendEvent(dapEvent);
+    )) {
+      // What is being done takes its time: nobody can wait for its end to hear of it.
+      if (event.kind === 'progress') super.sendEvent(dapEvent);
+      else this.sendEvent(dapEvent);
+    }
+    if (event.kind === 'module-loaded')
+      for (const each of this.loadedSources.loaded(event.module)) this.sendEvent(each);
+    if (event.kind === 'module-unloaded')
+      for (const each of this.loadedSources.unloaded(event.module)) this.sendEvent(each);
   }
 
   async #dispose(): Promise<void> {

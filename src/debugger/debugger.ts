@@ -19,6 +19,7 @@ import { ExceptionService } from './exceptions/exceptionService';
 import { Execution } from './execution';
 import { groupStopText } from './groupStopText';
 import { LoadStops } from './loader/loadStops';
+import { LongWorks } from './longWork';
 import { ProgramImage } from './programImage';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
@@ -45,7 +46,8 @@ import { UserBreakpoints } from './userBreakpoints';
  */
 export class Debugger {
   readonly modules = new ModuleList();
-  readonly breakpoints = new UserBreakpoints(this.modules);
+  readonly works = new LongWorks((event) => this.#send(event));
+  readonly breakpoints = new UserBreakpoints(this.modules, this.works);
   readonly signals = new SignalService((text) => this.#send({ kind: 'output', category: 'console', text }));
   readonly exceptions = new ExceptionService();
   readonly loads = new LoadStops();

@@ -8,6 +8,7 @@ import type { Thread } from '../process/thread';
 import type { Module } from '../symbols/module';
 import type { ProcessChoice } from './attach/chooseProcess';
 import type { ExceptionCause } from './exceptions/exceptionCause';
+import type { ProgressEvent } from './longWork';
 import type { SignalCause } from './signals/signalCause';
 import type { Terminal } from './terminalLaunch';
 
@@ -146,6 +147,7 @@ export type DebuggerEvent =
   | { readonly kind: 'stopped'; readonly thread: Thread; readonly reason: StopReason }
   /** The inferior runs again, by our doing. */
   | { readonly kind: 'continued' }
+  | ProgressEvent
   | { readonly kind: 'thread-created'; readonly thread: Thread }
   | { readonly kind: 'thread-exited'; readonly thread: Thread }
   | { readonly kind: 'module-loaded'; readonly module: Module }

@@ -7,6 +7,7 @@ import type { Watchable } from '../values/watchable';
 import { BreakpointIds } from './breakpoints/breakpointIds';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
+import type { LongWorks } from './longWork';
 import type {
   BreakpointPosition,
   FunctionBreakpointRequest,
@@ -22,10 +23,15 @@ import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpoi
 export class UserBreakpoints {
   readonly #ids = new BreakpointIds();
   /** Of code. */
-  readonly code = new BreakpointService(this.#ids);
+  readonly code: BreakpointService;
   readonly watchpoints = new WatchpointService(this.#ids);
 
-  constructor(readonly modules: ModuleList) {}
+  constructor(
+    readonly modules: ModuleList,
+    works: LongWorks,
+  ) {
+    this.code = new BreakpointService(this.#ids, works);
+  }
 
   /** Replaces all breakpoints of this file. Answers in the order of the requests; ids of unchanged lines stay. */
   async setSource(path: string, requests: readonly SourceBreakpointRequest[]): Promise<readonly UserBreakpoint[]> {

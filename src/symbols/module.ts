@@ -29,6 +29,12 @@ export class Module {
     return this.native.info.path;
   }
 
+  /** In its own file: those of the system's libraries come in separate ones, if at all. */
+  get hasOwnDebugInfo(): boolean {
+    const { hasDebugInfo, debugPath } = this.native.info;
+    return hasDebugInfo && debugPath === undefined;
+  }
+
   contains(address: LoadAddress): boolean {
     return address >= this.low && address < this.high;
   }

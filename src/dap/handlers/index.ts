@@ -20,7 +20,7 @@ import { cancel, configurationDone, disconnect, initialize, terminate } from './
 import { disassemble, readMemory, writeMemory } from './memory';
 import { restart } from './restart';
 import { restartFrame } from './restartFrame';
-import { modules, stackTrace, threads } from './threads';
+import { loadedSources, modules, stackTrace, threads } from './threads';
 import { evaluate, locations, scopes, variables } from './variables';
 
 export const handlers: HandlerTable = {
@@ -44,6 +44,7 @@ export const handlers: HandlerTable = {
   threads,
   stackTrace,
   modules,
+  loadedSources,
   scopes,
   variables,
   locations,

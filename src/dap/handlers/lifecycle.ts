@@ -3,7 +3,7 @@
 import { ClientConventions } from '../clientConventions';
 import { alreadyInitialized, unsupportedPathFormat } from '../errors';
 import type { Handler } from '../handler';
-import { requireNumber } from './arguments';
+import { requireNumber, requireString } from './arguments';
 
 export const initialize: Handler<'initialize'> = {
   needs: 'nothing',
@@ -28,13 +28,14 @@ export const terminate: Handler<'terminate'> = {
   handle: (session) => session.debugger.terminate(),
 };
 
-/** What has not begun is not done; of what is being done, waiting for a program ends. */
+/** What has not begun is not done; of what is being done, waiting for a program ends, and long work. */
 export const cancel: Handler<'cancel'> = {
   needs: 'initialized',
   capabilities: { supportsCancelRequest: true },
   overtakes: true,
-  handle(session, { requestId }) {
+  handle(session, { requestId, progressId }) {
     if (requestId !== undefined) session.cancel(requireNumber('requestId', requestId));
+    if (progressId !== undefined) session.debugger.works.cancel(Number(requireString('progressId', progressId)));
   },
 };
 

@@ -1,4 +1,4 @@
-// Threads, their call stacks, and the modules of the program.
+// Threads, their call stacks, and the modules and source files of the program.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { formatAddress } from '../../native/addresses';
@@ -47,6 +47,12 @@ export const modules: Handler<'modules'> = {
     const asked = all.slice(start, count === 0 ? undefined : start + count);
     return { modules: asked.map(toDapModule), totalModules: all.length };
   },
+};
+
+export const loadedSources: Handler<'loadedSources'> = {
+  needs: 'initialized',
+  capabilities: { supportsLoadedSourcesRequest: true },
+  handle: (session) => ({ sources: [...session.loadedSources.list(session.debugger.modules.all)] }),
 };
 
 function toDapFrame(frame: Frame, id: number, { client }: SessionContext): Dap.StackFrame {

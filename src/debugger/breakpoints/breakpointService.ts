@@ -1,12 +1,15 @@
 // All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
 
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
+import { isNativeError } from '../../native/errors';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
 import { ignoringDeath } from '../ignoringDeath';
+import type { LongWorks } from '../longWork';
 import type { SiteRegistry } from '../siteRegistry';
 import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
@@ -44,6 +47,11 @@ export interface ListedBreakpoint {
   readonly whyEvaluated?: string;
 }
 
+const CANCELLED: Resolution = {
+  locations: [],
+  problem: 'Looking for it was cancelled. Switch it off and on again to have it looked for.',
+};
+
 export class BreakpointService {
   /** By group: one for each source file, one for all functions, one for all instructions. */
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
@@ -54,7 +62,10 @@ export class BreakpointService {
   #counts: ReadonlyMap<number, bigint> = new Map();
   #whyUnresolved = 'The program has not been started yet.';
 
-  constructor(readonly ids: BreakpointIds) {}
+  constructor(
+    readonly ids: BreakpointIds,
+    readonly works: LongWorks,
+  ) {}
 
   /** Replaces the breakpoints of one group. What was at a place before keeps its id and its site. */
   async replace(group: string, requests: readonly BreakpointRequest[]): Promise<readonly UserBreakpoint[]> {
@@ -108,7 +119,7 @@ export class BreakpointService {
   }): Promise<readonly UserBreakpoint[]> {
     return this.#changed(async () => {
       await this.#unload(change.removed);
-      const own = change.added.filter((module) => hasOwnDebugInfo(module));
+      const own = change.added.filter((module) => module.hasOwnDebugInfo);
       const resolved = this.#all().filter((breakpoint) => breakpoint.isResolved);
       const waiting = this.#all().filter((breakpoint) => !breakpoint.isResolved);
       if (change.added.length > 0) await this.#resolve(waiting, change.added, []);
@@ -221,12 +232,7 @@ export class BreakpointService {
   ): Promise<void> {
     const target = this.#target;
     if (!target) return;
-    for (const breakpoint of breakpoints) {
-      const resolution = resolve(breakpoint, modules, target);
-      if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
-      // What waits for libraries keeps the reason that names the program, not that of the last library.
-      else breakpoint.extended(resolution);
-    }
+    await this.#find(breakpoints, modules, target);
     await this.#program();
     const problems = await target.sites.change({
       add: breakpoints.flatMap((breakpoint) => breakpoint.sites),
@@ -234,6 +240,31 @@ export class BreakpointService {
     });
     for (const breakpoint of breakpoints) breakpoint.refused(problems);
     if (problems.length > 0) await this.#program();
+  }
+
+  /** Where they are. What the user does not want to wait for stays unbound. */
+  async #find(
+    breakpoints: readonly ActiveBreakpoint[],
+    modules: readonly Module[],
+    target: BreakpointTarget,
+  ): Promise<void> {
+    const isSource = breakpoints.some(({ request }) => request.place.kind === 'source');
+    const read = isSource ? modules : [];
+    const parts = read.length + breakpoints.length;
+    const work = this.works.begin('Binding breakpoints');
+    try {
+      for (const [index, module] of read.entries())
+        if (await work.goesOn(`reading ${basename(module.path)}`, index / parts)) readFileTables(module);
+      for (const [index, breakpoint] of breakpoints.entries()) {
+        const isWanted = await work.goesOn(`${index + 1} of ${breakpoints.length}`, (read.length + index) / parts);
+        const resolution = isWanted ? resolve(breakpoint, modules, target) : CANCELLED;
+        if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
+        // What waits for libraries keeps the reason that names the program, not that of the last library.
+        else breakpoint.extended(resolution);
+      }
+    } finally {
+      work.end();
+    }
   }
 }
 
@@ -244,8 +275,14 @@ function taken(old: ActiveBreakpoint[], request: BreakpointRequest): ActiveBreak
   return index < 0 ? undefined : old.splice(index, 1)[0];
 }
 
-function hasOwnDebugInfo({ native: { info } }: Module): boolean {
-  return info.hasDebugInfo && info.debugPath === undefined;
+/** What takes long in a large program, once: the answer is kept with the module. */
+function readFileTables({ native }: Module): void {
+  try {
+    native.filesNamed('');
+  } catch (error) {
+    // Each breakpoint says so by itself.
+    if (!isNativeError(error)) throw error;
+  }
 }
 
 function resolve(

@@ -1,7 +1,7 @@
 // Why a source line is no place for a breakpoint, or only the next one is: the cause, and the one thing to do.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import { isNativeError } from '../../native/errors';
 import type { Module } from '../../symbols/module';
 import { conditionalParts } from './preprocessor';
@@ -70,7 +70,9 @@ function otherFiles(path: string, others: readonly string[]): string {
   const list = others.join(', ');
   if (others.some((file) => existsSync(file)) || !isAbsolute(path))
     return `The program was not built from this file, but from others of the same name: ${list}. Set the breakpoint there.`;
-  return `The program was built elsewhere, from several files of this name: ${list}. Which of them this is cannot be told.`;
+  const [first = ''] = others;
+  const example = JSON.stringify({ sourceMap: { [dirname(first)]: dirname(path) } }).slice(1, -1);
+  return `The program was built elsewhere, from several files of this name: ${list}. Say in launch.json where they are here, for instance ${example}.`;
 }
 
 /** Neither the system's nor the kernel's, which is no file. */
