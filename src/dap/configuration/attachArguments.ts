@@ -7,6 +7,8 @@ import { attachAliases } from './attachAliases';
 import { CALLS_EXPECTED, type CallArguments, callSchemas } from './callArguments';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
+import { launchAliases } from './launchAliases';
+import { launchSchema } from './launchArguments';
 import { PROCESS_EXPECTED, processNumber } from './processNumber';
 import { SIGNALS_EXPECTED, type SignalsArgument, signalsSchema } from './signalArguments';
 import { SKIP_EXPECTED, type SkipArguments, skipSchemas } from './skipArguments';
@@ -56,12 +58,17 @@ const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = 
   ...SOURCES_EXPECTED,
 };
 
+const FAMILY = {
+  kind: 'Attach',
+  schema: attachSchema,
+  expected: EXPECTED,
+  aliases: attachAliases,
+  elsewhere: new Set([...Object.keys(launchSchema.shape), ...Object.keys(launchAliases)]),
+} as const;
+
 /** `problems` has one line for each mistake. */
 export function parseAttachArguments(input: unknown): ParsedConfiguration<AttachArguments> {
-  const parsed = parseConfiguration(
-    { kind: 'Attach', schema: attachSchema, expected: EXPECTED, aliases: attachAliases },
-    input,
-  );
+  const parsed = parseConfiguration(FAMILY, input);
   if ('problems' in parsed) return parsed;
   const { pid, program, waitFor, ...same } = parsed.arguments;
   const choice = chooseBy({ pid, program, waitFor });

@@ -12,6 +12,8 @@ export interface Family<S extends z.ZodMiniObject> {
   /** By attribute: what values there are, for the message about another one. */
   readonly expected: Readonly<Record<string, string>>;
   readonly aliases: Aliases;
+  /** Attributes that have a meaning only for the other kind. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** `notes`: lines for the console, on what is in the configuration and has no effect. */
@@ -52,10 +54,16 @@ export function parseConfiguration<S extends z.ZodMiniObject>(
   if (!result.success) problems.push(...result.error.issues.map((issue) => describeIssue(family, issue, known)));
   if (!result.success || problems.length > 0) return { problems };
   const unknown = others.filter((name) => !FOREIGN_ATTRIBUTES.has(name) && !REFUSED_ATTRIBUTES.has(name));
-  const strange = unknown.map((name) => `"${name}"`).join(', ');
-  const notes =
-    strange === '' ? [] : [`${family.kind} attributes that Trapline does not know are ignored: ${strange}.`];
-  return { arguments: result.data, notes: [...describeForeign(others), ...notes] };
+  const misplaced = listed(unknown.filter((name) => family.elsewhere.has(name)));
+  const strange = listed(unknown.filter((name) => !family.elsewhere.has(name)));
+  const notes = describeForeign(others);
+  if (misplaced) notes.push(`Not used: ${misplaced} (only for the other request, launch or attach).`);
+  if (strange) notes.push(`${family.kind} attributes that Trapline does not know are ignored: ${strange}.`);
+  return { arguments: result.data, notes };
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }
 
 interface Sorted {

@@ -54,7 +54,7 @@ export function refusal(name: string, value: unknown): string | undefined {
 }
 
 /** `names`: attributes that were found and have no effect. One line for each reason. */
-export function describeForeign(names: readonly string[]): readonly string[] {
+export function describeForeign(names: readonly string[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const name of names) {
     const reason = FOREIGN_ATTRIBUTES.get(name);

@@ -125,12 +125,17 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
 const COMMANDS_AT_END =
   'The commands in "gracefulShutdown" are not used (no gdb or lldb is behind Trapline): the program is ended by SIGTERM.';
 
+const FAMILY = {
+  kind: 'Launch',
+  schema: launchSchema,
+  expected: EXPECTED,
+  aliases: launchAliases,
+  elsewhere: new Set(['pid', 'processId', 'waitFor', 'stopAtConnect']),
+} as const;
+
 /** `problems` has one line for each mistake: the attribute, its value, what is expected. */
 export function parseLaunchArguments(input: unknown): ParsedConfiguration<LaunchArguments> {
-  const parsed = parseConfiguration(
-    { kind: 'Launch', schema: launchSchema, expected: EXPECTED, aliases: launchAliases },
-    input,
-  );
+  const parsed = parseConfiguration(FAMILY, input);
   if ('problems' in parsed) return parsed;
   const { gracefulShutdown, cargo, program = cargo && CARGO_PROGRAM } = parsed.arguments;
   if (program === undefined)
