@@ -203,7 +203,7 @@ describe('the attribute "signals"', () => {
     for (const [signals, problem] of [
       [{ SIGUSR1: 'stop', SIGFOO: 'stop' }, '"signals.SIGFOO" is "stop"; expected an object with names of signals'],
       [{ SIGUSR1: 'halt' }, '"signals.SIGUSR1" is "halt"; expected'],
-      [{ SIGUSR1: { stop: 1 } }, '"signals.SIGUSR1" is {"stop":1}; expected'],
+      [{ SIGUSR1: { stop: 1 } }, '"signals.SIGUSR1.stop" is 1; expected'],
       [{ SIGKILL: 'stop' }, '"signals.SIGKILL" is "stop"; expected an object with names of signals (not SIGKILL)'],
       ['stop', '"signals" is "stop"; expected an object with names of signals'],
     ] as const) {
