@@ -1,43 +1,31 @@
-// Writes the launch and attach attributes into extension/package.json. With --check: fails when they are not in step.
+// Writes the attributes of launch.json into extension/package.json and docs/configuration.md. With --check: fails when these are not in step.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { configurationPage } from './lib/configurationPage.mjs';
+import { loadLaunchSchema } from './lib/launchSchema.mjs';
 import { ROOT } from './lib/root.mjs';
 
 const MANIFEST = join(ROOT, 'extension', 'package.json');
+const PAGE = join(ROOT, 'docs', 'configuration.md');
 
-const text = readFileSync(MANIFEST, 'utf8');
-const manifest = JSON.parse(text);
-manifest.contributes.debuggers[0].configurationAttributes = await launchJsonSchema();
-const wanted = `${JSON.stringify(manifest, null, 2)}\n`;
+const { IGNORED, launchJsonSchema, settingsSchema } = await loadLaunchSchema();
+const attributes = launchJsonSchema();
+const settings = settingsSchema();
 
-if (process.argv.includes('--check')) {
-  if (wanted !== text) {
-    process.stderr.write(
-      'extension/package.json is not in step with src/dap/configuration/launchArguments.ts and attachArguments.ts. Run "node scripts/schema.mjs".\n',
-    );
+const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+manifest.contributes.debuggers[0].configurationAttributes = attributes;
+manifest.contributes.configuration = { title: 'Trapline', properties: settings };
+
+const files = new Map([
+  [MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`],
+  [PAGE, configurationPage({ attributes, settings, ignored: IGNORED })],
+]);
+
+for (const [path, wanted] of files) {
+  if (!process.argv.includes('--check')) writeFileSync(path, wanted);
+  else if (!existsSync(path) || readFileSync(path, 'utf8') !== wanted) {
+    process.stderr.write(`${path} is not in step with src/dap/configuration. Run "node scripts/schema.mjs".\n`);
     process.exitCode = 1;
-  }
-} else {
-  writeFileSync(MANIFEST, wanted);
-}
-
-async function launchJsonSchema() {
-  const folder = mkdtempSync(join(tmpdir(), 'trapline-schema-'));
-  try {
-    const outfile = join(folder, 'launchArguments.cjs');
-    await build({
-      entryPoints: [join(ROOT, 'src/dap/configuration/launchJsonSchema.ts')],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-    });
-    return createRequire(import.meta.url)(outfile).launchJsonSchema();
-  } finally {
-    rmSync(folder, { recursive: true });
   }
 }

@@ -1,6 +1,7 @@
 // Completes a configuration before VS Code replaces its variables: an empty one, of F5 without a launch.json, gets a program of the workspace.
 
 import * as vscode from 'vscode';
+import { launchDefaults } from './launchDefaults';
 import type { ProgramChoice } from './programChoice';
 
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
@@ -11,7 +12,7 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
     folder: vscode.WorkspaceFolder | undefined,
     configuration: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration | undefined> {
-    if (configuration.type || configuration.request || configuration.name) return withFolder(folder, configuration);
+    if (configuration.type || configuration.request || configuration.name) return withDefaults(folder, configuration);
     const home = folder ?? folderOfEditor();
     if (!home) {
       void vscode.window.showErrorMessage(
@@ -20,16 +21,17 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
       return undefined;
     }
     const program = await this.choice.remembered(home);
-    return program && withFolder(home, { ...configuration, ...this.choice.configuration(program) });
+    return program && withDefaults(home, { ...configuration, ...this.choice.configuration(program) });
   }
 }
 
-function withFolder(
+/** The adapter knows the names that an attribute may have, and puts both together. */
+function withDefaults(
   folder: vscode.WorkspaceFolder | undefined,
   configuration: vscode.DebugConfiguration,
 ): vscode.DebugConfiguration {
-  if (configuration.request !== 'launch' || configuration.cwd !== undefined || !folder) return configuration;
-  return { ...configuration, cwd: folder.uri.fsPath };
+  const home = configuration.request === 'launch' && folder ? { cwd: folder.uri.fsPath } : {};
+  return { ...configuration, __defaults: { ...home, ...launchDefaults(folder) } };
 }
 
 function folderOfEditor(): vscode.WorkspaceFolder | undefined {

@@ -1,4 +1,4 @@
-// The attributes of configurations as VS Code's `configurationAttributes` wants them; scripts/schema.mjs writes them there.
+// The attributes of configurations as VS Code's `configurationAttributes` and `configuration` want them; scripts/schema.mjs writes them there.
 
 import * as z from 'zod/mini';
 import type { Aliases } from './alias';
@@ -14,6 +14,9 @@ interface Quiet {
   readonly doNotSuggest: true;
 }
 
+/** Of an attribute that is only named on the console. */
+export const IGNORED = "Another debugger's: it has no effect here.";
+
 interface Attributes {
   readonly properties: Readonly<Record<string, object>>;
 }
@@ -22,15 +25,59 @@ export function launchJsonSchema(): { readonly launch: Attributes; readonly atta
   return { launch: attributes(launchSchema, launchAliases), attach: attributes(attachSchema, attachAliases) };
 }
 
+/** Of `launch`, which a user or workspace may want in each session; what `attach` has of them holds there, too. */
+const SETTINGS: readonly (keyof typeof launchSchema.shape)[] = [
+  'env',
+  'cwd',
+  'console',
+  'disableASLR',
+  'gracefulShutdown',
+  'followFork',
+  'signals',
+  'allowCalls',
+  'callTimeout',
+  'skipFiles',
+  'skipFunctions',
+  'justMyCode',
+  'sourceMap',
+];
+
+/** By name, as `trapline.launch.NAME`. */
+export function settingsSchema(): Readonly<Record<string, object>> {
+  const { properties } = attributes(launchSchema, {});
+  return Object.fromEntries(
+    SETTINGS.map((name) => {
+      const attribute = properties[name] as Readonly<Record<string, unknown>>;
+      const together = isMap(attribute.default) ? ', and together with it' : '';
+      const description = `For configurations without "${name}"${together}. ${attribute.description}`;
+      return [`trapline.launch.${name}`, { scope: 'resource', ...attribute, description }];
+    }),
+  );
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function attributes(from: z.ZodMiniObject, aliases: Aliases): Attributes {
   const { $schema: _, additionalProperties: __, type: ___, ...schema } = z.toJSONSchema(from, { io: 'input' });
   const properties = { ...foreign(), ...quietAliases(aliases), ...(schema.properties as Record<string, object>) };
-  const own = Object.keys(schema.properties ?? {});
+  const own = Object.keys(from.shape);
   const others = Object.keys(properties).filter((name) => !own.includes(name));
   return {
     ...schema,
-    properties: Object.fromEntries([...own, ...others].map((name) => [name, properties[name] ?? {}])),
+    properties: Object.fromEntries(
+      [...own, ...others].map((name) => [name, { ...defaultOf(from.shape[name]), ...properties[name] }]),
+    ),
   };
+}
+
+/** What zod leaves out where a value may come in several shapes. */
+function defaultOf(schema: z.core.$ZodType | undefined): { readonly default?: unknown } {
+  if (!schema) return {};
+  const { defaultValue } = schema._zod.def as { readonly defaultValue?: unknown };
+  const value = z.globalRegistry.get(schema)?.default ?? defaultValue;
+  return value === undefined ? {} : { default: value };
 }
 
 function quietAliases(aliases: Aliases): Record<string, Quiet> {
@@ -42,8 +89,12 @@ function quietAliases(aliases: Aliases): Record<string, Quiet> {
   );
 }
 
+/** The name, and what is done about it. */
 function foreign(): Record<string, Quiet> {
-  const description = "Another debugger's: it has no effect here.";
-  const names = [...FOREIGN_ATTRIBUTES.keys(), ...REFUSED_ATTRIBUTES];
-  return Object.fromEntries(names.map((name) => [name, { description, doNotSuggest: true }]));
+  const ignored = { description: IGNORED, doNotSuggest: true } as const;
+  const refused = { description: "Another debugger's: a session with it is refused.", doNotSuggest: true } as const;
+  return Object.fromEntries([
+    ...[...FOREIGN_ATTRIBUTES.keys()].map((name) => [name, ignored] as const),
+    ...[...REFUSED_ATTRIBUTES].map((name) => [name, refused] as const),
+  ]);
 }
