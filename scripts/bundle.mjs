@@ -54,6 +54,8 @@ const extension = await build({
   entryPoints: [join(ROOT, 'extension/src/extension.ts')],
   outfile: join(ROOT, 'extension/dist/extension.js'),
   external: ['vscode'],
+  // jsonc-parser's other build loads its parts by a `require` that no bundler sees.
+  mainFields: ['module', 'main'],
 });
 
 writeFileSync(join(dist, 'packages.json'), JSON.stringify(packagesIn(adapter, extension)));

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { AdapterFactory } from './adapterFactory';
 import { ConfigurationProvider } from './configurationProvider';
 import { DEBUG_TYPE } from './debugType';
+import { openLaunchJson } from './launchJson';
 import { pickProcess } from './processPicker';
 import { ProgramChoice } from './programChoice';
 import { sessionViews } from './session/sessionViews';
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new ConfigurationProvider(choice)),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, { provideDebugConfigurations: offered }, Dynamic),
     vscode.commands.registerCommand('trapline.pickProcess', pickProcess),
+    vscode.commands.registerCommand('trapline.openLaunchJson', openLaunchJson),
     vscode.commands.registerCommand('trapline.chooseProgram', async () => {
       const folder = vscode.workspace.workspaceFolders?.[0];
       const program = folder && (await choice.ask(folder));

@@ -15,6 +15,8 @@ export class ClientConventions {
   readonly takesProgress: boolean;
   readonly takesMemoryEvents: boolean;
   readonly hasTerminals: boolean;
+  /** And our extension, which opens it at a mistake. */
+  readonly hasLaunchJson: boolean;
 
   constructor(
     args: Partial<Dap.InitializeRequestArguments> = {},
@@ -28,6 +30,7 @@ export class ClientConventions {
     this.takesInvalidated = args.supportsInvalidatedEvent ?? false;
     this.takesProgress = args.supportsProgressReporting ?? false;
     this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
+    this.hasLaunchJson = args.clientID === 'vscode';
     this.hasTerminals = args.supportsRunInTerminalRequest ?? false;
   }
 

@@ -17,6 +17,8 @@ export class DapError extends Error {
       readonly code?: 'notStopped' | 'cancelled';
       /** Worth a dialog: the user asked for this directly. */
       readonly showUser?: boolean;
+      /** What is wrong is this attribute of the configuration. */
+      readonly attribute?: string;
     } = {},
   ) {
     super(message);
@@ -51,8 +53,9 @@ export const notStopped = (command: string): DapError =>
 export const alreadyLaunched = (): DapError =>
   new DapError(1009, 'This session has a program already. Start another session for the next one.');
 
-export const invalidLaunchArguments = (problems: readonly string[]): DapError =>
-  new DapError(1010, problems.join('\n'), { showUser: true });
+/** `attribute`: the first of those that the problems are about. */
+export const invalidLaunchArguments = (problems: readonly string[], attribute: string): DapError =>
+  new DapError(1010, problems.join('\n'), { showUser: true, attribute });
 
 export const noTerminal = (reason: string | undefined): DapError =>
   new DapError(
@@ -120,8 +123,24 @@ export function toDapError(error: unknown, command: string): { readonly error: D
   return { error: internalError(error), isBug: true };
 }
 
+/** What an error offers beside its text. */
+export interface ErrorLink {
+  readonly url: string;
+  readonly urlLabel: string;
+}
+
+/** The command of our extension that opens launch.json there. Undefined for what is no mistake in a configuration. */
+export function launchJsonLink({ options }: DapError, configurationName: unknown): ErrorLink | undefined {
+  if (options.attribute === undefined) return undefined;
+  const place = encodeURIComponent(JSON.stringify([String(configurationName ?? ''), options.attribute]));
+  return { url: `command:trapline.openLaunchJson?${place}`, urlLabel: 'Open launch.json' };
+}
+
 /** The `message` and `body` of an error response. */
-export function errorBody(error: DapError): {
+export function errorBody(
+  error: DapError,
+  link?: ErrorLink,
+): {
   readonly message: string;
   readonly body: { readonly error: Dap.Message };
 } {
@@ -134,6 +153,7 @@ export function errorBody(error: DapError): {
         format: '{text}',
         variables: { text: error.message },
         showUser: error.options.showUser ?? false,
+        ...link,
       },
     },
   };

@@ -9,7 +9,9 @@ import { Disassembler } from '../disassembly/disassembler';
 import { ClientConventions } from './clientConventions';
 import {
   type DapError,
+  type ErrorLink,
   errorBody,
+  launchJsonLink,
   malformedRequest,
   noProgram,
   noTerminal,
@@ -213,10 +215,10 @@ export class Session extends ProtocolServer implements SessionContext {
     }
   }
 
-  #failed({ command }: Dap.Request, thrown: unknown): Partial<Dap.Response> {
+  #failed({ command, arguments: args }: Dap.Request, thrown: unknown): Partial<Dap.Response> {
     const { error, isBug } = toDapError(thrown, command);
     if (isBug) this.#log.problem(`bug in "${command}": ${thrown instanceof Error ? thrown.stack : thrown}`);
-    return failure(error);
+    return failure(error, this.client.hasLaunchJson ? launchJsonLink(error, args?.name) : undefined);
   }
 
   /** The handler, if the request is well-formed and makes sense now. */
@@ -288,6 +290,6 @@ function success(body: unknown): Partial<Dap.Response> {
   return body === undefined ? {} : { body };
 }
 
-function failure(error: DapError): Partial<Dap.Response> {
-  return { success: false, ...errorBody(error) };
+function failure(error: DapError, link?: ErrorLink): Partial<Dap.Response> {
+  return { success: false, ...errorBody(error, link) };
 }

@@ -55,6 +55,18 @@ describe('launch', () => {
     );
   });
 
+  it('offers VS Code the place in launch.json, and others the text alone', async () => {
+    const failed = async (clientID: string): Promise<unknown> => {
+      const { client } = startSession();
+      await initialize(client, { clientID });
+      const { body } = await client.send('launch', { name: 'My %', program: target.program, environment: 7, args: 5 });
+      return body.error;
+    };
+    const command = 'command:trapline.openLaunchJson?%5B%22My%20%25%22%2C%22environment%22%5D';
+    expect(await failed('vscode')).toMatchObject({ showUser: true, url: command, urlLabel: 'Open launch.json' });
+    expect(await failed('nvim')).not.toHaveProperty('url');
+  });
+
   it('refuses a second launch', async () => {
     const { client } = startSession();
     await launch(client, { program: target.program });

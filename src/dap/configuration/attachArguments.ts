@@ -72,7 +72,7 @@ export function parseAttachArguments(input: unknown): ParsedConfiguration<Attach
   if ('problems' in parsed) return parsed;
   const { pid, program, waitFor, ...same } = parsed.arguments;
   const choice = chooseBy({ pid, program, waitFor });
-  if (typeof choice === 'string') return { problems: [choice] };
+  if (typeof choice === 'string') return { problems: [choice], attribute: 'pid' };
   return {
     arguments: { process: choice, ...same },
     notes: parsed.notes,

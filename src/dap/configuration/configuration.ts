@@ -19,7 +19,16 @@ export interface Family<S extends z.ZodMiniObject> {
 /** `notes`: lines for the console, on what is in the configuration and has no effect. */
 export type ParsedConfiguration<T> =
   | { readonly arguments: T; readonly notes: readonly string[] }
-  | { readonly problems: readonly string[] };
+  | {
+      readonly problems: readonly string[];
+      /** The one that the first problem is about. */
+      readonly attribute: string;
+    };
+
+interface Problem {
+  readonly attribute: string;
+  readonly text: string;
+}
 
 /** What VS Code and other clients put beside the debugger's own attributes. */
 const CLIENT_ATTRIBUTES = new Set([
@@ -52,7 +61,9 @@ export function parseConfiguration<S extends z.ZodMiniObject>(
   const known = layered(family.schema, [asGiven(defaults), given, own]);
   const result = family.schema.safeParse(known);
   if (!result.success) problems.push(...result.error.issues.map((issue) => describeIssue(family, issue, known)));
-  if (!result.success || problems.length > 0) return { problems };
+  const [first] = problems;
+  if (first) return { problems: problems.map(({ text }) => text), attribute: first.attribute };
+  if (!result.success) throw new Error('a schema refuses a configuration without a reason');
   const unknown = others.filter((name) => !FOREIGN_ATTRIBUTES.has(name) && !REFUSED_ATTRIBUTES.has(name));
   const misplaced = listed(unknown.filter((name) => family.elsewhere.has(name)));
   const strange = listed(unknown.filter((name) => !family.elsewhere.has(name)));
@@ -72,19 +83,23 @@ interface Sorted {
   readonly own: Given;
   /** Names of attributes that have no effect. */
   readonly others: readonly string[];
-  readonly problems: string[];
+  readonly problems: Problem[];
 }
 
 function withoutAliases(family: Family<z.ZodMiniObject>, written: Given): Sorted {
   let given: Given = {};
   const own: Record<string, unknown> = {};
   const others: string[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   for (const [name, value] of Object.entries(written)) {
     const alias = family.aliases[name];
     const refused = refusal(name, value);
     if (name in family.schema.shape) own[name] = value;
-    else if (refused) problems.push(`${family.kind} attribute "${name}" is ${quoteValue(value)}: ${refused}.`);
+    else if (refused)
+      problems.push({
+        attribute: name,
+        text: `${family.kind} attribute "${name}" is ${quoteValue(value)}: ${refused}.`,
+      });
     else if (!alias) others.push(...(isClients(name) ? [] : [name]));
     else {
       const result = alias.schema.safeParse(value);
@@ -121,12 +136,12 @@ function asGiven(value: unknown): Given {
   return typeof value === 'object' && value !== null ? (value as Given) : {};
 }
 
-function describeIssue({ kind, expected }: Family<z.ZodMiniObject>, issue: z.core.$ZodIssue, input: Given): string {
+function describeIssue({ kind, expected }: Family<z.ZodMiniObject>, issue: z.core.$ZodIssue, input: Given): Problem {
   const path = deepest([issue]);
   return describe(kind, path, input, expected[String(path[0] ?? '')] ?? issue.message);
 }
 
-function describe(kind: string, path: readonly PropertyKey[], input: Given, expected: string): string {
+function describe(kind: string, path: readonly PropertyKey[], input: Given, expected: string): Problem {
   const name = path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${String(part)}` : String(part)))
     .join('');
@@ -135,7 +150,7 @@ function describe(kind: string, path: readonly PropertyKey[], input: Given, expe
     input,
   );
   const given = value === undefined ? 'is missing' : `is ${quoteValue(value)}`;
-  return `${kind} attribute "${name}" ${given}; expected ${expected}.`;
+  return { attribute: String(path[0]), text: `${kind} attribute "${name}" ${given}; expected ${expected}.` };
 }
 
 /** To what is wrong: of several shapes that a value may have, the one that it comes nearest to. */

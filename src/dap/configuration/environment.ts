@@ -64,9 +64,10 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw invalidLaunchArguments([
-      `Launch attribute "envFile" names ${path}, which ${reason}; expected ${ENV_FILE_EXPECTED}.`,
-    ]);
+    throw invalidLaunchArguments(
+      [`Launch attribute "envFile" names ${path}, which ${reason}; expected ${ENV_FILE_EXPECTED}.`],
+      'envFile',
+    );
   }
 }
 

@@ -139,7 +139,10 @@ export function parseLaunchArguments(input: unknown): ParsedConfiguration<Launch
   if ('problems' in parsed) return parsed;
   const { gracefulShutdown, cargo, program = cargo && CARGO_PROGRAM } = parsed.arguments;
   if (program === undefined)
-    return { problems: [`Launch attribute "program" is missing; expected ${EXPECTED.program}, or "cargo".`] };
+    return {
+      problems: [`Launch attribute "program" is missing; expected ${EXPECTED.program}, or "cargo".`],
+      attribute: 'program',
+    };
   const notes = typeof gracefulShutdown === 'string' ? parsed.notes : [...parsed.notes, COMMANDS_AT_END];
   return { arguments: { ...parsed.arguments, program }, notes };
 }

@@ -43,6 +43,6 @@ export function skipRulesOf({ skipFiles, skipFunctions, justMyCode }: SkipArgume
     return new SkipRules({ files: skipFiles, functions: skipFunctions, justMyCode });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw invalidLaunchArguments([`"skipFunctions": ${error.message}.`]);
+    throw invalidLaunchArguments([`"skipFunctions": ${error.message}.`], 'skipFunctions');
   }
 }

@@ -25,7 +25,7 @@ export async function prepareAttach(session: SessionContext, args: object): Prom
   const { skipRulesOf } = await import('../configuration/skipArguments');
   const { sourceRules } = await import('../configuration/sourceMapArgument');
   const parsed = parseAttachArguments(args);
-  if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
+  if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems, parsed.attribute);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
   const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, sourceMap, ...options } =
     parsed.arguments;

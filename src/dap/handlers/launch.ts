@@ -32,7 +32,7 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const { skipRulesOf } = await import('../configuration/skipArguments');
   const { sourceRules } = await import('../configuration/sourceMapArgument');
   const parsed = parseLaunchArguments(args);
-  if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems);
+  if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems, parsed.attribute);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
   const { withProgram } = await import('./cargoProgram');
   const launched = await withProgram(session, parsed.arguments);
