@@ -43,23 +43,20 @@ export async function explainBreakpoint(place?: LinePlace): Promise<void> {
   if (chosen) await show(session, chosen);
 }
 
-/** Also those of VS Code that the adapter has a word for although they are bound: they are not where they were asked for. */
+/** Also those that are not where they were asked for. */
 async function unboundOf(session: vscode.DebugSession): Promise<readonly Unbound[]> {
   const enabled = vscode.debug.breakpoints.filter((breakpoint) => breakpoint.enabled);
-  const answers = await Promise.all(
-    enabled.map(async (breakpoint) => ({
-      breakpoint,
-      answer: (await session.getDebugProtocolBreakpoint(breakpoint)) as Dap.Breakpoint | undefined,
-    })),
-  );
-  const unbound = await Promise.all(
-    answers.map(async ({ breakpoint, answer }) => {
-      if (!answer || (answer.verified && answer.message === undefined)) return undefined;
-      const { reason } = await session.customRequest('explainBreakpoint', { breakpointId: answer.id });
-      return { breakpoint, reason: String(reason ?? answer.message ?? vscode.l10n.t('It is bound by now.')) };
+  const found = await Promise.all(
+    enabled.map(async (breakpoint) => {
+      const known = (await session.getDebugProtocolBreakpoint(breakpoint)) as Dap.Breakpoint | undefined;
+      if (!known || (known.verified && known.message === undefined)) return undefined;
+      // It may know more by now than it did when the breakpoint was set.
+      const { reason } = await session.customRequest('explainBreakpoint', { breakpointId: known.id });
+      const told = reason ?? (known.verified ? undefined : known.message);
+      return told === undefined ? undefined : { breakpoint, reason: String(told) };
     }),
   );
-  return unbound.filter((each) => each !== undefined);
+  return found.filter((each) => each !== undefined);
 }
 
 function isAt(breakpoint: vscode.Breakpoint, { uri, lineNumber }: LinePlace): boolean {

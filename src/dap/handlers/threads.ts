@@ -3,6 +3,7 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { formatAddress } from '../../native/addresses';
 import { signalName } from '../../process/signalNames';
+import type { Thread } from '../../process/thread';
 import type { Frame } from '../../symbols/frame';
 import type { Handler, SessionContext } from '../handler';
 import { toDapModule } from '../moduleBody';
@@ -13,12 +14,18 @@ export const threads: Handler<'threads'> = {
   needs: 'initialized',
   handle: ({ debugger: target }) => ({
     // Threads of one program often share a name, and clients show nothing else of them.
-    threads: target.threads.map(({ tid, name, groupStop }) => ({
-      id: tid,
-      name: groupStop === undefined ? `${name} (${tid})` : `${name} (${tid}), stopped by ${signalName(groupStop)}`,
-    })),
+    threads: target.threads.map((thread) => {
+      const signal = stoppingSignal(thread);
+      const name = `${thread.name} (${thread.tid})`;
+      return { id: thread.tid, name: signal === undefined ? name : `${name}, stopped by ${signalName(signal)}` };
+    }),
   }),
 };
+
+/** That clients cannot show as a state: each of several threads may stand by a signal of its own. */
+function stoppingSignal({ groupStop, stop }: Thread): number | undefined {
+  return groupStop ?? (stop?.kind === 'signal' ? stop.info.signal : undefined);
+}
 
 export const stackTrace: Handler<'stackTrace'> = {
   needs: 'stopped',

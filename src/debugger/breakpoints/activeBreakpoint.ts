@@ -202,14 +202,14 @@ export class ActiveBreakpoint {
     return `Evaluated by the debugger at each hit, which is slower: ${this.#whyEvaluated}.`;
   }
 
+  /** Why it has no place, or not the one that was asked for. */
+  get whyElsewhere(): string | undefined {
+    return this.#problem ?? (this.isResolved ? this.#note : undefined);
+  }
+
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
-    const message =
-      this.#problem ??
-      this.#behaviour.problem ??
-      this.#failure ??
-      (this.isResolved ? this.#note : undefined) ??
-      this.#slowness;
+    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.whyElsewhere ?? this.#slowness;
     return {
       id: this.id,
       kind: this.request.place.kind,

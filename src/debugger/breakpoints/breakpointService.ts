@@ -143,8 +143,8 @@ export class BreakpointService {
   explain(id: number): string | undefined {
     const breakpoint = this.#all().find((each) => each.id === id);
     const isWaiting = breakpoint?.request.place.kind === 'source' && !breakpoint.isResolved;
-    if (!isWaiting || !this.#target) return breakpoint?.snapshot().message;
-    return resolve(breakpoint, this.#target.modules.all, this.#target).problem ?? breakpoint.snapshot().message;
+    if (!isWaiting || !this.#target) return breakpoint?.whyElsewhere;
+    return resolve(breakpoint, this.#target.modules.all, this.#target).problem ?? breakpoint.whyElsewhere;
   }
 
   /** By id, with their hits. */
