@@ -16,9 +16,17 @@ let wb;
 beforeAll(async () => {
   wb = await openWorkbench((workspace) => {
     mkdirSync(join(workspace, 'build'));
+    // Older than the program: newer, and it could be what should have been built.
+    writeFileSync(join(workspace, 'stranger.cpp'), 'int stranger() {\n  return 1;\n}\n');
     for (const name of ['planets.cpp', 'Makefile']) cpSync(join(EXAMPLES, name), join(workspace, name));
     spawnSync('make', ['-C', workspace, 'build/planets']);
-    writeFileSync(join(workspace, 'stranger.cpp'), 'int stranger() {\n  return 1;\n}\n');
+    mkdirSync(join(workspace, '.vscode'));
+    const program = `\${workspaceFolder}/build/planets`;
+    const configurations = [
+      { type: 'trapline', request: 'launch', name: 'planets', program },
+      { type: 'trapline', request: 'attach', name: 'attach', program },
+    ];
+    writeFileSync(join(workspace, '.vscode', 'launch.json'), JSON.stringify({ version: '0.2.0', configurations }));
   });
 });
 afterAll(() => wb?.close());
@@ -31,7 +39,7 @@ it('shows the values of variables at the ends of the lines that use them', async
   await wb.editor.setBreakpoint(2);
   await wb.editor.open('planets.cpp');
   await wb.editor.setBreakpoint(stop);
-  await wb.press('F5');
+  await wb.startDebugging('planets');
   await wb.editor.standsAt(stop);
   const text = await until('inline values', async () => {
     const lines = (await wb.editor.widget.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
@@ -61,4 +69,46 @@ it('says why a breakpoint is not bound', async () => {
   await dialog.waitFor();
   expect(await dialog.innerText()).toMatch(/stranger\.cpp:2\s+No loaded module/);
   await wb.screenshot('unbound');
+});
+
+it('lists the loaded sources', async () => {
+  await wb.press('Escape');
+  await wb.page.locator('.pane-header', { hasText: 'Modules' }).click();
+  await wb.page.locator('.pane-header', { hasText: 'Loaded Scripts' }).click();
+  const rows = wb.page.locator('.debug-loaded-scripts .monaco-list-row');
+  await until('the source of the program', async () => {
+    if ((await rows.filter({ hasText: 'planets.cpp' }).count()) > 0) return true;
+    await rows.locator('.monaco-tl-twistie.collapsed').first().click({ timeout: 1000 });
+    return false;
+  });
+  await wb.screenshot('loaded-scripts');
+  await wb.page.locator('.pane-header', { hasText: 'Loaded Scripts' }).click();
+});
+
+it('stops at a breakpoint on an instruction', async () => {
+  await wb.editor.open('planets.cpp');
+  await wb.menu(wb.editor.widget.locator('.view-line').nth(3), 'Open Disassembly View');
+  const first = await wb.debug.currentInstruction();
+  const rows = wb.debug.disassembly.locator('.monaco-list-row');
+  const wanted = await until('an instruction further down with a breakpoint', async () => {
+    const texts = await rows.allInnerTexts();
+    const index = texts.findIndex((text) => BigInt(/0x[0-9a-f]+/.exec(text)?.[0] ?? 0) > BigInt(first) + 8n);
+    const row = rows.nth(index);
+    const { x, y, height } = await row.boundingBox({ timeout: 1000 });
+    await wb.page.mouse.click(x + 8, y + height - 6);
+    await row.locator('.codicon-debug-breakpoint').waitFor({ timeout: 2000 });
+    return /0x[0-9a-f]+/.exec(texts[index])?.[0];
+  });
+  await wb.press('F5');
+  await until('the program at the instruction', async () => (await wb.debug.currentInstruction()) === wanted);
+  await wb.screenshot('instruction-breakpoint');
+  await wb.command('View: Close Editor');
+});
+
+it('says why it cannot attach, and the one remedy', async () => {
+  await wb.startDebugging('attach');
+  const dialog = wb.page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  await wb.screenshot('denied');
+  expect(await dialog.innerText()).toMatch(/is being debugged|is debugged already|already/);
 });
