@@ -71,12 +71,12 @@ describe('parseLaunchArguments', () => {
       __sessionId: 'y',
       prgram: 'b',
       MIMode: 'gdb',
-      setupCommands: [],
+      setupCommands: [{ text: '-enable-pretty-printing' }, { text: 'source x.py' }],
       coreDumpPath: '',
       sourceLanguages: ['c'],
     });
     expect('notes' in parsed && parsed.notes).toEqual([
-      'Not used: "MIMode", "setupCommands" (no gdb or lldb is behind Trapline).',
+      'Not used: the command "source x.py", "MIMode" (no gdb or lldb is behind Trapline).',
       'Not used: "sourceLanguages" (Trapline does by itself what they are for, or has no such thing).',
       'Launch attributes that Trapline does not know are ignored: "prgram".',
     ]);
@@ -124,6 +124,47 @@ describe('attributes in the words of other debuggers', () => {
   ])('launch %j', (input, wanted) => {
     const parsed = parseLaunchArguments('target' in input ? input : { program: '/bin/ls', ...input });
     expect(parsed).toMatchObject({ arguments: wanted, notes: [] });
+  });
+
+  const usr1 = (action: object): object => ({ signals: { SIGUSR1: action } });
+  it.each([
+    ['-enable-pretty-printing', {}],
+    ['-gdb-set disassembly-flavor intel', {}],
+    ['handle SIGUSR1 nostop noprint pass', usr1({ stop: false, print: false, pass: true })],
+    ['handle SIGUSR1 stop nopass', usr1({ stop: true, print: true, pass: false })],
+    ['process handle SIGUSR1 --stop false -n true -p true', usr1({ stop: false, print: true, pass: true })],
+    ['?process handle -s 0 SIGUSR1 SIGUSR2', { signals: { SIGUSR1: { stop: false }, SIGUSR2: { stop: false } } }],
+    ['set follow-fork-mode child', { followFork: 'child' }],
+    ['settings set target.process.follow-fork-mode child', { followFork: 'child' }],
+    ['set substitute-path /build "/my src"', { sourceMap: { '/build': '/my src' } }],
+    ['settings set target.source-map /a /b /c /d', { sourceMap: { '/a': '/b', '/c': '/d' } }],
+    ['-gdb-set disable-randomization off', { disableASLR: false }],
+    ['!settings set target.disable-aslr false', { disableASLR: false }],
+    ['set environment A = b c', { env: { A: 'b c' } }],
+    ['skip -gfi */boost/*', { skipFiles: ['*/boost/*'] }],
+    ['skip function get', { skipFunctions: ['get'] }],
+  ])('the command %s', (command, wanted) => {
+    for (const input of [{ setupCommands: [{ text: command }] }, { initCommands: [command] }]) {
+      expect(parseLaunchArguments({ program: 'a', ...input })).toMatchObject({ arguments: wanted, notes: [] });
+    }
+  });
+
+  it('takes several commands together, and the configuration before them', () => {
+    const autorun = ['skip -fu get', 'skip -fu set', 'handle SIGUSR1 nostop', 'set follow-fork-mode child'];
+    expect(parseLaunchArguments({ target: 'a', autorun, followFork: 'parent' })).toMatchObject({
+      arguments: { skipFunctions: ['get', 'set'], signals: { SIGUSR1: { stop: false } }, followFork: 'parent' },
+    });
+  });
+
+  it.each([
+    'handle SIGNONE nostop',
+    'handle SIGUSR1 nonsense',
+    'set follow-fork-mode both',
+    'set substitute-path /a',
+    'break main',
+  ])('does not mind the command %s', (command) => {
+    const notes = [`Not used: the command "${command}" (no gdb or lldb is behind Trapline).`];
+    expect(parseLaunchArguments({ program: 'a', initCommands: [command] })).toMatchObject({ notes });
   });
 
   it.each([

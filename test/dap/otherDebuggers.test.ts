@@ -36,7 +36,7 @@ const LAUNCHES = {
     relativePathBase: folder,
     breakpointMode: 'path',
     expressions: 'simple',
-    initCommands: ['settings set target.x86-disassembly-flavor intel'],
+    initCommands: ['settings set target.x86-disassembly-flavor intel', 'command script import /home/me/x.py'],
     preRunCommands: [],
     postRunCommands: ['process handle SIGUSR1 -n false'],
     exitCommands: [],

@@ -3,6 +3,7 @@
 import type * as z from 'zod/mini';
 import { quoteValue } from '../quoteValue';
 import { type Aliases, combine, type Given } from './alias';
+import { commandMeaning, commandsIn } from './debuggerCommands';
 import { describeForeign, FOREIGN_ATTRIBUTES, REFUSED_ATTRIBUTES, refusal } from './foreignAttributes';
 
 /** What there is to know of a kind of configuration. */
@@ -57,7 +58,7 @@ export function parseConfiguration<S extends z.ZodMiniObject>(
   input: unknown,
 ): ParsedConfiguration<z.output<S>> {
   const { [DEFAULTS]: defaults, ...written } = input as Record<string, unknown>;
-  const { given, own, others, problems } = withoutAliases(family, written);
+  const { given, own, others, commands, problems } = withoutAliases(family, written);
   const known = layered(family.schema, [asGiven(defaults), given, own]);
   const result = family.schema.safeParse(known);
   if (!result.success) problems.push(...result.error.issues.map((issue) => describeIssue(family, issue, known)));
@@ -67,7 +68,7 @@ export function parseConfiguration<S extends z.ZodMiniObject>(
   const unknown = others.filter((name) => !FOREIGN_ATTRIBUTES.has(name) && !REFUSED_ATTRIBUTES.has(name));
   const misplaced = listed(unknown.filter((name) => family.elsewhere.has(name)));
   const strange = listed(unknown.filter((name) => !family.elsewhere.has(name)));
-  const notes = describeForeign(others);
+  const notes = describeForeign(others, commands);
   if (misplaced) notes.push(`Not used: ${misplaced} (only for the other request, launch or attach).`);
   if (strange) notes.push(`${family.kind} attributes that Trapline does not know are ignored: ${strange}.`);
   return { arguments: result.data, notes };
@@ -83,6 +84,8 @@ interface Sorted {
   readonly own: Given;
   /** Names of attributes that have no effect. */
   readonly others: readonly string[];
+  /** Commands for other debuggers that mean nothing here. */
+  readonly commands: readonly string[];
   readonly problems: Problem[];
 }
 
@@ -90,24 +93,54 @@ function withoutAliases(family: Family<z.ZodMiniObject>, written: Given): Sorted
   let given: Given = {};
   const own: Record<string, unknown> = {};
   const others: string[] = [];
+  const unused: string[] = [];
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(written)) {
     const alias = family.aliases[name];
     const refused = refusal(name, value);
+    const commands = commandsIn(name, value);
     if (name in family.schema.shape) own[name] = value;
     else if (refused)
       problems.push({
         attribute: name,
         text: `${family.kind} attribute "${name}" is ${quoteValue(value)}: ${refused}.`,
       });
-    else if (!alias) others.push(...(isClients(name) ? [] : [name]));
+    else if (commands) {
+      const read = readCommands(family.schema, commands);
+      given = combine(given, read.given);
+      unused.push(...read.unused);
+    } else if (!alias) others.push(...(isClients(name) ? [] : [name]));
     else {
       const result = alias.schema.safeParse(value);
       if (result.success) given = combine(given, alias.gives(result.data));
       else problems.push(describe(family.kind, [name, ...deepest(result.error.issues)], written, alias.expected));
     }
   }
-  return { given, own, others, problems };
+  return { given, own, others, commands: unused, problems };
+}
+
+/** A command that says what no attribute can be is as good as none. */
+function readCommands(
+  schema: z.ZodMiniObject,
+  commands: readonly string[],
+): { readonly given: Given; readonly unused: readonly string[] } {
+  let given: Given = {};
+  const unused: string[] = [];
+  for (const command of commands) {
+    const meaning = commandMeaning(command);
+    if (meaning && schema.safeParse({ pid: 1, ...meaning }).success) given = joined(given, meaning);
+    else unused.push(command);
+  }
+  return { given, unused };
+}
+
+/** As `combine`; lists grow. */
+function joined(before: Given, more: Given): Given {
+  const lists = Object.entries(more).flatMap(([name, value]) => {
+    const list = before[name];
+    return Array.isArray(list) && Array.isArray(value) ? [[name, [...list, ...value]] as const] : [];
+  });
+  return { ...combine(before, more), ...Object.fromEntries(lists) };
 }
 
 function isClients(name: string): boolean {

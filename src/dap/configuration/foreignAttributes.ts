@@ -53,9 +53,14 @@ export function refusal(name: string, value: unknown): string | undefined {
   return asksForNothing ? undefined : MEANT.get(name);
 }
 
-/** `names`: attributes that were found and have no effect. One line for each reason. */
-export function describeForeign(names: readonly string[]): string[] {
+/** Attributes and commands that were found and have no effect. One line for each reason. */
+export function describeForeign(names: readonly string[], commands: readonly string[]): string[] {
   const reasons = new Map<string, string[]>();
+  if (commands.length > 0)
+    reasons.set(
+      NO_OTHER_DEBUGGER,
+      commands.map((command) => `the command "${command}"`),
+    );
   for (const name of names) {
     const reason = FOREIGN_ATTRIBUTES.get(name);
     if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), `"${name}"`]);
