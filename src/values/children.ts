@@ -3,7 +3,7 @@
 import type { SourcePosition } from '../native/symbols';
 import { completed } from './definition';
 import { mostDerived } from './dynamicType';
-import { addressExpression, isPlainName, operand } from './expressionText';
+import { addressExpression, operand } from './expressionText';
 import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
@@ -12,27 +12,22 @@ import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference
 import { typeName } from './typeName';
 import { countVirtualFunctions, isVtablePointer } from './virtualFunctions';
 
-export interface NodeIdentity {
-  readonly name: string;
-  readonly evaluateName?: string;
-  /** For what has no expression of its own but members that have: see Path in children.ts. */
-  readonly memberPrefix?: string;
-  readonly kind: 'data' | 'base-class' | 'whole' | 'static' | 'made';
-  readonly isInternal?: boolean;
-  readonly declaration?: () => SourcePosition | undefined;
-  /** Shown as its plain members, although a printer knows the type. */
-  readonly isRaw?: boolean;
-}
-
 /** Expressions for a value's parts. */
 export interface Path {
   /** Evaluates to the value; absent when nothing does. */
-  readonly expression?: string;
+  readonly evaluateName?: string | undefined;
   /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
-  readonly memberPrefix?: string;
+  readonly memberPrefix?: string | undefined;
+  /** Shown as its plain members, although a printer knows the type. */
   readonly isRaw?: boolean;
-  /** A base class that is shown inside of its object. */
-  readonly isBase?: boolean;
+  /** `base-class`: shown inside of its object. */
+  readonly kind: 'data' | 'base-class' | 'whole' | 'static' | 'made';
+}
+
+export interface NodeIdentity extends Path {
+  readonly name: string;
+  readonly isInternal?: boolean | undefined;
+  readonly declaration?: (() => SourcePosition | undefined) | undefined;
 }
 
 export interface Child extends NodeIdentity {
@@ -47,11 +42,11 @@ export interface ChildList {
 }
 
 const NO_ELEMENTS: ChildList['indexed'] = { count: 0, at: () => undefined };
-const NOTHING: ChildList = { named: [], indexed: NO_ELEMENTS };
+export const NOTHING: ChildList = { named: [], indexed: NO_ELEMENTS };
 
 export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
   const value = completed(throughReference(reference, view.memory), view);
-  const { expression } = path;
+  const expression = path.evaluateName;
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'array':
@@ -74,11 +69,11 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
 
 /** What a base class is known to be a part of, `[Derived]`, in front of its own members. */
 function wholeObject(value: TypedValue, path: Path, view: FrameView): readonly Child[] {
-  const whole = path.isBase ? undefined : mostDerived(value, view);
+  const whole = path.kind === 'base-class' ? undefined : mostDerived(value, view);
   if (!whole) return [];
   const type = typeName(whole.type, view.spelling);
   // Other names are none in the language: local classes, unnamed namespaces.
-  const pointer = path.expression && !/[({]/.test(type) && addressExpression(path.expression);
+  const pointer = path.evaluateName && !/[({]/.test(type) && addressExpression(path.evaluateName);
   const evaluateName = pointer && { evaluateName: `*dynamic_cast<${type} *>(${pointer})` };
   return [{ name: `[${type}]`, ...evaluateName, kind: 'whole', value: () => whole }];
 }
@@ -110,8 +105,8 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   if (aggregate) {
     // Rust has one operator for members.
     const arrow = view.spelling === 'rust' ? '.' : '->';
-    const path = expression ? { expression: `*${expression}`, memberPrefix: `${operand(expression)}${arrow}` } : {};
-    return aggregate.isDeclaration ? NOTHING : childrenOf(target, path, view);
+    const path = expression ? { evaluateName: `*${expression}`, memberPrefix: `${operand(expression)}${arrow}` } : {};
+    return aggregate.isDeclaration ? NOTHING : childrenOf(target, { ...path, kind: 'data' }, view);
   }
   const kind = target.type.stripped.info?.kind;
   if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;
@@ -139,29 +134,53 @@ function memberChildren(value: TypedValue, prefix: string | undefined, view: Fra
   let anonymous = 0;
   return partsOf(value, view).map((part) => {
     if (part.kind === 'member' && !part.name) anonymous += 1;
-    return memberChild(part, prefix, anonymous);
+    return new MemberChild(part, prefix, anonymous);
   });
 }
 
-function memberChild(part: Part, prefix: string | undefined, anonymous: number): Child {
-  const { name, declaration, value } = part;
-  if (part.kind === 'base-class') {
-    const memberPrefix = prefix && name && isPlainName(name) ? { memberPrefix: `${prefix}${name}::` } : {};
-    return { name: name ?? '<base>', kind: 'base-class', ...memberPrefix, value };
+/** A thousand may be made at once: what is the same for all values of the type is asked of the part. */
+class MemberChild implements Child {
+  constructor(
+    private readonly part: Part,
+    private readonly prefix: string | undefined,
+    private readonly anonymous: number,
+  ) {}
+
+  get name(): string {
+    const { kind, name } = this.part;
+    if (kind === 'base-class') return name ?? '<base>';
+    if (name === undefined) return `<anonymous ${this.anonymous}>`;
+    // Rust numbers the fields of tuples.
+    return name.startsWith('__') ? name.replace(/^__(\d+)$/, '$1') : name;
   }
-  if (!name) {
-    const memberPrefix = prefix ? { memberPrefix: prefix } : {};
-    return { name: `<anonymous ${anonymous}>`, kind: 'data', ...memberPrefix, value };
+
+  get kind(): NodeIdentity['kind'] {
+    const { kind } = this.part;
+    return kind === 'member' ? 'data' : kind;
   }
-  const evaluateName = prefix && isPlainName(name) ? { evaluateName: `${prefix}${name}` } : {};
-  // Rust numbers the fields of tuples.
-  const shown = name.replace(/^__(\d+)$/, '$1');
-  return {
-    name: shown,
-    kind: part.kind === 'static' ? 'static' : 'data',
-    ...evaluateName,
-    ...(part.isArtificial && { isInternal: true }),
-    ...(declaration && { declaration }),
-    value,
-  };
+
+  get evaluateName(): string | undefined {
+    return this.kind !== 'base-class' && this.prefix && this.part.shape.isPlain
+      ? this.prefix + this.part.name
+      : undefined;
+  }
+
+  get memberPrefix(): string | undefined {
+    const { prefix, part } = this;
+    if (prefix === undefined) return undefined;
+    if (part.kind === 'base-class') return part.shape.isPlain ? `${prefix}${part.name}::` : undefined;
+    return part.name === undefined ? prefix : undefined;
+  }
+
+  get isInternal(): boolean {
+    return this.part.isArtificial && this.part.name !== undefined;
+  }
+
+  get declaration(): (() => SourcePosition | undefined) | undefined {
+    return this.part.name === undefined ? undefined : this.part.shape.declaration;
+  }
+
+  value(): TypedValue {
+    return this.part.value();
+  }
 }

@@ -39,7 +39,7 @@ export interface PlacePiece {
 /** A window of bytes. Reading outside of it gives Missing. */
 export interface Contents {
   /** Where byte 0 is, when the whole is in memory. */
-  readonly address?: bigint;
+  readonly address?: bigint | undefined;
   /** Of what has no address: absent for a value that is only worked out. */
   readonly place?: Place | undefined;
   read(offset: number, length: number): Buffer | Missing;
@@ -148,11 +148,32 @@ export class MissingContents implements Contents {
 /** The part from `offset` on. */
 export function partOf(contents: Contents, offset: number): Contents {
   if (offset === 0 || contents instanceof MissingContents) return contents;
-  const read = (at: number, length: number) => contents.read(offset + at, length);
-  if (contents.address !== undefined) return { address: contents.address + BigInt(offset), read };
-  const { place } = contents;
-  if (place?.kind === 'register' || place?.kind === 'pieces') {
-    return { read, place: { ...place, offset: place.offset + offset } };
+  return contents instanceof PartContents ? contents.partAt(offset) : new PartContents(contents, offset);
+}
+
+/** Bytes of something larger. */
+class PartContents implements Contents {
+  readonly address: bigint | undefined;
+
+  constructor(
+    private readonly whole: Contents,
+    private readonly offset: number,
+  ) {
+    const { address } = whole;
+    this.address = address === undefined ? undefined : address + BigInt(offset);
   }
-  return place?.kind === 'nowhere' ? { read, place } : { read };
+
+  get place(): Place | undefined {
+    const { place } = this.whole;
+    if (place?.kind === 'register' || place?.kind === 'pieces') return { ...place, offset: place.offset + this.offset };
+    return place?.kind === 'nowhere' ? place : undefined;
+  }
+
+  read(offset: number, length: number): Buffer | Missing {
+    return this.whole.read(this.offset + offset, length);
+  }
+
+  partAt(offset: number): PartContents {
+    return new PartContents(this.whole, this.offset + offset);
+  }
 }

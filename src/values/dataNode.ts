@@ -3,7 +3,8 @@
 import type { SourcePosition } from '../native/symbols';
 import { UserError } from '../process/userError';
 import { type AssignmentMeans, newValue } from './assignment/newValue';
-import { type ChildList, childrenOf, type NodeIdentity, type Path } from './children';
+import { type ChildList, childrenOf, NOTHING, type NodeIdentity } from './children';
+import type { Missing } from './contents';
 import { attempt, errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { fullText } from './fullText';
@@ -20,23 +21,17 @@ const PATIENCE = 40;
 
 /** `make` is tried here: a value whose description is damaged becomes a node that says so. */
 export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue | string): ValueNode {
-  return attempt<ValueNode>(
-    () => {
-      const value = make();
-      if (typeof value === 'string') return { ...registerNode(identity.name, value, '', ''), kind: 'data' };
-      return new DataNode(identity, view, value);
-    },
-    (missing) => errorNode(identity.name, missing),
-  );
+  try {
+    const value = make();
+    if (typeof value === 'string') return { ...registerNode(identity.name, value, '', ''), kind: 'data' };
+    return new DataNode(identity, view, value);
+  } catch (error) {
+    return errorNode(identity.name, missingBecause(error));
+  }
 }
 
 /** Nothing is read before it is asked for, and nothing twice. */
 export class DataNode implements ValueNode {
-  readonly name: string;
-  readonly kind: NodeIdentity['kind'];
-  readonly evaluateName?: string;
-  readonly isInternal?: boolean;
-  readonly declaration?: () => SourcePosition | undefined;
   private text: string | undefined;
   private list: ChildList | undefined;
 
@@ -45,34 +40,43 @@ export class DataNode implements ValueNode {
     private readonly view: FrameView,
     readonly value: TypedValue,
     private readonly patience = 1,
-  ) {
-    this.name = identity.name;
-    this.kind = identity.kind;
-    if (identity.isInternal) this.isInternal = true;
-    if (identity.declaration) this.declaration = identity.declaration;
-    if (identity.evaluateName !== undefined) this.evaluateName = identity.evaluateName;
+  ) {}
+
+  get name(): string {
+    return this.identity.name;
+  }
+
+  get kind(): NodeIdentity['kind'] {
+    return this.identity.kind;
+  }
+
+  get evaluateName(): string | undefined {
+    return this.identity.evaluateName;
+  }
+
+  get isInternal(): boolean {
+    return this.identity.isInternal === true;
+  }
+
+  get declaration(): (() => SourcePosition | undefined) | undefined {
+    return this.identity.declaration;
   }
 
   get summary(): string {
-    this.text ??= attempt(
-      () => summarise(this.value, this.view, this.identity, this.patience),
-      (missing) => missing.text,
-    );
+    this.text ??= this.ask(this.summarise, (missing) => missing.text);
     return this.text;
   }
 
+  private summarise(value: TypedValue, view: FrameView): string {
+    return summarise(value, view, this.identity, this.patience);
+  }
+
   get isConstant(): boolean {
-    return attempt(
-      () => this.value.type.info?.kind === 'const',
-      () => false,
-    );
+    return this.ask(isConstant, no);
   }
 
   get code(): (() => SourcePosition | undefined) | undefined {
-    const address = attempt(
-      () => codeAddress(this.value, this.view),
-      () => undefined,
-    );
+    const address = this.ask(codeAddress, nothing);
     return address === undefined ? undefined : () => this.view.codeAt(address);
   }
 
@@ -82,17 +86,11 @@ export class DataNode implements ValueNode {
   }
 
   get typeName(): string {
-    return attempt(
-      () => typeName(this.value.type, this.view.spelling),
-      () => '',
-    );
+    return this.ask(nameOfType, empty);
   }
 
   get memoryAddress(): bigint | undefined {
-    return attempt(
-      () => addressOf(this.value, this.view),
-      () => undefined,
-    );
+    return this.ask(addressOf, nothing);
   }
 
   get namedChildren(): number {
@@ -114,7 +112,7 @@ export class DataNode implements ValueNode {
     const nodes: ValueNode[] = [];
     for (let at = start; at < end; at += 1) {
       const child = at < namedCount ? named[at] : indexed.at(at - namedCount);
-      if (child) nodes.push(dataNode(child, view, child.value));
+      if (child) nodes.push(dataNode(child, view, () => child.value()));
     }
     return nodes;
   }
@@ -150,29 +148,46 @@ export class DataNode implements ValueNode {
   }
 
   private get childList(): ChildList {
-    this.list ??= attempt(
-      () => childrenOf(this.value, pathOf(this.identity), this.view),
-      () => ({ named: [], indexed: { count: 0, at: () => undefined } }),
-    );
+    this.list ??= this.ask(this.findChildren, () => NOTHING);
     return this.list;
+  }
+
+  private findChildren(value: TypedValue, view: FrameView): ChildList {
+    return childrenOf(value, this.identity, view);
+  }
+
+  /** As `attempt`, without functions that are made for one question to one of a thousand nodes. */
+  private ask<Answer>(
+    question: (this: this, value: TypedValue, view: FrameView) => Answer,
+    otherwise: (missing: Missing) => Answer,
+  ): Answer {
+    try {
+      return question.call(this, this.value, this.view);
+    } catch (error) {
+      return otherwise(missingBecause(error));
+    }
   }
 }
 
-function pathOf({ evaluateName, memberPrefix, isRaw, kind }: NodeIdentity): Path {
-  return {
-    ...(evaluateName && { expression: evaluateName }),
-    ...(memberPrefix && { memberPrefix }),
-    ...(isRaw && { isRaw }),
-    ...(kind === 'base-class' && { isBase: true }),
-  };
+const no = () => false;
+const nothing = () => undefined;
+const empty = () => '';
+
+function isConstant({ type }: TypedValue): boolean {
+  return type.info?.kind === 'const';
+}
+
+function nameOfType({ type }: TypedValue, { spelling }: FrameView): string {
+  return typeName(type, spelling);
 }
 
 /** Where a function begins that the value is, or points to. */
 function codeAddress(reference: TypedValue, view: FrameView): bigint | undefined {
   const value = throughReference(reference, view.memory);
-  const { info, pointee } = value.type.stripped;
-  if (info?.kind === 'subroutine') return value.contents.address;
-  if (info?.kind !== 'pointer' || pointee.stripped.info?.kind !== 'subroutine') return undefined;
+  const type = value.type.stripped;
+  const kind = type.info?.kind;
+  if (kind === 'subroutine') return value.contents.address;
+  if (kind !== 'pointer' || type.pointee.stripped.info?.kind !== 'subroutine') return undefined;
   const address = loadUnsigned(value);
   return typeof address === 'bigint' && address !== 0n ? address : undefined;
 }

@@ -3,7 +3,18 @@
 /** Any length, 0 bytes are 0. */
 export function readUnsigned(bytes: Uint8Array): bigint {
   let value = 0n;
-  for (let index = bytes.length - 1; index >= 0; index -= 1) value = (value << 8n) | BigInt(bytes[index] ?? 0);
+  // Arithmetic with bigints is slow.
+  for (let end = bytes.length; end > 0; ) {
+    const start = Math.floor((end - 1) / 4) * 4;
+    value = (value << 32n) | BigInt(readWord(bytes, start, end));
+    end = start;
+  }
+  return value;
+}
+
+function readWord(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let index = end - 1; index >= start; index -= 1) value = value * 256 + (bytes[index] ?? 0);
   return value;
 }
 

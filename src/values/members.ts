@@ -5,21 +5,55 @@ import type { BaseClass, TypeInfo, TypeMember } from '../native/types';
 import { readPointer } from '../process/memoryReader';
 import { type Contents, MemoryContents, Missing, MissingContents, partOf } from './contents';
 import { completed } from './definition';
+import { isPlainName } from './expressionText';
 import type { FrameView } from './frameView';
-import { loadUnsigned, memberOf, type TypedValue } from './typedValue';
+import { loadUnsigned, memberIn, memberOf, type TypedValue } from './typedValue';
+import type { TypeRef } from './typeRef';
 
 export type AggregateType = Extract<TypeInfo, { kind: 'struct' | 'class' | 'union' }>;
 
-export interface Part {
+/** What a part has in common in all values of its owner's type, and with which its children are made: found once. */
+interface PartShape {
   readonly kind: 'base-class' | 'member' | 'static';
   /** Absent for anonymous structs and unions, whose members are named through their owner. */
-  readonly name?: string;
+  readonly name: string | undefined;
   readonly isArtificial: boolean;
   /** A virtual base class. */
-  readonly isVirtual?: boolean;
+  readonly isVirtual: boolean;
+  /** The name is one that expressions can have. */
+  readonly isPlain: boolean;
   /** Absent for bases. */
-  readonly declaration?: () => SourcePosition | undefined;
-  value(): TypedValue;
+  readonly declaration: (() => SourcePosition | undefined) | undefined;
+  valueIn(owner: TypedValue, view: FrameView): TypedValue;
+}
+
+/** A part of one value. */
+export class Part {
+  constructor(
+    readonly shape: PartShape,
+    private readonly owner: TypedValue,
+    private readonly view: FrameView,
+  ) {}
+
+  get kind(): PartShape['kind'] {
+    return this.shape.kind;
+  }
+
+  get name(): string | undefined {
+    return this.shape.name;
+  }
+
+  get isArtificial(): boolean {
+    return this.shape.isArtificial;
+  }
+
+  get isVirtual(): boolean {
+    return this.shape.isVirtual;
+  }
+
+  value(): TypedValue {
+    return this.shape.valueIn(this.owner, this.view);
+  }
 }
 
 export function aggregateType(value: TypedValue): AggregateType | undefined {
@@ -33,33 +67,38 @@ export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
   const owner = { ...whole, type: whole.type.stripped };
   const info = aggregateType(owner);
   if (!info) return [];
+  const { leading, trailing } = shapesOf(owner.type, info);
+  const parts = leading.map((shape) => new Part(shape, owner, view));
   const active = activeVariant(owner, info);
-  const payload = active instanceof Missing || !active ? [] : partsOf(memberOf(owner, active), view);
-  const { members, statics, vtables } = arrangementOf(info);
-  return [
-    ...info.bases.map((base) => basePart(owner, base, view)),
-    ...members.map((member) => memberPart(owner, member)),
-    ...payload,
-    ...statics.map((member) => staticPart(owner, member, view)),
-    ...vtables.map((member) => memberPart(owner, member)),
-  ];
+  if (active && !(active instanceof Missing)) parts.push(...partsOf(memberOf(owner, active), view));
+  for (const shape of trailing) parts.push(new Part(shape, owner, view));
+  return parts;
 }
 
-type Arrangement = Readonly<Record<'members' | 'statics' | 'vtables', readonly TypeMember[]>>;
+/** In front of the members of an active variant, and behind them. */
+type Shapes = Readonly<Record<'leading' | 'trailing', readonly PartShape[]>>;
 
-const arrangements = new WeakMap<AggregateType, Arrangement>();
+const known = new WeakMap<TypeRef, Shapes>();
 
-function arrangementOf(info: AggregateType): Arrangement {
-  let arrangement = arrangements.get(info);
-  if (!arrangement) {
-    arrangement = {
-      members: info.members.filter((member) => !member.isStatic && !isVtable(member)),
-      statics: info.members.filter(({ isStatic }) => isStatic),
-      vtables: info.members.filter(isVtable),
+function shapesOf(owner: TypeRef, info: AggregateType): Shapes {
+  let shapes = known.get(owner);
+  if (!shapes) {
+    const members = info.members.filter((member) => !member.isStatic && !isVtable(member));
+    const statics = info.members.filter(({ isStatic }) => isStatic);
+    const vtables = info.members.filter(isVtable);
+    shapes = {
+      leading: [
+        ...info.bases.map((base) => baseShape(owner, base)),
+        ...members.map((member) => memberShape(owner, member)),
+      ],
+      trailing: [
+        ...statics.map((member) => staticShape(owner, member)),
+        ...vtables.map((member) => memberShape(owner, member)),
+      ],
     };
-    arrangements.set(info, arrangement);
+    known.set(owner, shapes);
   }
-  return arrangement;
+  return shapes;
 }
 
 /** What GCC calls `_vptr.Shape` and Clang `_vptr$Shape`. */
@@ -86,51 +125,52 @@ function discriminantOf(owner: TypedValue, discriminant: TypeMember): bigint | M
   return loadUnsigned(memberOf(owner, discriminant));
 }
 
-function memberPart(owner: TypedValue, member: TypeMember): Part {
+function memberShape(owner: TypeRef, member: TypeMember): PartShape {
+  const type = owner.at(member.type);
   return {
     kind: 'member',
-    ...(member.name && { name: member.name }),
-    isArtificial: member.isArtificial,
-    declaration: () => owner.type.module.native.declaration(member.die),
-    value: () => memberOf(owner, member),
+    ...namedBy(member),
+    declaration: () => owner.module.native.declaration(member.die),
+    valueIn: ({ contents }) => memberIn(contents, member, type),
   };
 }
 
-function staticPart(owner: TypedValue, member: TypeMember, view: FrameView): Part {
-  const type = owner.type.at(member.type);
+function staticShape(owner: TypeRef, member: TypeMember): PartShape {
+  const type = owner.at(member.type);
+  const { module } = type;
   return {
     kind: 'static',
-    ...(member.name && { name: member.name }),
-    isArtificial: member.isArtificial,
-    declaration: () => type.module.native.declaration(member.die),
-    value: () => ({ type, contents: view.locate(type.module, member.die, type) }),
+    ...namedBy(member),
+    declaration: () => module.native.declaration(member.die),
+    valueIn: (_, view) => ({ type, contents: view.locate(module, member.die, type) }),
   };
 }
 
-function basePart(owner: TypedValue, base: BaseClass, view: FrameView): Part {
-  const type = owner.type.at(base.type);
-  const info = type.stripped.info;
-  const name = info && 'name' in info && info.name ? info.name : undefined;
+function baseShape(owner: TypeRef, base: BaseClass): PartShape {
+  const type = owner.at(base.type);
+  const { info } = type.stripped;
+  const { byteOffset } = base;
   return {
     kind: 'base-class',
-    ...(name && { name }),
-    isArtificial: false,
-    ...(base.byteOffset === undefined && { isVirtual: true }),
-    value: () => ({
+    ...namedBy({ name: info && 'name' in info ? info.name : undefined, isArtificial: false }),
+    isVirtual: byteOffset === undefined,
+    declaration: undefined,
+    valueIn: ({ contents }, view) => ({
       type,
-      contents:
-        base.byteOffset === undefined
-          ? virtualBase(owner, base, type.size, view)
-          : partOf(owner.contents, base.byteOffset),
+      contents: byteOffset === undefined ? virtualBase(contents, base, type.size, view) : partOf(contents, byteOffset),
     }),
   };
 }
 
+function namedBy({ name, isArtificial }: { readonly name?: string | undefined; readonly isArtificial: boolean }) {
+  return { name: name || undefined, isArtificial, isVirtual: false, isPlain: !!name && isPlainName(name) };
+}
+
 /** Itanium C++ ABI section 2.5: the offset of a virtual base is in the vtable, at a negative offset. */
-function virtualBase(owner: TypedValue, base: BaseClass, size: number, view: FrameView): Contents {
-  const vtable = owner.contents.read(0, 8);
+function virtualBase(owner: Contents, base: BaseClass, size: number, view: FrameView): Contents {
+  const vtable = owner.read(0, 8);
   if (vtable instanceof Missing) return new MissingContents(vtable);
-  const { address } = owner.contents;
+  const { address } = owner;
   if (address === undefined || base.virtualOffsetSlot === undefined) {
     return new MissingContents(Missing.unavailable('the place of the virtual base is unknown'));
   }

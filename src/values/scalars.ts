@@ -10,6 +10,9 @@ import type { Spelling } from './typeName';
 type BaseType = Extract<TypeInfo, { kind: 'base' }>;
 type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
 
+/** Bytes that Buffer reads as a number, which is faster than a bigint. */
+const MAX_NUMBER = 6;
+
 /** `character`: what `characterType` says of the type. */
 export function formatBase(
   type: BaseType,
@@ -24,10 +27,12 @@ export function formatBase(
   switch (type.encoding) {
     case 'signed':
     case 'signed-char':
+      if (type.bitSize === undefined && bytes.length <= MAX_NUMBER) return String(bytes.readIntLE(0, bytes.length));
       return String(BigInt.asIntN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'unsigned':
     case 'unsigned-char':
     case 'utf':
+      if (type.bitSize === undefined && bytes.length <= MAX_NUMBER) return String(bytes.readUIntLE(0, bytes.length));
       return String(BigInt.asUintN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'boolean':
       return formatBoolean(readUnsigned(bytes));
@@ -42,7 +47,7 @@ export function formatBase(
 
 /** Clang's `_BitInt(N)`: DWARF has no N, and what the bits above it are is not defined (SysV ABI, "_BitInt(N)"). */
 export function isOfUnknownWidth({ name, bitSize }: BaseType): boolean {
-  return bitSize === undefined && /^(unsigned )?_BitInt$/.test(name);
+  return bitSize === undefined && (name === '_BitInt' || name === 'unsigned _BitInt');
 }
 
 /** A GNU C extension, which DWARF has no encoding for. */

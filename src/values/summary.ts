@@ -37,9 +37,16 @@ export const CUT = '…';
 
 /** `patience`: how many times the time and reads that a line may usually take. */
 export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind }: Manner = {}, patience = 1): string {
+  // The bytes of a number are read by its value, and nothing else is.
+  if (isNumber(value)) return line({ view: unbounded, budget: new ReadBudget() }, value, 0);
   const setting = { view: unbounded.bounded(patience), budget: new ReadBudget() };
   const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
   return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? CUT;
+}
+
+function isNumber({ type }: TypedValue): boolean {
+  const kind = type.stripped.info?.kind;
+  return kind === 'base' || kind === 'enum';
 }
 
 /** Undefined when reading takes too long. */

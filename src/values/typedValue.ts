@@ -46,9 +46,13 @@ export function elementOf(array: TypedValue, index: number): TypedValue {
 }
 
 /** A member that is part of its owner, bit-fields included. */
-export function memberOf(owner: TypedValue, member: TypeMember): TypedValue {
-  const type = owner.type.at(member.type);
-  const whole = partOf(owner.contents, member.byteOffset ?? 0);
+export function memberOf({ type, contents }: TypedValue, member: TypeMember): TypedValue {
+  return memberIn(contents, member, type.at(member.type));
+}
+
+/** `type`: the member's own. */
+export function memberIn(owner: Contents, member: TypeMember, type: TypeRef): TypedValue {
+  const whole = partOf(owner, member.byteOffset ?? 0);
   if (member.bitSize === undefined) return { type, contents: whole };
   return { type, contents: bitField(whole, member.bitOffset ?? 0, member.bitSize, type) };
 }

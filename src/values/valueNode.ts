@@ -11,7 +11,7 @@ export interface ValueNode {
   readonly summary: string;
   readonly typeName: string;
   /** An expression that evaluates to this same value in its frame. */
-  readonly evaluateName?: string;
+  readonly evaluateName?: string | undefined;
   /** Where the value (for pointers: the pointee) is in memory. */
   readonly memoryAddress?: bigint | undefined;
   readonly namedChildren: number;
@@ -31,7 +31,7 @@ export interface ValueNode {
     readonly format?: NumberFormat;
   }): readonly ValueNode[];
   /** Where it is declared; absent for what has no declaration: elements, registers. */
-  readonly declaration?: () => SourcePosition | undefined;
+  readonly declaration?: (() => SourcePosition | undefined) | undefined;
   /** For pointers to code: where that is in the source. */
   readonly code?: (() => SourcePosition | undefined) | undefined;
   /** The same value without limits of time; absent unless the summary was cut for that. */
