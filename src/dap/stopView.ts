@@ -193,15 +193,21 @@ export class StopView {
     return this.#containers.create(container);
   }
 
+  /** Numbers in a row, of which this is the first. `make` is called when the client opens the one with this index. */
+  addContainers(count: number, make: (index: number) => VariableContainer): number {
+    this.#refresh();
+    return this.#containers.reserve(count, make);
+  }
+
   container(reference: number): VariableContainer {
     this.#refresh();
     return this.#containers.get(reference);
   }
 
-  /** `find` is called when the client asks where it is. */
-  addLocation(find: () => SourcePosition | undefined): number {
+  /** Numbers in a row, of which this is the first. `find` is called when the client asks where the one with this index is. */
+  addLocations(count: number, find: (index: number) => SourcePosition | undefined): number {
     this.#refresh();
-    return this.#locations.create(find);
+    return this.#locations.reserve(count, (index) => () => find(index));
   }
 
   location(reference: number): SourcePosition | undefined {

@@ -3,8 +3,10 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { formatAddress } from '../native/addresses';
 import type { ValueNode } from '../values/valueNode';
+import type { ClientConventions } from './clientConventions';
 import type { SessionContext } from './handler';
-import { type Found, UnhurriedContainer, ValueContainer } from './variableContainers';
+import type { StopView } from './stopView';
+import { containerOf, type Found, type FoundValues } from './variableContainers';
 
 /** What the answers with a value in them have in common. */
 type ValueFields = Pick<
@@ -18,18 +20,55 @@ type ValueFields = Pick<
   | 'valueLocationReference'
 >;
 
+/** Values of one answer in the order of their nodes, and the numbers that the client gets for them: as many at once as there are values. */
+class Shown {
+  #containers: number | undefined;
+  #declarations: number | undefined;
+  #codes: number | undefined;
+
+  constructor(
+    private readonly values: FoundValues,
+    private readonly stopView: StopView,
+  ) {}
+
+  container(index: number): number {
+    const { values, stopView } = this;
+    if (this.#containers === undefined) {
+      const { version } = stopView;
+      const make = (at: number) => containerOf(stopView, values.at(at), version);
+      this.#containers = stopView.addContainers(values.nodes.length, make);
+    }
+    return this.#containers + index;
+  }
+
+  declaration(index: number): number {
+    const { nodes } = this.values;
+    this.#declarations ??= this.stopView.addLocations(nodes.length, (at) => nodes[at]?.declaration?.());
+    return this.#declarations + index;
+  }
+
+  code(index: number): number {
+    const { nodes } = this.values;
+    this.#codes ??= this.stopView.addLocations(nodes.length, (at) => nodes[at]?.code?.());
+    return this.#codes + index;
+  }
+}
+
 /** Field by field: a thousand values are shown at once, and spreading objects takes most of the time of the simple ones. */
-function addValueFields(body: ValueFields, found: Found, { stopView, client }: SessionContext): void {
-  const { node } = found;
+function addValueFields(
+  body: ValueFields,
+  node: ValueNode,
+  client: ClientConventions,
+  shown: Shown,
+  index: number,
+): void {
   if (client.showsTypes) body.type = node.typeName;
-  // What took too long is one child, which takes its time when it is asked for.
-  if (node.unhurried) {
-    body.variablesReference = stopView.addContainer(new UnhurriedContainer(stopView, found));
+  const { unhurried } = node;
+  if (unhurried) {
+    body.variablesReference = shown.container(index);
   } else {
     const { namedChildren, indexedChildren } = node;
-    if (namedChildren + indexedChildren > 0) {
-      body.variablesReference = stopView.addContainer(new ValueContainer(stopView, found));
-    }
+    if (namedChildren + indexedChildren > 0) body.variablesReference = shown.container(index);
     if (namedChildren > 0) body.namedVariables = namedChildren;
     if (indexedChildren > 0) body.indexedVariables = indexedChildren;
   }
@@ -37,27 +76,33 @@ function addValueFields(body: ValueFields, found: Found, { stopView, client }: S
     const { memoryAddress } = node;
     if (memoryAddress !== undefined) body.memoryReference = formatAddress(memoryAddress);
   }
-  const hint = presentationHint(node);
+  const hint = presentationHint(node, unhurried !== undefined);
   if (hint) body.presentationHint = hint;
-  const { code } = node;
-  if (code) body.valueLocationReference = stopView.addLocation(code);
+  if (node.code) body.valueLocationReference = shown.code(index);
 }
 
-export function toDapVariable(found: Found, session: SessionContext): Dap.Variable {
-  const { node } = found;
-  const { name, evaluateName, declaration } = node;
-  const value = session.client.showsColours ? coloured(node) : node.summary;
-  const variable: Dap.Variable = { name, value, variablesReference: 0 };
-  if (evaluateName !== undefined) variable.evaluateName = evaluateName;
-  if (declaration) variable.declarationLocationReference = session.stopView.addLocation(declaration);
-  addValueFields(variable, found, session);
-  return variable;
+export function toDapVariables(values: FoundValues, { client, stopView }: SessionContext): Dap.Variable[] {
+  const shown = new Shown(values, stopView);
+  return values.nodes.map((node, index) => {
+    const { name, evaluateName } = node;
+    const value = client.showsColours ? coloured(node) : node.summary;
+    const variable: Dap.Variable = { name, value, variablesReference: 0 };
+    if (evaluateName !== undefined) variable.evaluateName = evaluateName;
+    if (node.declaration) variable.declarationLocationReference = shown.declaration(index);
+    addValueFields(variable, node, client, shown, index);
+    return variable;
+  });
 }
 
 export function toEvaluateBody(found: Found, session: SessionContext): Dap.EvaluateResponse['body'] {
   const body: Dap.EvaluateResponse['body'] = { result: found.node.summary, variablesReference: 0 };
-  addValueFields(body, found, session);
+  addFieldsOfOne(body, found, session);
   return body;
+}
+
+function addFieldsOfOne(body: ValueFields, found: Found, { client, stopView }: SessionContext): void {
+  const { node } = found;
+  addValueFields(body, node, client, new Shown({ nodes: [node], at: () => found }, stopView), 0);
 }
 
 /** Faint: text that is no value, but says why there is none. */
@@ -73,15 +118,15 @@ const KINDS: Readonly<Partial<Record<ValueNode['kind'], string>>> = {
   static: 'data',
 };
 
-function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undefined {
+function presentationHint(node: ValueNode, isLazy: boolean): Dap.VariablePresentationHint | undefined {
   const kind = KINDS[node.kind];
+  const { isConstant, isReadOnly } = node;
+  const isInternal = node.isInternal || node.kind === 'made';
+  if (kind === undefined && !isConstant && !isReadOnly && !isInternal && !isLazy) return undefined;
   const attributes: string[] = [];
   if (node.kind === 'static') attributes.push('static');
-  if (node.isConstant) attributes.push('constant');
-  if (node.isReadOnly) attributes.push('readOnly');
-  const isInternal = node.isInternal || node.kind === 'made';
-  const isLazy = node.unhurried !== undefined;
-  if (kind === undefined && attributes.length === 0 && !isInternal && !isLazy) return undefined;
+  if (isConstant) attributes.push('constant');
+  if (isReadOnly) attributes.push('readOnly');
   return {
     ...(kind !== undefined && { kind }),
     ...(attributes.length > 0 && { attributes }),
@@ -93,7 +138,7 @@ function presentationHint(node: ValueNode): Dap.VariablePresentationHint | undef
 /** As read back after it was written. */
 export function toAssignedBody(found: Found, session: SessionContext): Dap.SetVariableResponse['body'] {
   const body: Dap.SetVariableResponse['body'] & ValueFields = { value: found.node.summary, variablesReference: 0 };
-  addValueFields(body, found, session);
+  addFieldsOfOne(body, found, session);
   const { presentationHint: _, ...answer } = body;
   return answer;
 }

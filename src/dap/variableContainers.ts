@@ -17,6 +17,12 @@ export interface Found {
   again(): Promise<ValueNode>;
 }
 
+/** Values of one answer. */
+export interface FoundValues {
+  readonly nodes: readonly ValueNode[];
+  at(index: number): Found;
+}
+
 /** A scope of the frame with the handle `frameId`. */
 export class ScopeContainer implements VariableContainer {
   #known: { readonly scope: Scope; readonly version: number };
@@ -54,8 +60,9 @@ abstract class FoundContainer implements VariableContainer {
   constructor(
     private readonly stopView: StopView,
     private readonly found: Found,
+    version: number,
   ) {
-    this.#known = { node: found.node, version: stopView.version };
+    this.#known = { node: found.node, version };
   }
 
   get frameId(): number {
@@ -76,38 +83,48 @@ abstract class FoundContainer implements VariableContainer {
   }
 }
 
+/** What opening a value shows that was read in this version of the stop. */
+export function containerOf(stopView: StopView, found: Found, version: number): VariableContainer {
+  // What took too long is one child, which takes its time when it is asked for.
+  const Container = found.node.unhurried ? UnhurriedContainer : ValueContainer;
+  return new Container(stopView, found, version);
+}
+
 /** The parts of a value. */
-export class ValueContainer extends FoundContainer {
+class ValueContainer extends FoundContainer {
   children(filter: Filter): Known<readonly ValueNode[]> {
     return whenKnown(this.node(), (node) => node.children(filter));
   }
 }
 
 /** A value that took too long, as the one child of what stands for it. */
-export class UnhurriedContainer extends FoundContainer {
+class UnhurriedContainer extends FoundContainer {
   children(): Known<readonly ValueNode[]> {
     return whenKnown(this.node(), (node) => [node.unhurried?.() ?? node]);
   }
 }
 
-/** The children that `filter` asks for, each with the way to it. */
-export function foundIn(container: VariableContainer, filter: Filter): Known<readonly Found[]> {
-  return whenKnown(container.children(filter), (nodes) =>
-    nodes.map((node, index) => foundAt(container, filter, index, node)),
-  );
-}
+/** What `filter` asked for, with the way to each of it. */
+export class FoundChildren implements FoundValues {
+  constructor(
+    private readonly container: VariableContainer,
+    private readonly filter: Filter,
+    readonly nodes: readonly ValueNode[],
+  ) {}
 
-/** `node`: number `index` of what `filter` asks for. */
-function foundAt(container: VariableContainer, filter: Filter, index: number, node: ValueNode): Found {
-  return {
-    node,
-    frameId: container.frameId,
-    again: async () => {
-      const [same] = await container.children({ ...filter, start: (filter.start ?? 0) + index, count: 1 });
-      if (same?.name !== node.name) throw gone(node.name);
-      return same;
-    },
-  };
+  at(index: number): Found {
+    const { container, filter } = this;
+    const node = this.nodes[index] as ValueNode;
+    return {
+      node,
+      frameId: container.frameId,
+      again: async () => {
+        const [same] = await container.children({ ...filter, start: (filter.start ?? 0) + index, count: 1 });
+        if (same?.name !== node.name) throw gone(node.name);
+        return same;
+      },
+    };
+  }
 }
 
 function gone(name: string): UserError {
@@ -125,9 +142,10 @@ export async function findNamed(
   if (index !== undefined) {
     const filter = { kind: 'indexed', start: Number(index), count: 1, ...shown } as const;
     const [node] = await container.children(filter);
-    if (node?.name === name) return foundAt(container, filter, 0, node);
+    if (node?.name === name) return new FoundChildren(container, filter, [node]).at(0);
   }
-  const found = (await foundIn(container, shown)).find(({ node }) => node.name === name);
-  if (!found) throw new UserError('not-found', `there is no variable "${name}" here`);
-  return found;
+  const nodes = await container.children(shown);
+  const at = nodes.findIndex((node) => node.name === name);
+  if (at < 0) throw new UserError('not-found', `there is no variable "${name}" here`);
+  return new FoundChildren(container, shown, nodes).at(at);
 }

@@ -11,8 +11,8 @@ import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../erro
 import type { Handler, SessionContext } from '../handler';
 import { evaluatePurely } from '../pureEvaluation';
 import { toDapSource } from '../sourceBody';
-import { toDapVariable, toEvaluateBody } from '../variableBody';
-import { foundIn, ScopeContainer } from '../variableContainers';
+import { toDapVariables, toEvaluateBody } from '../variableBody';
+import { FoundChildren, ScopeContainer } from '../variableContainers';
 import { whenKnown } from '../whenKnown';
 import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
@@ -50,13 +50,15 @@ export const variables: Handler<'variables'> = {
     }
     const start = requireCount('start', args.start ?? 0);
     const count = requireCount('count', args.count ?? 0);
-    const found = foundIn(container, {
+    const shown = {
       ...(filter !== undefined && { kind: filter }),
       ...(start > 0 && { start }),
       ...(count > 0 && { count }),
       ...numberFormat(args.format),
-    });
-    return whenKnown(found, (all) => ({ variables: all.map((each) => toDapVariable(each, session)) }));
+    };
+    return whenKnown(container.children(shown), (nodes) => ({
+      variables: toDapVariables(new FoundChildren(container, shown, nodes), session),
+    }));
   },
 };
 
