@@ -43,7 +43,8 @@ Napi::Value module_names_within(const Napi::CallbackInfo& info, symbols::Module&
   symbols::ScopeRequest request{.path = to_texts(object.Get("path"), "path"),
                                 .near = std::nullopt,
                                 .file = std::nullopt,
-                                .prefix = to_text(object.Get("prefix"), "prefix")};
+                                .prefix = to_text(object.Get("prefix"), "prefix"),
+                                .time = std::chrono::milliseconds(to_size(object.Get("milliseconds"), "milliseconds"))};
   if (const Napi::Value near = object.Get("near"); !near.IsUndefined()) request.near = to_address(near, "near");
   if (const Napi::Value file = object.Get("file"); !file.IsUndefined()) request.file = to_text(file, "file");
   return to_js(info.Env(), symbols::names_within(module, request));

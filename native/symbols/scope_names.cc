@@ -168,10 +168,11 @@ std::vector<DeclaredName> names_within(Module& module, const ScopeRequest& reque
     if (const Unit* const unit = module.indexes().units.at(*request.near)) read_unit(unit->die);
     return collector.take();
   }
+  const auto end = std::chrono::steady_clock::now() + request.time;
   for (const Unit& unit : module.units()) {
     if (request.file && !is_of_file(unit.die, *request.file)) continue;
     read_unit(unit.die);
-    if (collector.is_full()) break;
+    if (collector.is_full() || std::chrono::steady_clock::now() > end) break;
   }
   return collector.take();
 }

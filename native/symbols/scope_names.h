@@ -4,6 +4,7 @@
 
 #include <elfutils/libdw.h>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,9 +32,12 @@ struct ScopeRequest {
   std::optional<std::string> file;
   /// How the names begin, in any case.
   std::string prefix;
+  /// No further unit is begun after it.
+  std::chrono::milliseconds time;
 };
 
-/// Each name once, in the order of DWARF, at most some thousands. A damaged unit costs what is behind the damage.
+/// Each name once, in the order of DWARF, at most some thousands, and those of the first units if the time is short. A
+/// damaged unit costs what is behind the damage.
 std::vector<DeclaredName> names_within(Module& module, const ScopeRequest& request);
 /// In a struct, class, union or enum. Throws NativeError `bad-dwarf`.
 std::vector<DeclaredName> names_of_type(Dwarf_Die type, const std::string& prefix);

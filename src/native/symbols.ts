@@ -121,6 +121,8 @@ export interface FunctionMatch {
   readonly address: bigint;
   readonly prologueEnd: bigint;
   readonly declaration?: SourcePosition;
+  /** `address` is where a copy of it begins in its caller: nothing can be called there. */
+  readonly isInlined: boolean;
 }
 
 export interface VariableInfo {
@@ -250,11 +252,12 @@ export interface NativeModule {
   /**
    * What the namespace has whose way is `path` (empty: the global one): in all units, or in that around `near`, or in those
    * of source files whose path ends in `file`. Inline and unnamed namespaces are looked through. Each name once, some
-   * thousands at most.
+   * thousands at most. After the time given no further unit is looked into.
    */
   namesWithin(request: {
     path: readonly string[];
     prefix: string;
+    milliseconds: number;
     near?: bigint;
     file?: string;
   }): readonly DeclaredName[];

@@ -10,6 +10,17 @@ import type { FrameView } from './frameView';
 import { isMadeType } from './madeTypes';
 import type { TypeRef } from './typeRef';
 
+/** In the middle of typing an incomplete list is better than a late one. */
+const MOST_MILLISECONDS = 300;
+
+class TimeLimit {
+  private readonly end = performance.now() + MOST_MILLISECONDS;
+
+  rest(): number {
+    return Math.max(0, Math.round(this.end - performance.now()));
+  }
+}
+
 const ARGUMENTS = '<(?:[^<>]|<(?:[^<>]|<[^<>]*>)*>)*>';
 const SCOPES = new RegExp(`(?:::\\s*)?(?:\\w+(?:${ARGUMENTS})?\\s*::\\s*)*$`);
 const FILE = /(?:'([^']+)'|([\w+/-][\w.+/-]*\.\w+))\s*::\s*$/;
@@ -18,7 +29,10 @@ const FILE = /(?:'([^']+)'|([\w+/-][\w.+/-]*\.\w+))\s*::\s*$/;
 export function namesOfScope(before: string, prefix: string, view: FrameView): readonly Completion[] {
   const [, quoted, file = quoted] = FILE.exec(before) ?? [];
   if (file !== undefined && isSourceFile(file, view)) {
-    return view.context.modules.all.flatMap(({ native }) => shown(native.namesWithin({ path: [], prefix, file })));
+    const limit = new TimeLimit();
+    return view.context.modules.all.flatMap(({ native }) =>
+      shown(native.namesWithin({ path: [], prefix, file, milliseconds: limit.rest() })),
+    );
   }
   const text = SCOPES.exec(before)?.[0] ?? '';
   const isGlobal = text.startsWith('::');
@@ -45,9 +59,11 @@ function namesInNamespace(
   const own = view.frame.module;
   const others = view.context.modules.all.filter((module) => module !== own);
   const scopes = isGlobal ? [''] : enclosingScopes(view.frame.name);
+  const limit = new TimeLimit();
   for (const { native } of own ? [own, ...others] : others) {
     for (const scope of scopes) {
-      const found = native.namesWithin({ path: [...scopeParts(scope), ...parts], prefix });
+      const path = [...scopeParts(scope), ...parts];
+      const found = native.namesWithin({ path, prefix, milliseconds: limit.rest() });
       if (found.length > 0) return shown(found);
     }
   }
@@ -58,8 +74,11 @@ function namesInNamespace(
 export function namesAround(prefix: string, { frame }: FrameView): readonly Completion[] {
   const { module, fileAddress } = frame;
   if (!module || fileAddress === undefined) return [];
+  const limit = new TimeLimit();
   return enclosingScopes(frame.name).flatMap((scope) =>
-    shown(module.native.namesWithin({ path: scopeParts(scope), prefix, near: fileAddress })),
+    shown(
+      module.native.namesWithin({ path: scopeParts(scope), prefix, near: fileAddress, milliseconds: limit.rest() }),
+    ),
   );
 }
 

@@ -11,8 +11,15 @@ import type { TypeRef } from '../typeRef';
 import { placeOf } from './memberPlaces';
 import { PrinterFailure } from './printerFailure';
 
-/** A library of another version: the value is shown as its plain members. */
-export class UnknownLayout extends Error {}
+/**
+ * A library of another version: the value is shown as its plain members. Found out late, it is a failure like others: compilers leave
+ * the description of some classes to the library (Clang's -fno-standalone-debug).
+ */
+export class UnknownLayout extends PrinterFailure {
+  constructor(what: string) {
+    super(new Missing(`<not known: the debug information does not describe ${what}>`));
+  }
+}
 
 /** The member at the end of `path`, bases and anonymous members included. Throws UnknownLayout when there is none. */
 export function field(owner: TypedValue, view: FrameView, ...path: readonly string[]): TypedValue {

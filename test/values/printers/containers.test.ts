@@ -18,6 +18,7 @@ describeValues({
     { compiler: 'g++', flags: ['-gdwarf-4', '-O0', '-std=c++20'] },
     { compiler: 'clang++', flags: ['-g', '-O0', '-std=c++20', '-fstandalone-debug'] },
     ...libcxx(['-g', '-O0', '-std=c++20', '-fstandalone-debug']),
+    ...libcxx(['-g', '-O0', '-std=c++20']),
   ],
   rows: [
     ['view', '"views"', 'std::string_view'],

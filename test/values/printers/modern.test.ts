@@ -10,6 +10,7 @@ describeValues({
     { compiler: 'g++', flags: ['-g', '-O0', '-std=c++23'] },
     // Older ones have no std::expected.
     ...libcxx(['-g', '-O0', '-std=c++23', '-fstandalone-debug'], 150_000),
+    ...libcxx(['-g', '-O0', '-std=c++23'], 150_000),
   ],
   rows: [
     ['good', '5'],

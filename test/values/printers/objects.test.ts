@@ -111,3 +111,17 @@ describeValues({
     ['*bad_variant', CORRUPT],
   ],
 });
+
+// Clang leaves the descriptions of some classes to the library, which has none.
+describeValues({
+  source: 'printers/objects.cpp',
+  place: 'values',
+  builds: libcxx(['-g', '-O0', '-std=c++20']),
+  rows: [
+    ['shared', /^0x[0-9a-f]+ \{x=1, y=2\} \(3 owners, 1 weak\)$/],
+    ['shared.use_count()', '3'],
+    ['expired', /^0x[0-9a-f]+ \(expired, 1 weak\)$/],
+    ['alone', /^0x[0-9a-f]+ 7 \(1 owner\)$/],
+    ['no_file', 'generic:2 ENOENT'],
+  ],
+});

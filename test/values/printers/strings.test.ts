@@ -12,6 +12,7 @@ const builds: readonly Build[] = [
   { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] },
   { compiler: 'clang++', flags: ['-g', '-O0', '-std=c++20', '-fstandalone-debug'] },
   ...libcxx(['-g', '-O0', '-std=c++20', '-fstandalone-debug']),
+  ...libcxx(['-g', '-O0', '-std=c++20']),
 ];
 
 describeValues({
