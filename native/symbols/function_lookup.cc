@@ -82,13 +82,14 @@ class Search {
       unless_damaged([&] { add_function(*function); });
       if (matches_.contains(address)) return;
     }
-    matches_.try_emplace(address, FunctionMatch{demangled, address, address, std::nullopt});
+    matches_.try_emplace(address, FunctionMatch{demangled, address, address, std::nullopt, false});
   }
 
   void add_function(const Function& function) {
     const std::uint64_t address = function.entry();
-    matches_.try_emplace(address, FunctionMatch{function_name(module_, function.die), address,
-                                                prologue_end(module_, function), declared_at(module_, function.die)});
+    matches_.try_emplace(address,
+                         FunctionMatch{function_name(module_, function.die), address, prologue_end(module_, function),
+                                       declared_at(module_, function.die), false});
     note_if_inlined(function.die);
   }
 
@@ -150,7 +151,7 @@ class Search {
       if (is_split_off(die, *around, declaration)) return;
       if (around->entry() == address) body = prologue_end(module_, *around);
     }
-    matches_.try_emplace(address, FunctionMatch{function_name(module_, die), address, body, declaration});
+    matches_.try_emplace(address, FunctionMatch{function_name(module_, die), address, body, declaration, true});
   }
 
   /// GCC describes the main part of a function that it split (`f.part.0`) as a call of the function in itself, made

@@ -18,6 +18,8 @@ struct FunctionMatch {
   std::uint64_t address;
   std::uint64_t prologue_end;
   std::optional<SourcePosition> declaration;
+  /// `address` is where a copy of it begins in its caller: nothing can be called there.
+  bool is_inlined = false;
 };
 
 /// Every function that fits (see FunctionQuery), ascending by address, inlined copies included.

@@ -85,6 +85,13 @@ it('writes members, elements, bit-fields and globals, by variable and by express
     (await client.request('setExpression', { expression: text, value, frameId: frame.id })).value;
   expect(await expression('counter', '99')).toBe('99');
   expect(await expression('*pointer', '31')).toBe('31');
+  const { result } = await client.request('evaluate', {
+    expression: 'bits.low = 14',
+    frameId: frame.id,
+    context: 'repl',
+  });
+  // What does not fit is lost, as in the program.
+  expect(result).toBe('6');
   expect((await variablesOf(client, frame, 'Locals')).get('number')?.value).toBe('31');
   const printed = await outputAfter(client, threadId);
   expect(printed).toContain('here=1,77 ');

@@ -19,7 +19,6 @@ const PROBLEMS = [
   ['stops_here()', /it came to a breakpoint in stops_here/],
   ['by_value(string)', /an argument of type "std::(__cxx11::)?(basic_string<.*>|string)": it would have to be copied/],
   ['add(1)', /takes 2 arguments, not 1/],
-  ['strlen(text)', /cast the result/],
 ] as const;
 
 async function stopped(build: Build, args: object = {}) {
@@ -143,3 +142,15 @@ it('are cancelled', async () => {
   expect(await call).toMatchObject({ success: false, message: expect.stringMatching(/cancelled/) });
   await finish();
 });
+
+it.each(['gcc', 'clang'] as const)(
+  'are made of the function itself, not of its copies in callers: %s',
+  async (compiler) => {
+    const target = buildTarget('calls/inlined.c', { compiler, flags: ['-g', '-O2'] });
+    const { client } = startSession();
+    const { threadId } = await runTo(client, target, 'here');
+    const { id: frameId } = await topFrame(client, threadId);
+    expect(await answerTo(client, 'steps(10)', frameId)).toEqual(['steps(10)', '55', 'int']);
+    await client.request('disconnect', { terminateDebuggee: true });
+  },
+);

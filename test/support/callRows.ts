@@ -54,6 +54,7 @@ export const CALL_ROWS: readonly CallRow[] = [
   ['object.everywhere().values[1]', '11', 'long'],
   ['catches()', '1', 'int'],
   ['(unsigned long)strlen(text)', '9', 'unsigned long'],
+  ['strlen(text)', '9', 'unsigned long'],
   ['(int)atoi("42")', '42', 'int'],
   ['(int)memcmp(text, "some", 4)', '0', 'int'],
   ['(int)time(0) > 1000000', 'true', 'bool'],

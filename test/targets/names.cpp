@@ -42,6 +42,23 @@ int inside() {
 }
 }  // namespace desks
 
+namespace chairless {
+struct Tool {
+  char tip;
+};
+}  // namespace chairless
+namespace toolbox {
+struct Tool {
+  long handle;
+};
+}  // namespace toolbox
+namespace everything {
+using namespace office;
+using shop::stock::Crate;
+}  // namespace everything
+
+enum Level { low = 1, high = 2 };
+
 template <typename T>
 T half = T(1) / 2;
 template <typename T, int N>
@@ -61,6 +78,10 @@ typedef unsigned char bytes __attribute__((vector_size(16)));
 
 int main() {
   using office::count;
+  using namespace toolbox;
+  chairless::Tool tip{};
+  Tool tool{};
+  Level level = low;
   goods::Crate crate;
   goods::Crate *crates = &crate;
   Square square;
@@ -78,5 +99,5 @@ int main() {
   std::printf("%d %d %d\n", crates->*weight, numbers[0] + (int)crateList.size(), crate.heavier(1));
   std::printf("%d %g %d %d\n", (a + b)[0], (double)(x * y)[0], small[0], shape->corners + reference.corners);
   std::printf("%d %s %d\n", nothing == nullptr, typeid(*shape).name(), goods::Crate::made + desks::inside());  // break: here
-  return 0;
+  return tip.tip + (int)tool.handle + level + high - 3;
 }

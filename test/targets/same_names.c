@@ -5,8 +5,10 @@ static int only_static = 1;
 static int of_caller = 1;
 static int is_exported = 1;
 
+static int is_function(void) { return 3; }
+
 static void called(void) {
-  only_static += of_caller + is_exported; // break: called
+  only_static += of_caller + is_exported + is_function(); // break: called
 }
 
 int main(int argc, char **argv) {

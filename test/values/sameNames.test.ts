@@ -36,6 +36,7 @@ it.each([
 it("the program's own in the program", async () => {
   expect(await summary('of_caller', 0)).toBe('1');
   expect(await summary('is_exported', 0)).toBe('1');
+  expect(await summary('is_function', 0)).toMatch(/ <is_function>$/);
   // A library's variable is called like the file.
   expect(await summary('same_names', 0)).toBe('9');
   expect(await summary('same_names.c::only_static', 0)).toBe('1');

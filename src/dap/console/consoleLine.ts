@@ -38,7 +38,7 @@ export async function withHelp(
 ): Promise<unknown> {
   const [, word = ''] = /^([a-z][\w-]*)(\s+[\w$"'./-].*)?$/s.exec(line) ?? [];
   if (!(error instanceof UserError) || word === '' || (await isName(word, session, frameId))) return error;
-  return new UserError(error.code, `${error.message.replace(/\.?$/, '.')} Type "help" for the commands.`);
+  return new UserError(error.code, `${error.message.replace(/[^.?]$/, '$&.')} Type "help" for the commands.`);
 }
 
 async function meaningOf(

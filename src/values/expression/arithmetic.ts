@@ -10,7 +10,7 @@ import { typeOfKind } from './builtinTypes';
 import { type Pointer, pointerOf, pointerValue } from './decay';
 import { comparedAddresses } from './pointerComparison';
 import { checkRustResult, rustOperands } from './rustRules';
-import { commonKind, promoted, type ScalarKind, scalarKind } from './scalarKind';
+import { commonKind, integerKind, isEnumOfInts, promoted, type ScalarKind, scalarKind } from './scalarKind';
 import { type Comparison, floats, holds, integers, isComparison, type Simple, wrap } from './scalarOperations';
 import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
 import type { Setting } from './setting';
@@ -168,7 +168,10 @@ function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefine
   const { info } = value.type.stripped;
   if (info?.kind === 'base' && isOfUnknownWidth(info)) return undefined;
   if (!kind || setting.language === 'rust') return kind;
-  const { place } = value.contents;
+  const { address, place } = value.contents;
+  // C has enumerators that are ints, and variables that are what the compiler keeps them in (C11 section 6.7.2.2).
+  const isOfInts = setting.view.spelling === 'c++' || (address === undefined && place === undefined);
+  if (isOfInts && isEnumOfInts(value.type)) return integerKind(4, true);
   return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
 }
 

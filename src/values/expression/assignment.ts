@@ -4,6 +4,7 @@ import { arrayOf, stringOf } from '../assignment/characterText';
 import type { Written } from '../assignment/newValue';
 import { Missing } from '../contents';
 import { isCopyable } from '../copyable';
+import { readUnsigned } from '../integers';
 import { presentationOf } from '../printers/printers';
 import { store } from '../store';
 import { load, type TypedValue, throughReference, valueAt } from '../typedValue';
@@ -88,7 +89,13 @@ async function write(setting: Setting, target: TypedValue, value: TypedValue, po
   const bytes = load(converted);
   if (bytes instanceof Missing) throw setting.unreadable(bytes, position);
   await store(target, bytes, setting.view.context.effects);
-  const { address } = target.contents;
+  const { address, place } = target.contents;
+  const kind = scalarKind(target.type);
+  if (place?.kind === 'bits' && kind?.kind === 'integer') {
+    const given = readUnsigned(bytes);
+    const kept = kind.isSigned ? BigInt.asIntN(place.bitSize, given) : BigInt.asUintN(place.bitSize, given);
+    return integerValue(target.type, kept);
+  }
   // What was read before is remembered by its contents.
   return address === undefined ? madeValue(target.type, bytes) : valueAt(target.type, address, setting.view.memory);
 }

@@ -6,7 +6,7 @@ import type { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
 import { className, hasBase, isSameClass } from './baseClasses';
 import { isNull } from './decay';
-import { integerKind, promoted, scalarKind } from './scalarKind';
+import { integerKind, isEnumOfInts, promoted, scalarKind } from './scalarKind';
 import { loadScalar } from './scalars';
 import type { Setting } from './setting';
 
@@ -104,11 +104,8 @@ function isPromotion(given: TypeRef, target: TypeRef): boolean {
   const [from, to] = [scalarKind(given), scalarKind(target)];
   if (from?.kind === 'float') return from.size === 4 && to?.kind === 'float' && to.size === 8;
   if (from?.kind !== 'integer' || to?.kind !== 'integer' || to.rank < 3) return false;
-  const enumeration = given.stripped.info?.kind === 'enum' ? given.stripped.info : undefined;
-  // An enumeration becomes an int if that has room for all its values: compilers keep it in an unsigned one.
-  const isInt = enumeration?.byteSize === 4 && enumeration.enumerators.every(({ value }) => value < 2n ** 31n);
-  const promotedTo = isInt ? integerKind(4, true) : promoted(from);
-  const isPromoted = enumeration !== undefined || from.rank < 3;
+  const promotedTo = isEnumOfInts(given) ? integerKind(4, true) : promoted(from);
+  const isPromoted = given.stripped.info?.kind === 'enum' || from.rank < 3;
   return (
     isPromoted && promotedTo.kind === 'integer' && promotedTo.rank === to.rank && promotedTo.isSigned === to.isSigned
   );

@@ -8,9 +8,11 @@ import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
 import { assign, step } from './assignment';
 import { callFunction, callMethod, callOwnMethod, callThroughPointer } from './calls';
+import { isSameType } from './conversionRank';
 import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
+import { libraryResult } from './libraryResult';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
 import { memberPointer, methodThroughPointer, throughMemberPointer } from './memberPointer';
@@ -41,10 +43,7 @@ export class Evaluator {
   /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
   async evaluate(expression: Expression): Promise<Result> {
     if (expression.kind === 'type') return { kind: 'type', type: await this.type(expression.type) };
-    if (expression.kind === 'typeid') {
-      const type = typeId(this.setting, await this.onlyType(expression.of), expression.position);
-      return { kind: 'type', type };
-    }
+    if (expression.kind === 'typeid') return { kind: 'type', type: await this.typeId(expression) };
     if (expression.kind !== 'name') return { kind: 'value', value: await this.compute(expression) };
     const { view } = this.setting;
     const value = findName(expression.name, view) ?? rustName(this.setting, expression.name);
@@ -168,13 +167,14 @@ export class Evaluator {
     }
     const callee = await this.evaluate(of);
     if (callee.kind === 'value') {
+      const result = resultType ?? (of.kind === 'name' ? libraryResult(this.setting, of.name) : undefined);
       const name = of.kind === 'name' ? { name: `${of.name.isGlobal ? '::' : ''}${of.name.parts.join('::')}` } : {};
       return callFunction(this.setting, {
         callee: callee.value,
         ...name,
         operands,
         position,
-        ...(resultType && { resultType }),
+        ...(result && { resultType: result }),
       });
     }
     const [only, more] = operands;
@@ -216,6 +216,10 @@ export class Evaluator {
 
   private async binary({ operator, left, right, position }: Node<'binary'>): Promise<TypedValue> {
     const { setting } = this;
+    if (left.kind === 'typeid' && right.kind === 'typeid' && (operator === '==' || operator === '!=')) {
+      const isSame = isSameType(await this.typeId(left), await this.typeId(right));
+      return setting.truth(isSame === (operator === '=='));
+    }
     const first = await this.operand(left);
     if (operator !== '&&' && operator !== '||') {
       return binary(setting, operator, first, await this.operand(right), position);
@@ -263,6 +267,10 @@ export class Evaluator {
   private async repeat({ of, count, position }: Node<'repeat'>): Promise<TypedValue> {
     const first = throughReference(await this.value(of), this.setting.view.memory);
     return repeated(this.setting, first, wholeNumber(this.setting, await this.operand(count)), position);
+  }
+
+  private async typeId({ of, position }: Node<'typeid'>): Promise<TypeRef> {
+    return typeId(this.setting, await this.onlyType(of), position);
   }
 
   private async size({ what, of, position }: Node<'size'>): Promise<TypedValue> {

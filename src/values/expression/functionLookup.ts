@@ -39,7 +39,7 @@ export function methodsIn(
 
 function functionsIn(modules: readonly Module[], name: string, view: FrameView): readonly TypedValue[] {
   for (const module of modules) {
-    const matches = module.native.functionsNamed(name);
+    const matches = module.native.functionsNamed(name).filter(({ isInlined }) => !isInlined);
     if (matches.length > 0) return nearest(matches, name, view).map(({ address }) => functionAt(module, address, view));
   }
   return [];

@@ -9,7 +9,7 @@ import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { findFunction, findOwnFunction, findSymbol } from './functionLookup';
-import { aliased, inOpenedNamespaces } from './imports';
+import { aliased, inOpenedNamespaces, throughNamespace } from './imports';
 import { findMember, memberNames } from './memberLookup';
 import { enclosingScopes, nameKey, withoutRelativeScopes } from './nameKey';
 import { integerValue } from './scalars';
@@ -24,7 +24,8 @@ export function findName(written: QualifiedName, view: FrameView): TypedValue | 
   const name = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const isLocal = !name.isGlobal && name.file === undefined;
   const local = isLocal ? findLocal(name.parts, view) : undefined;
-  return local ?? findFirst(aliased(name, view), view) ?? findOutside(name, view) ?? findOpened(name, view);
+  const found = local ?? findFirst(aliased(name, view), view) ?? findOutside(name, view) ?? findOpened(name, view);
+  return found ?? findFirst(throughNamespace(name, view), view);
 }
 
 function findFirst(names: readonly QualifiedName[], view: FrameView): TypedValue | undefined {
@@ -46,12 +47,16 @@ function findOutside(name: QualifiedName, view: FrameView): TypedValue | undefin
   const found = findGlobal(name, view) ?? findStatic(name, view);
   if (found) return found;
   if (name.file !== undefined) return findElsewhere(name, view);
-  const enumerator = findEnumerator(name, view);
-  if (enumerator) return integerValue(enumerator.type, enumerator.value);
-  // A class is also the name of its constructors, but not in C, where `stat` is both.
-  if (view.spelling !== 'c' && findType(name, view)) return undefined;
   const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
-  const other = findOwnFunction(text, view) ?? findElsewhere(name, view) ?? findFunction(text, view);
+  for (const reach of ['own', 'all'] as const) {
+    const enumerator = findEnumerator(name, view, reach);
+    if (enumerator) return integerValue(enumerator.type, enumerator.value);
+    // A class is also the name of its constructors, but not in C, where `stat` is both.
+    if (view.spelling !== 'c' && findType(name, view, { reach })) return undefined;
+    const own = reach === 'own' ? findOwnFunction(text, view) : undefined;
+    if (own) return own;
+  }
+  const other = findElsewhere(name, view) ?? findFunction(text, view);
   return other ?? (name.parts.length === 1 ? findSymbol(text, view) : undefined);
 }
 

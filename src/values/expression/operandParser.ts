@@ -129,10 +129,18 @@ export class OperandParser {
     cursor.require('(');
     const type = parseType(cursor, this.typeParts);
     cursor.require(')');
+    // `(v[0])` and `(f(x))` read like types, too.
+    if (type.kind === 'array' || type.kind === 'function') return this.isOfTypes(type) ? type : undefined;
     if (type.kind !== 'named') return type;
     if (!this.beginsOperand()) return undefined;
     const isAmbiguous = cursor.next.kind === 'operator' && AMBIGUOUS.includes(cursor.next.text);
     return !isAmbiguous || this.oracle.isType(type.name) ? type : undefined;
+  }
+
+  private isOfTypes(type: TypeSyntax): boolean {
+    if (type.kind === 'array') return this.isOfTypes(type.of);
+    if (type.kind === 'function') return this.isOfTypes(type.result);
+    return type.kind !== 'named' || type.tag !== undefined || this.oracle.isType(type.name);
   }
 
   private beginsOperand(): boolean {

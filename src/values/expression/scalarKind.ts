@@ -72,6 +72,11 @@ export function promoted(kind: ScalarKind, bits?: number): ScalarKind {
   return kind.rank < 3 ? integerKind(4, true) : kind;
 }
 
+/** Compilers keep an enumeration in an unsigned int that becomes an int, which has room for all its values (C++20 [conv.prom]). */
+export function isEnumOfInts({ stripped: { info } }: TypeRef): boolean {
+  return info?.kind === 'enum' && info.byteSize === 4 && info.enumerators.every(({ value }) => value < 2n ** 31n);
+}
+
 /** C11 section 6.3.1.8. Both are promoted. */
 export function commonKind(left: ScalarKind, right: ScalarKind): ScalarKind {
   if (left.kind === 'float' || right.kind === 'float') {

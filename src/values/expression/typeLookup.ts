@@ -5,23 +5,48 @@ import type { Module } from '../../symbols/module';
 import type { FrameView } from '../frameView';
 import { TypeRef } from '../typeRef';
 import { aliasType, builtinType } from './builtinTypes';
-import { aliased } from './imports';
+import { aliased, inOpenedNamespaces, throughNamespace } from './imports';
 import { languageOf } from './language';
 import { enclosingScopes, means, nameKey, ownIdentifier, withoutRelativeScopes } from './nameKey';
 import type { QualifiedName } from './syntax';
 
 export type Tag = 'struct' | 'class' | 'union' | 'enum';
 
-/** Undefined when the program has no such type. The scopes around the frame's function come first. */
-export function findType(name: QualifiedName, view: FrameView, tag?: Tag): TypeRef | undefined {
-  for (const each of aliased(name, view)) {
-    const found = findPlainType(each, view, tag);
-    if (found) return found;
-  }
-  return findPlainType(name, view, tag);
+/** Where is looked: in the frame's module, or in all. */
+export type Reach = 'own' | 'all';
+
+interface Wanted {
+  readonly tag?: Tag | undefined;
+  readonly reach?: Reach;
+  /** No scopes may be left out of the name, but those around the frame's function. */
+  readonly isWhole?: boolean;
 }
 
-function findPlainType(name: QualifiedName, view: FrameView, tag: Tag | undefined): TypeRef | undefined {
+/** Undefined when the program has no such type. The scopes around the frame's function come first. */
+export function findType(name: QualifiedName, view: FrameView, wanted: Wanted = {}): TypeRef | undefined {
+  const exactly = (names: readonly QualifiedName[]) => firstOf(names, view, { ...wanted, isWhole: true });
+  const opened = inOpenedNamespaces(name, view);
+  return (
+    firstOf(aliased(name, view), view, wanted) ??
+    (opened.length > 0 ? exactly([name, ...opened]) : undefined) ??
+    findPlainType(name, view, wanted) ??
+    exactly(throughNamespace(name, view))
+  );
+}
+
+function firstOf(names: readonly QualifiedName[], view: FrameView, wanted: Wanted): TypeRef | undefined {
+  for (const name of names) {
+    const found = findPlainType(name, view, wanted);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function findPlainType(
+  name: QualifiedName,
+  view: FrameView,
+  { tag, reach = 'all', isWhole = false }: Wanted,
+): TypeRef | undefined {
   const plain = name.parts.length === 1 && !name.isGlobal && !tag ? name.parts[0] : undefined;
   const language = languageOf(view.spelling);
   const main = view.frame.module ?? view.context.modules.all[0];
@@ -30,9 +55,9 @@ function findPlainType(name: QualifiedName, view: FrameView, tag: Tag | undefine
   const { parts } = language === 'rust' ? withoutRelativeScopes(name) : name;
   const identifier = ownIdentifier(parts.at(-1) ?? '');
   const scopes = name.isGlobal ? [''] : enclosingScopes(view.frame.name);
-  for (const { module, types } of candidates(identifier, view)) {
+  for (const { module, types } of candidates(identifier, view, reach)) {
     const fitting = types.filter(({ die }) => fits(TypeRef.of(module, die), identifier, tag));
-    const found = choose(fitting, parts.join('::'), scopes, name.isGlobal);
+    const found = choose(fitting, parts.join('::'), scopes, name.isGlobal || isWhole);
     if (found) return TypeRef.of(module, found.die);
   }
   return plain !== undefined && main && language === 'c' ? aliasType(plain, main) : undefined;
@@ -42,14 +67,14 @@ function choose(
   types: readonly NamedType[],
   wanted: string,
   scopes: readonly string[],
-  isGlobal: boolean,
+  isWhole: boolean,
 ): NamedType | undefined {
   for (const scope of scopes) {
     const key = nameKey(`${scope}${wanted}`);
     const found = types.find(({ name }) => name !== undefined && nameKey(name) === key);
     if (found) return found;
   }
-  if (isGlobal) return undefined;
+  if (isWhole) return undefined;
   return types.find(({ name }) => name !== undefined && means(wanted, name) && !isOfTemplate(name, wanted));
 }
 
@@ -73,6 +98,7 @@ function fits(type: TypeRef, identifier: string, tag: Tag | undefined): boolean 
 function* candidates(
   identifier: string,
   { frame, context }: FrameView,
+  reach: Reach,
 ): Generator<{ readonly module: Module; readonly types: readonly NamedType[] }> {
   if (identifier === '') return;
   const { module, fileAddress } = frame;
@@ -80,6 +106,7 @@ function* candidates(
     const near = fileAddress === undefined ? {} : { near: fileAddress };
     yield { module, types: module.native.typesNamed({ identifier, ...near }) };
   }
+  if (module && reach === 'own') return;
   for (const other of context.modules.all) {
     if (other !== module) yield { module: other, types: other.native.typesNamed({ identifier }) };
   }
@@ -91,10 +118,10 @@ export interface FoundEnumerator {
 }
 
 /** `RED`, `color::RED` or `Palette::RED`; the names of scoped enumerations may be left out, too. */
-export function findEnumerator(name: QualifiedName, view: FrameView): FoundEnumerator | undefined {
+export function findEnumerator(name: QualifiedName, view: FrameView, reach: Reach): FoundEnumerator | undefined {
   const own = name.parts.at(-1) ?? '';
   const wanted = name.parts.join('::');
-  for (const { module, types } of candidates(own, view)) {
+  for (const { module, types } of candidates(own, view, reach)) {
     for (const { die, name: typeName = '' } of types) {
       const type = TypeRef.of(module, die);
       const { info } = type;

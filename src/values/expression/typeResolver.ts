@@ -22,7 +22,7 @@ export async function resolveType(
       return type;
     }
     case 'named': {
-      const type = findType(syntax.name, setting.view, syntax.tag);
+      const type = findType(syntax.name, setting.view, { tag: syntax.tag });
       if (type) return type;
       const name = syntax.name.parts.join('::');
       const what = syntax.tag ? `${syntax.tag} ${name}` : name;
