@@ -7,15 +7,14 @@
 
 #include "tracer/restartable_call.h"
 #include "tracer/scheduler_facts.h"
-#include "tracer/thread_file.h"
+#include "tracer/socket_timeout.h"
 
 namespace trapline::tracer {
 
 namespace {
 
 /// /proc/TID/syscall: number, six arguments, stack pointer and pc; "running" or "-1 ..." if it is in no call.
-std::optional<user_regs_struct> registers_in_call(pid_t tid) {
-  const ThreadFile file(tid, "syscall");
+std::optional<user_regs_struct> registers_in_call(const ThreadFile& file) {
   std::string_view rest = file.text();
   user_regs_struct registers{};
   int number = 0;
@@ -38,13 +37,22 @@ std::optional<user_regs_struct> registers_in_call(pid_t tid) {
   return registers;
 }
 
+/// Most threads that read or receive wait without a limit, which is known sooner than since when.
+bool has_limit(const CallLimit& limit, const user_regs_struct& registers, pid_t process) {
+  if (limit.kind == LimitKind::none) return false;
+  if (limit.kind != LimitKind::receive_timeout && limit.kind != LimitKind::send_timeout) return true;
+  const int fd = static_cast<int>(registers.rdi);
+  return is_socket(process, fd) && SocketTimeout(process, fd, limit.kind).value();
+}
+
 }  // namespace
 
-std::optional<BlockedCall> observe_blocked_call(pid_t tid, CpuClocks& clocks) {
-  const auto registers = registers_in_call(tid);
+std::optional<BlockedCall> observe_blocked_call(const Sleeper& sleeper, CpuClocks& clocks) {
+  const pid_t tid = sleeper.tid;
+  const auto registers = registers_in_call(sleeper.call.read(tid));
   if (!registers) return std::nullopt;
   const auto limit = restartable_call(*registers);
-  if (!limit || limit->kind == LimitKind::none) return std::nullopt;
+  if (!limit || !has_limit(*limit, *registers, sleeper.process)) return std::nullopt;
   const auto facts = scheduler_facts(tid);
   const auto state = thread_state(tid);
   if (!facts || !state || state->letter != 'S') return std::nullopt;

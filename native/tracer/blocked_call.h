@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "tracer/cpu_clocks.h"
+#include "tracer/thread_file.h"
 
 namespace trapline::tracer {
 
@@ -22,9 +23,17 @@ struct BlockedCall {
   std::optional<Moment> deadline = std::nullopt;
 };
 
-/// Absent unless `tid` sleeps in a restartable call that has a time limit, or may have one. For a call that was woken
-/// and slept again, `since` is the last time.
-std::optional<BlockedCall> observe_blocked_call(pid_t tid, CpuClocks& clocks);
+/// What a thread is asked for.
+struct Sleeper {
+  pid_t tid;
+  pid_t process;
+  /// Its "syscall".
+  KeptThreadFile& call;
+};
+
+/// Absent unless it sleeps in a restartable call that has a time limit. For a call that was woken and slept again,
+/// `since` is the last time.
+std::optional<BlockedCall> observe_blocked_call(const Sleeper& sleeper, CpuClocks& clocks);
 
 /// `tid`, now in a ptrace-stop with `registers`, has not slept between `observed` and its stop: it was still in that
 /// call.

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "tracer/awaited_stops.h"
 #include "tracer/cpu_follower.h"
 #include "tracer/debug_registers.h"
 #include "tracer/facts.h"
@@ -48,6 +49,7 @@ struct Surroundings {
   LeftCalls& left_calls;
   CpuFollower& follower;
   Vigil& vigil;
+  AwaitedStops& awaited;
 };
 
 /// `launched`: for this session, and it dies with the tracer. `attached`: it outlives it.

@@ -52,14 +52,17 @@ void Inferior::interrupt_running() {
   CpuClocks clocks;
   for (auto& [tid, tracee] : tracees_) {
     if (tracee.is_stopped || tracee.is_exiting) continue;
-    tracee.blocked = tracee.repeated ? std::nullopt : observe_blocked_call(tid, clocks);
+    tracee.blocked =
+        tracee.repeated ? std::nullopt : observe_blocked_call({tid, tracee.process, *tracee.call_file}, clocks);
     if (tracee.blocked) tracee.blocked->deadline = surroundings_.left_calls.take(tid, *tracee.blocked);
     request::interrupt(tid);
+    surroundings_.awaited.expect(tid);
   }
 }
 
 bool Inferior::do_all_stand() const {
-  return std::all_of(tracees_.begin(), tracees_.end(),
+  // From the end: after an interrupt of many the last ones stand last.
+  return std::all_of(tracees_.rbegin(), tracees_.rend(),
                      [](const auto& entry) { return entry.second.stands() || entry.second.is_exiting; });
 }
 

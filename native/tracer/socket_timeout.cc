@@ -8,7 +8,19 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <array>
+#include <cstdio>
+#include <string_view>
+
 namespace trapline::tracer {
+
+bool is_socket(pid_t pid, int fd) {
+  std::array<char, 64> path;
+  std::snprintf(path.data(), path.size(), "/proc/%d/fd/%d", pid, fd);
+  std::array<char, 16> target;
+  const ssize_t size = readlink(path.data(), target.data(), target.size());
+  return size > 0 && std::string_view(target.data(), static_cast<std::size_t>(size)).starts_with("socket:");
+}
 
 SocketTimeout::SocketTimeout(pid_t pid, int fd, LimitKind kind)
     : option_(kind == LimitKind::receive_timeout ? SO_RCVTIMEO : SO_SNDTIMEO) {

@@ -12,6 +12,10 @@
 
 namespace trapline::tracer {
 
+/// Whether descriptor `fd` of process `pid` is a socket. It is not duplicated for this: closing the duplicate of a file
+/// asks its file system, which may be the program.
+bool is_socket(pid_t pid, int fd);
+
 /// SO_RCVTIMEO or SO_SNDTIMEO, as `kind` says, of descriptor `fd` of process `pid`, through a duplicate of it.
 class SocketTimeout {
  public:

@@ -3,25 +3,48 @@
 #include "tracer/thread_file.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 
 #include <charconv>
 #include <cstdio>
 
-#include "base/scoped_fd.h"
-
 namespace trapline::tracer {
 
-ThreadFile::ThreadFile(pid_t tid, const char* name) {
+namespace {
+
+base::ScopedFd open_file(pid_t tid, const char* name) {
   std::array<char, 64> path;
   if (tid == 0) {
     std::snprintf(path.data(), path.size(), "/proc/thread-self/%s", name);
   } else {
     std::snprintf(path.data(), path.size(), "/proc/%d/task/%d/%s", tid, tid, name);
   }
-  const base::ScopedFd file(open(path.data(), O_RDONLY | O_CLOEXEC));
+  return base::ScopedFd(open(path.data(), O_RDONLY | O_CLOEXEC));
+}
+
+/// The kernel gives the lowest number that is free: a high one means that many are in use.
+bool may_be_kept(const base::ScopedFd& file) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return false;
+  return static_cast<rlim_t>(file.get()) < limit.rlim_cur / 2;
+}
+
+}  // namespace
+
+ThreadFile::ThreadFile(pid_t tid, const char* name) : ThreadFile(open_file(tid, name)) {}
+
+ThreadFile::ThreadFile(const base::ScopedFd& file) {
   if (!file.is_open()) return;
-  const ssize_t size = read(file.get(), bytes_.data(), bytes_.size());
+  const ssize_t size = pread(file.get(), bytes_.data(), bytes_.size(), 0);
   if (size > 0) size_ = static_cast<std::size_t>(size);
+}
+
+ThreadFile KeptThreadFile::read(pid_t tid) {
+  if (file_.is_open()) return ThreadFile(file_);
+  base::ScopedFd file = open_file(tid, name_);
+  const ThreadFile now(file);
+  if (file.is_open() && may_be_kept(file)) file_ = std::move(file);
+  return now;
 }
 
 std::optional<std::string_view> ThreadFile::value(std::string_view key) const {

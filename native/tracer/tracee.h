@@ -7,6 +7,7 @@
 #include <sys/user.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "tracer/interrupted_call.h"
 #include "tracer/step_plan.h"
 #include "tracer/stops.h"
+#include "tracer/thread_file.h"
 
 namespace trapline::tracer {
 
@@ -74,6 +76,8 @@ struct Tracee {
   /// call.
   std::optional<stop::Exec> exec;
 
+  /// Which call it is in now. Of the thread: copies of what is known of it share it.
+  std::shared_ptr<KeptThreadFile> call_file = std::make_shared<KeptThreadFile>("syscall");
   /// What it slept in when it was last interrupted.
   std::optional<BlockedCall> blocked;
   /// Has not returned yet.

@@ -28,8 +28,7 @@ void Tracer::launch(CommandId command, LaunchRequest request) {
     try {
       Launch launch(request, command);
       const pid_t pid = launch.pid();
-      inferiors_[pid] = std::make_unique<Inferior>(
-          std::move(launch), add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
+      inferiors_[pid] = std::make_unique<Inferior>(std::move(launch), add_memory(pid), surroundings(outbox_));
       if (const auto status = index_.take_early(pid)) inferiors_[pid]->on_status(pid, *status);
     } catch (const base::NativeError& error) {
       outbox_.reject(command, error);
@@ -49,8 +48,7 @@ void Tracer::attach(CommandId command, pid_t pid, Origin origin) {
       failure = error;
     }
     if (!tids.empty())
-      inferiors_[pid] = std::make_unique<Inferior>(
-          pid, tids, origin, add_memory(pid), Surroundings{outbox_, index_, forks_, left_calls_, follower_, vigil_});
+      inferiors_[pid] = std::make_unique<Inferior>(pid, tids, origin, add_memory(pid), surroundings(outbox_));
     try {
       followed_.erase(pid);
       if (!failure) {
@@ -164,7 +162,23 @@ void Tracer::run() {
   flush();
 }
 
+Surroundings Tracer::surroundings(Outbox& outbox) {
+  return {outbox, index_, forks_, left_calls_, follower_, vigil_, awaited_};
+}
+
+std::optional<WaitStatus> Tracer::next_awaited() {
+  // About as many as cost no more than one look at all.
+  constexpr int kLooks = 8;
+  for (int i = 0; i < kLooks; ++i) {
+    const pid_t tid = awaited_.next();
+    if (tid == 0) break;
+    if (const auto status = gate_.poll(tid)) return status;
+  }
+  return std::nullopt;
+}
+
 std::optional<WaitStatus> Tracer::next_status() {
+  if (const auto status = next_awaited()) return status;
   auto status = gate_.poll();
   if (status) return status;
   const auto patience = vigil_.patience();
@@ -178,6 +192,7 @@ std::optional<WaitStatus> Tracer::next_status() {
 
 void Tracer::on_status(const WaitStatus& status) {
   follower_.disturbed();
+  awaited_.forget(status.tid);
   if (Inferior* owner = index_.owner_of(status.tid)) {
     owner->on_status(status.tid, status.status);
   } else if (forks_.on_status(status.tid, status.status)) {
@@ -220,8 +235,7 @@ void Tracer::sweep() {
 void Tracer::let_go(Leavers leavers) {
   const pid_t pid = leavers.tracees.begin()->second.process;
   std::unique_ptr<Inferior>& target = inferiors_[pid];
-  target = std::make_unique<Inferior>(std::move(leavers), add_memory(pid),
-                                      Surroundings{silence_, index_, forks_, left_calls_, follower_, vigil_});
+  target = std::make_unique<Inferior>(std::move(leavers), add_memory(pid), surroundings(silence_));
   target->detach(kNobody);
 }
 

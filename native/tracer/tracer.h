@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "tracer/awaited_stops.h"
 #include "tracer/command_queue.h"
 #include "tracer/cpu_follower.h"
 #include "tracer/facts.h"
@@ -54,6 +55,9 @@ class Tracer {
   void post(CommandQueue::Command command);
   std::shared_ptr<ProcessMemory> add_memory(pid_t pid);
   void run();
+  Surroundings surroundings(Outbox& outbox);
+  /// Of one that was asked to stop, as far as a few of them have.
+  std::optional<WaitStatus> next_awaited();
   /// None: there is none yet, and it is time to sleep.
   std::optional<WaitStatus> next_status();
   void on_status(const WaitStatus& status);
@@ -79,6 +83,7 @@ class Tracer {
   LeftCalls left_calls_;
   CpuFollower follower_;
   Vigil vigil_;
+  AwaitedStops awaited_;
   std::map<pid_t, std::unique_ptr<Inferior>> inferiors_;
   /// By the pid that the session began with: commands may be on their way when a child is followed.
   std::map<pid_t, pid_t> followed_;

@@ -32,8 +32,8 @@ void on_wake(int) {
 }
 
 // The raw call: glibc's wrapper is a cancellation point with state that a jump would skip.
-long raw_waitid(siginfo_t* info, int options) {
-  return syscall(SYS_waitid, P_ALL, 0, info, options | WEXITED | WSTOPPED | __WALL | __WNOTHREAD, nullptr);
+long raw_waitid(idtype_t type, pid_t tid, siginfo_t* info, int options) {
+  return syscall(SYS_waitid, type, tid, info, options | WEXITED | WSTOPPED | __WALL | __WNOTHREAD, nullptr);
 }
 
 /// errno of the wait, or 0. A wait with WNOWAIT consumes nothing, so it may be jumped out of at any moment.
@@ -45,7 +45,7 @@ __attribute__((noinline)) int blocking_wait() {
   int error = 0;
   if (is_woken == 0) {
     siginfo_t info;
-    if (raw_waitid(&info, WNOWAIT) < 0) error = errno;
+    if (raw_waitid(P_ALL, 0, &info, WNOWAIT) < 0) error = errno;
   }
   is_armed = 0;
   return error;
@@ -62,6 +62,13 @@ int status_of(const siginfo_t& info) {
     default:
       return (info.si_status << 8) | 0x7f;
   }
+}
+
+std::optional<WaitStatus> take(idtype_t type, pid_t tid) {
+  siginfo_t info;
+  info.si_pid = 0;
+  if (raw_waitid(type, tid, &info, WNOHANG) < 0 || info.si_pid == 0) return std::nullopt;
+  return WaitStatus{info.si_pid, status_of(info)};
 }
 
 }  // namespace
@@ -112,12 +119,9 @@ Wake WaitGate::block() {
   return error == ECHILD ? Wake::no_children : Wake::status;
 }
 
-std::optional<WaitStatus> WaitGate::poll() {
-  siginfo_t info;
-  info.si_pid = 0;
-  if (raw_waitid(&info, WNOHANG) < 0 || info.si_pid == 0) return std::nullopt;
-  return WaitStatus{info.si_pid, status_of(info)};
-}
+std::optional<WaitStatus> WaitGate::poll() { return take(P_ALL, 0); }
+
+std::optional<WaitStatus> WaitGate::poll(pid_t tid) { return take(P_PID, tid); }
 
 void WaitGate::wake() {
   // Before `enter` the thread has not looked at its commands yet, and will.

@@ -42,6 +42,9 @@ class WaitGate {
   /// Takes one status if there is one.
   std::optional<WaitStatus> poll();
 
+  /// The same of `tid` alone.
+  std::optional<WaitStatus> poll(pid_t tid);
+
   /// Any thread, while the tracer thread lives: ends the current or the next `block`.
   void wake();
 
