@@ -70,8 +70,7 @@ it('stops at the first instruction, and ends with its session', async () => {
   expect(reason).toBe('entry');
   expect((await topFrame(client, threadId)).name).toMatch(/_start|^\?\?/);
   await client.request('disconnect');
-  terminal.type('echo back again\n');
-  await terminal.shows(/\nback again/);
+  await terminal.isFree();
 });
 
 it('says why a program cannot be started', async () => {
@@ -88,8 +87,7 @@ it('says why a program cannot be started', async () => {
   expect(text).toBe(
     `${broken} could not be started: the kernel refuses the file, which is damaged or was cut off. Build it again.`,
   );
-  terminal.type('echo back again\n');
-  await terminal.shows(/\nback again/);
+  await terminal.isFree();
   await client.request('disconnect');
   rmSync(broken);
 });

@@ -48,7 +48,16 @@ export class TestTerminal {
         });
       }
     };
-    await withTimeout(shown(), `${pattern} on the terminal, which shows:\n${this.#screen}\n`);
+    await withTimeout(shown(), () => `${pattern} on the terminal, which shows:\n${this.#screen}\n`);
+  }
+
+  /**
+   * Until the shell carries out commands again. What is typed before it is back is on the screen twice: the terminal's echo
+   * first, then the prompts and the answer, in one line.
+   */
+  async isFree(): Promise<void> {
+    this.type('echo back again\n');
+    await this.shows(/^(\$ )*back again$/m);
   }
 
   async close(): Promise<void> {
