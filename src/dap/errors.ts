@@ -133,7 +133,7 @@ export interface ErrorLink {
 export function launchJsonLink({ options }: DapError, configurationName: unknown): ErrorLink | undefined {
   if (options.attribute === undefined) return undefined;
   const place = encodeURIComponent(JSON.stringify([String(configurationName ?? ''), options.attribute]));
-  return { url: `command:trapline.openLaunchJson?${place}`, urlLabel: 'Open launch.json' };
+  return { url: `command:trapline.openLaunchJson?${place}`, urlLabel: "Open 'launch.json'" };
 }
 
 /** The `message` and `body` of an error response. */

@@ -63,7 +63,7 @@ describe('launch', () => {
       return body.error;
     };
     const command = 'command:trapline.openLaunchJson?%5B%22My%20%25%22%2C%22environment%22%5D';
-    expect(await failed('vscode')).toMatchObject({ showUser: true, url: command, urlLabel: 'Open launch.json' });
+    expect(await failed('vscode')).toMatchObject({ showUser: true, url: command, urlLabel: "Open 'launch.json'" });
     expect(await failed('nvim')).not.toHaveProperty('url');
   });
 

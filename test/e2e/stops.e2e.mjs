@@ -108,7 +108,7 @@ it('attaches to the process that was picked, and lets it go', async () => {
   await until('the process running on its own', () => /State:\s+R/.test(status()) && /TracerPid:\s+0$/m.test(status()));
 });
 
-it('names the attribute that is wrong, and what is expected', async () => {
+it('names the attribute that is wrong, and what is expected, and leads there', async () => {
   await wb.startDebugging('wrong');
   const dialog = wb.page.locator('.monaco-dialog-box');
   await dialog.waitFor();
@@ -116,7 +116,10 @@ it('names the attribute that is wrong, and what is expected', async () => {
   expect(text).toMatch(/"args" is 12; expected an array of strings/);
   expect(text).toMatch(/Open 'launch\.json'/);
   await wb.screenshot('wrong');
-  await dialog.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  await dialog.locator('.monaco-button', { hasText: "Open 'launch.json'" }).click();
+  await wb.page.locator('.tab.active', { hasText: 'launch.json' }).waitFor();
+  // Of the attribute's value.
+  await wb.page.locator('.statusbar-item', { hasText: /\(2 selected\)/ }).waitFor();
   await wb.debug.ended();
 });
 
