@@ -7,6 +7,7 @@ import type { Watchable } from '../values/watchable';
 import { BreakpointIds } from './breakpoints/breakpointIds';
 import { breakpointPositions } from './breakpoints/breakpointPositions';
 import { BreakpointService, type ListedBreakpoint } from './breakpoints/breakpointService';
+import type { ExcludedCallers } from './breakpoints/excludedCallers';
 import type { LongWorks } from './longWork';
 import type {
   BreakpointPosition,
@@ -102,6 +103,11 @@ export class UserBreakpoints {
   /** Why it is not bound where it was asked for, in words; undefined if it is. Those of data excepted. */
   explain(id: number): string | undefined {
     return this.code.explain(id);
+  }
+
+  /** Those of data excepted, too. */
+  get excludedCallers(): ExcludedCallers {
+    return this.code.excludedCallers;
   }
 
   /** Those of data. */

@@ -26,6 +26,7 @@ it('completes commands, signals and what happens with them', async () => {
     'jump',
     'info',
     'breakpoints',
+    'exclude',
     'signals',
     'signal',
     'sigsend',

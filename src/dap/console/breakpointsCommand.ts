@@ -7,6 +7,7 @@ import { EXCEPTION_KINDS } from '../../debugger/exceptions/exceptionKinds';
 import type { BreakpointOptions, UserBreakpoint } from '../../debugger/types';
 import { formatAddress } from '../../native/addresses';
 import { type ConsoleCommand, requireNoWords } from './command';
+import { excludedCallerText } from './excludeCommand';
 import { formatTable } from './table';
 
 export const breakpointsCommand: ConsoleCommand = {
@@ -47,7 +48,8 @@ export const breakpointsCommand: ConsoleCommand = {
       const types = target.exceptions.wanted.get(id);
       return `Exceptions: ${label}${types === undefined ? '' : `, only ${types}`}`;
     });
-    return [table, ...exceptions].join('\n');
+    const excluded = target.breakpoints.excludedCallers.all.map(excludedCallerText);
+    return [table, ...excluded, ...exceptions].join('\n');
   },
 };
 

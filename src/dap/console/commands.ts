@@ -8,6 +8,7 @@ import { breakpointsCommand } from './breakpointsCommand';
 import type { CommandLine, ConsoleCommand } from './command';
 import { disassembleCommand } from './disassembleCommand';
 import { examineCommand } from './examineCommand';
+import { excludeCommand } from './excludeCommand';
 import { fdsCommand } from './fdsCommand';
 import { frameCommand } from './frameCommand';
 import { helpCommand } from './helpCommand';
@@ -30,6 +31,7 @@ const others = [
   jumpCommand,
   infoCommand,
   breakpointsCommand,
+  excludeCommand,
   signalsCommand,
   signalCommand,
   sigsendCommand,

@@ -15,6 +15,7 @@ import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
 import type { BreakpointIds } from './breakpointIds';
 import { SitePrograms } from './conditions/sitePrograms';
+import { ExcludedCallers } from './excludedCallers';
 import { resolveFunction } from './functionResolver';
 import { HitFrame, type HitWorld } from './hitFrame';
 import { resolveAtHome, resolveInstruction } from './instructionResolver';
@@ -53,6 +54,7 @@ const CANCELLED: Resolution = {
 };
 
 export class BreakpointService {
+  readonly excludedCallers = new ExcludedCallers();
   /** By group: one for each source file, one for all functions, one for all instructions. */
   readonly #groups = new Map<string, readonly ActiveBreakpoint[]>();
   #target: BreakpointTarget | undefined;
@@ -195,7 +197,8 @@ export class BreakpointService {
       const after = breakpoint.snapshot();
       if (!isDeepStrictEqual(before, after)) changed.push(after);
     }
-    return { stops, changed, logs };
+    const isExcluded = stops.length > 0 && this.excludedCallers.excludes(frame.stack);
+    return { stops: isExcluded ? [] : stops, changed, logs };
   }
 
   #all(): readonly ActiveBreakpoint[] {

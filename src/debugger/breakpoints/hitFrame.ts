@@ -20,7 +20,7 @@ export interface HitWorld {
 /** Of one hit: valid while the thread stands. */
 export class HitFrame {
   readonly context: ValueContext;
-  private readonly stack: CallStack;
+  readonly stack: CallStack;
 
   /** Precondition: `thread` stands. */
   constructor(thread: Thread, world: HitWorld) {
