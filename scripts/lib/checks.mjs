@@ -11,6 +11,7 @@ export async function runChecks() {
     step('linting (biome)', bin('biome'), ['check', '--error-on-warnings', '.']),
     step('checking types (tsc)', bin('tsc'), ['--noEmit']),
     step('checking the launch attributes', process.execPath, [join(ROOT, 'scripts', 'schema.mjs'), '--check']),
+    step('checking the translatable texts', process.execPath, [join(ROOT, 'scripts', 'translations.mjs'), '--check']),
     checkNativeFormat(),
     checkRules(),
   ]);

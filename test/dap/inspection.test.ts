@@ -39,6 +39,7 @@ it('advertises what it has handlers for', async () => {
     completionTriggerCharacters: ['.', '>', ':', '$'],
     supportsDelayedStackTraceLoading: true,
     supportsModulesRequest: true,
+    supportsLoadedSourcesRequest: true,
     supportsEvaluateForHovers: true,
     supportsClipboardContext: true,
     supportsSetVariable: true,

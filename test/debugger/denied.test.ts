@@ -67,6 +67,12 @@ describe('explainDenial', () => {
       'traced already, by gdb (process 7)',
       'kill 7',
     ],
+    [
+      "a tracer that is Trapline's",
+      { target: { tracer: { pid: 7, name: 'Trapline' } } },
+      "in another session of Trapline's already (process 7)",
+      'Shift+F5',
+    ],
     ['Yama 1', { yama: 1 }, 'ptrace_scope is 1', 'sudo sysctl kernel.yama.ptrace_scope=0'],
     ['Yama 2', { yama: 2 }, 'ptrace_scope is 2', AS_ROOT],
     ['Yama 3, root too', { yama: 3, own: ROOT }, 'until the next boot', 'sudo sysctl kernel.yama.ptrace_scope=1'],

@@ -110,5 +110,5 @@ it('says why it cannot attach, and the one remedy', async () => {
   const dialog = wb.page.locator('.monaco-dialog-box');
   await dialog.waitFor();
   await wb.screenshot('denied');
-  expect(await dialog.innerText()).toMatch(/is being debugged|is debugged already|already/);
+  expect(await dialog.innerText()).toMatch(/is in another session of Trapline's already .*End that session/s);
 });

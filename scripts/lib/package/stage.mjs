@@ -24,6 +24,7 @@ export function stage({ addon, elfutils }) {
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(elfutils));
   writeFileSync(join(folder, 'package.json'), manifest());
   cpSync(join(ROOT, 'extension', 'package.nls.json'), join(folder, 'package.nls.json'));
+  cpSync(join(ROOT, 'extension', 'l10n'), join(folder, 'l10n'), { recursive: true });
   return folder;
 }
 

@@ -1,6 +1,7 @@
 // Reads from /proc what explains a refused attach.
 
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { readProcessStatus } from '../../process/procfs/processStatus';
 import type { DenialFacts, ProcessName } from './denied';
 
@@ -47,7 +48,18 @@ function tracerOf(status: Status): ProcessName | undefined {
   const tid = Number(status.get('TracerPid') ?? 0);
   if (tid === 0) return undefined;
   const pid = Number(readProcessStatus(tid)?.get('Tgid') ?? tid);
-  return { pid, name: readProcessStatus(pid)?.get('Name') ?? 'unknown' };
+  return { pid, name: isTrapline(pid) ? 'Trapline' : (readProcessStatus(pid)?.get('Name') ?? 'unknown') };
+}
+
+/** Its process is called after the runtime. */
+function isTrapline(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      .split('\0')
+      .some((argument) => basename(argument) === 'trapline.js');
+  } catch {
+    return false;
+  }
 }
 
 /** Real, effective, saved, file system. */

@@ -42,6 +42,8 @@ export function explainDenial(facts: DenialFacts): string {
   const process = `Process ${target.pid} (${target.name})`;
   if (target.tracer) {
     const { pid, name } = target.tracer;
+    if (name === 'Trapline')
+      return `${process} is in another session of Trapline's already (process ${pid}), and the kernel allows one tracer only. End that session, in its window: Shift+F5`;
     return `${process} is traced already, by ${name} (process ${pid}), and the kernel allows one tracer only. End it: kill ${pid}`;
   }
   if (facts.yama === 3) {
