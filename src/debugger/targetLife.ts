@@ -7,7 +7,7 @@ import type { Inferior } from '../process/inferior';
 import { UserError } from '../process/userError';
 import { attachFailure, checkAttach } from './attach/attachCheck';
 import { chooseProcess } from './attach/chooseProcess';
-import { buildWithCargo, type CargoProgram, type CargoRequest } from './cargo/cargoBuild';
+import type { CargoProgram, CargoRequest } from './cargo/cargoBuild';
 import { ignoringDeath } from './ignoringDeath';
 import { checkLaunch, launchFailure } from './launchCheck';
 import type { Target } from './target';
@@ -73,6 +73,8 @@ export class TargetLife {
 
   /** As Debugger.build. */
   async build(request: CargoRequest, say: (text: string) => void): Promise<CargoProgram> {
+    // Starting programs takes a while to load, and few sessions need it.
+    const { buildWithCargo } = await import('./cargo/cargoBuild');
     return buildWithCargo(request, { say, cancelled: this.#waiting.signal });
   }
 

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'dotenv';
 import * as z from 'zod/mini';
 import { invalidLaunchArguments } from '../errors';
 
@@ -33,11 +32,13 @@ export const envFileSchema = z.union([z.string().check(z.minLength(1)), z.array(
 export const ENV_FILE_EXPECTED = 'the path of a file with lines of NAME=value, or a list of such paths';
 
 /** What later files have goes before. Throws DapError for one that cannot be read. */
-export function readEnvironmentFiles(
+export async function readEnvironmentFiles(
   files: z.output<typeof envFileSchema> | undefined,
   folder: string,
-): EnvironmentChanges {
-  const paths = typeof files === 'string' ? [files] : (files ?? []);
+): Promise<EnvironmentChanges> {
+  if (files === undefined) return {};
+  const { parse } = await import('dotenv');
+  const paths = typeof files === 'string' ? [files] : files;
   return Object.assign({}, ...paths.map((path) => parse(readText(resolve(folder, path)))));
 }
 

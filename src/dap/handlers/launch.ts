@@ -38,7 +38,7 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const launched = await withProgram(session, parsed.arguments);
   const { inheritedEnvironment, mergeEnvironment, readEnvironmentFiles } = await import('../configuration/environment');
   const { env, envFile, cwd = '.', gracefulShutdown } = launched;
-  const changes = { ...readEnvironmentFiles(envFile, cwd), ...env };
+  const changes = { ...(await readEnvironmentFiles(envFile, cwd)), ...env };
   const environment = (inherited: Environment): Record<string, string> => mergeEnvironment(inherited, changes);
   const terminal = terminalOf(session, launched, environment);
   const options = {
