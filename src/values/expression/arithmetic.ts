@@ -8,6 +8,7 @@ import type { TypeRef } from '../typeRef';
 import { negated, type Real, realOfInteger } from './binaryFloat';
 import { typeOfKind } from './builtinTypes';
 import { type Pointer, pointerOf, pointerValue } from './decay';
+import { plainCondition, plainOperand } from './libraryOperand';
 import { comparedAddresses } from './pointerComparison';
 import { checkRustResult, rustOperands } from './rustRules';
 import { commonKind, integerKind, isEnumOfInts, promoted, type ScalarKind, scalarKind } from './scalarKind';
@@ -32,6 +33,14 @@ export function binary(
   right: Operand,
   position: number,
 ): TypedValue {
+  const [one, other] = [left, right].map(({ value }) => plainOperand(setting, operator, value));
+  if (!one || !other || one === 'none' || other === 'none') {
+    return setting.truth((one === other) === (operator === '=='));
+  }
+  return plainBinary(setting, operator, { ...left, value: one }, { ...right, value: other }, position);
+}
+
+function plainBinary(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
   const text = isComparison(operator) ? compareTexts(setting, operator, left.value, right.value) : undefined;
   if (text) return text;
   const { memory } = setting.view;
@@ -204,7 +213,9 @@ function unfit(setting: Setting, operator: string, left: Operand, right: Operand
 
 /** As a condition: what `if` makes of it. */
 export function truthOf(setting: Setting, reference: TypedValue, position: number): boolean {
-  const value = throughReference(reference, setting.view.memory);
+  const plain = plainCondition(setting, reference);
+  if (typeof plain === 'boolean') return plain;
+  const value = throughReference(plain, setting.view.memory);
   const pointer = pointerOf(setting, value, position);
   if (pointer) return pointer.address !== 0n;
   const scalar = scalarOf(setting, value, position);

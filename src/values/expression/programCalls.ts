@@ -22,8 +22,12 @@ export interface ProgramCall extends CallSyntax {
   readonly resultType?: TypeRef;
 }
 
+const RUST_ABI =
+  'only extern "C" functions of Rust with numbers and thin pointers can be called: how others get their arguments is not specified';
+
 /** Throws UserError. */
 export async function callProgram(setting: Setting, call: ProgramCall): Promise<TypedValue> {
+  if (setting.language === 'rust' && call.object) throw setting.problem(call.position, RUST_ABI);
   const run = setting.view.context.effects?.call;
   const chosen = run || setting.isUnevaluated ? chosenOverload(setting, call) : undefined;
   if (setting.isUnevaluated && chosen && !isUntypedFunction(chosen.type)) {
@@ -135,8 +139,5 @@ function refuseRust(setting: Setting, { type, address, info }: Candidate, positi
     return each.size <= 8 && (scalarKind(each) !== undefined || each.stripped.info?.kind === 'pointer');
   });
   if (!isMangled && isPlain) return;
-  throw setting.problem(
-    position,
-    'only extern "C" functions of Rust with numbers and thin pointers can be called: how others get their arguments is not specified',
-  );
+  throw setting.problem(position, RUST_ABI);
 }
