@@ -1,6 +1,8 @@
 // The processes of the machine as a user knows them, from /proc (proc(5)).
 
 import { readdir, readFile, stat } from 'node:fs/promises';
+import type { Obstacle } from '../../src/debugger/attach/obstacle';
+import { foreseenObstacle } from '../../src/debugger/attach/unattachable';
 
 export interface RunningProcess {
   readonly pid: number;
@@ -10,12 +12,15 @@ export interface RunningProcess {
   readonly isOwn: boolean;
   /** Milliseconds since the epoch. */
   readonly started: number;
-  /** The process that traces it already. */
-  readonly tracer: number | undefined;
+  /** Why it cannot be attached to. */
+  readonly obstacle: Obstacle | undefined;
 }
 
 /** USER_HZ, the unit of times in /proc, is 100 on x86-64 whatever the kernel's own is. */
 const TICKS_PER_SECOND = 100;
+
+/** The kernel's include/linux/sched.h. */
+const PF_KTHREAD = 0x00200000;
 
 /** The user's own first, then the latest first. Kernel threads are none. */
 export async function listProcesses(): Promise<readonly RunningProcess[]> {
@@ -42,18 +47,22 @@ async function describe(
   ]);
   const field = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '';
   const owner = Number(field('Uid').split('\t')[0] ?? uid);
-  const tracer = Number(field('TracerPid'));
-  // Field 22, in ticks since boot; field 3 follows the parenthesised name.
-  const started = Number(times.slice(times.lastIndexOf(')') + 2).split(' ')[19]);
-  if (commandLine === '') return undefined;
+  // Field 3 follows the parenthesised name: field 9 has flags, 22 the start in ticks since boot.
+  const fields = times
+    .slice(times.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  if (((fields[6] ?? 0) & PF_KTHREAD) !== 0) return undefined;
+  const started = fields[19] ?? 0;
   return {
     pid,
     name: field('Name'),
-    commandLine: commandLine.replace(/\0$/, '').replaceAll('\0', ' '),
+    // A zombie has none any more: as ps(1) shows it.
+    commandLine: commandLine.replace(/\0$/, '').replaceAll('\0', ' ') || `[${field('Name')}]`,
     user: users.get(owner) ?? String(owner),
     isOwn: owner === process.getuid?.(),
     started: (boot + started / TICKS_PER_SECOND) * 1000,
-    tracer: tracer === 0 ? undefined : tracer,
+    obstacle: foreseenObstacle(pid),
   };
 }
 

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkAttach } from '../../src/debugger/attach/attachCheck';
-import { type DenialFacts, explainDenial } from '../../src/debugger/attach/denied';
+import { type DenialFacts, explainDenial, ruleAgainst } from '../../src/debugger/attach/denied';
+import { foreseenObstacle } from '../../src/debugger/attach/unattachable';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';
 import { Stranger } from '../support/stranger';
@@ -106,6 +107,31 @@ describe('explainDenial', () => {
   });
 });
 
+describe('what is foreseen', () => {
+  it.each<[string, Parameters<typeof facts>[0]]>([
+    ['a tracer', { target: { tracer: { pid: 7, name: 'gdb' } }, own: ROOT }],
+    ['Yama 1', { yama: 1 }],
+    ['Yama 2', { yama: 2 }],
+    ['Yama 3, root too', { yama: 3, own: ROOT }],
+    ['another user', { target: { uids: [BOB, BOB, BOB], owner: BOB } }],
+    ['not dumpable', { target: { owner: 0 } }],
+    ['capabilities', { target: { permitted: 0x400n } }],
+  ])('has the words of the refusal: %s', (_name, changes) => {
+    const { cause = '', remedy = '' } = ruleAgainst(facts(changes)) ?? {};
+    expect(cause).not.toBe('');
+    expect(explainDenial(facts(changes))).toBe(`Process 42 (server) ${cause}. ${remedy}`);
+  });
+
+  it.each<[string, Parameters<typeof facts>[0]]>([
+    ['nothing forbids it', { yama: 0 }],
+    ['root', { own: ROOT, yama: 2, target: { uids: [BOB, BOB, BOB], owner: 0, permitted: 0x400n } }],
+    ['another namespace, to which our rights may reach', { target: { userNamespace: 'user:[2]', permitted: 0x400n } }],
+    ['a filter of system calls, which may let ptrace pass', { own: { hasSeccompFilter: true } }],
+  ])('is nothing: %s', (_name, changes) => {
+    expect(ruleAgainst(facts(changes))).toBeUndefined();
+  });
+});
+
 describe('a refused attach', () => {
   let driver = new DebuggerDriver();
   afterEach(async () => {
@@ -130,7 +156,9 @@ describe('a refused attach', () => {
     expect(await refusal(stranger.pid)).toBe(
       `Process ${stranger.pid} (${readFileSync(`/proc/${stranger.pid}/comm`, 'utf8').trimEnd()}) is traced already, by ${name} (process ${process.pid}), and the kernel allows one tracer only. End it: kill ${process.pid}`,
     );
+    expect(foreseenObstacle(stranger.pid)?.cause).toContain(`by ${name} (process ${process.pid})`);
     await other.debugger.dispose();
+    expect(foreseenObstacle(stranger.pid)).toBeUndefined();
     process.kill(stranger.pid, 'SIGUSR1');
     expect(await stranger.ended).toBe(7);
   });
@@ -174,7 +202,8 @@ describe('a refused attach', () => {
   it('of a process whose main thread has ended', async () => {
     const stranger = await Stranger.start(buildTarget('leaderless.c', { flags: ['-g', '-O0', '-pthread'] }).program);
     await stranger.line(/^alone$/);
-    expect(await refusal(stranger.pid)).toMatch(/main thread of process \d+ has ended while 1 other/);
+    expect(await refusal(stranger.pid)).toMatch(/has ended its main thread while 1 other/);
+    expect(foreseenObstacle(stranger.pid)?.cause).toMatch(/has ended its main thread while 1 other/);
     process.kill(stranger.pid, 'SIGTERM');
     expect(await stranger.ended).toBe(128 + 15);
   });

@@ -1,6 +1,6 @@
 // What can be known to be wrong with an attach before it is tried, and what a failed one means.
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename } from 'node:path';
 import { isNativeError } from '../../native/errors';
@@ -8,9 +8,10 @@ import { describeNativeError } from '../../native/errorText';
 import { executableOf } from '../../process/procfs/processList';
 import { readProcessStatus } from '../../process/procfs/processStatus';
 import { UserError } from '../../process/userError';
-import { foreignMachine, isElf, readHeader } from '../elfMachine';
 import { readDenialFacts } from './denialFacts';
 import { explainDenial } from './denied';
+import { explain } from './obstacle';
+import { endedObstacle, machineObstacle } from './unattachable';
 
 /** PF_KTHREAD of the kernel's include/linux/sched.h, in field 9 of /proc/PID/stat. */
 const PF_KTHREAD = 0x00200000;
@@ -36,7 +37,8 @@ export function checkAttach(pid: number, program?: string): void {
       `${described} is a thread of the kernel: it runs no program. Choose a process without brackets in: ps -ef`,
     );
   }
-  if (/^[ZX]/.test(status.get('State') ?? '')) throw refused(ended(pid, described, status));
+  const obstacle = endedObstacle(pid, status) ?? machineObstacle(pid);
+  if (obstacle) throw refused(explain(pid, name, obstacle));
   checkProgram(pid, described, program);
 }
 
@@ -69,35 +71,8 @@ function flagsOf(pid: number): number {
   }
 }
 
-function ended(pid: number, described: string, status: ReadonlyMap<string, string>): string {
-  const others = liveThreads(pid).length;
-  if (others > 0) {
-    return `The main thread of process ${pid} has ended while ${others} others run, and the kernel lets nobody follow such a process. Debug it from its start: trapline run -- PROGRAM`;
-  }
-  const parent = Number(status.get('PPid') ?? 0);
-  const parentName = readProcessStatus(parent)?.get('Name') ?? 'unknown';
-  return `${described} has ended already (a zombie): there is nothing left of it but its exit status, which its parent, process ${parent} (${parentName}), has not asked for. Start it again.`;
-}
-
-function liveThreads(pid: number): readonly number[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`)
-      .map(Number)
-      .filter((tid) => /^[^ZX]/.test(readProcessStatus(tid)?.get('State') ?? 'X'));
-  } catch {
-    return [];
-  }
-}
-
 /** What is not ours to see is left to the attach itself, which fails then. */
 function checkProgram(pid: number, described: string, program: string | undefined): void {
-  const header = headerOf(pid);
-  const machine = header && isElf(header) ? foreignMachine(header) : undefined;
-  if (machine !== undefined) {
-    throw refused(
-      `${described} runs a program that is built for ${machine}. Trapline debugs 64-bit x86 (x86-64) programs: build it for that.`,
-    );
-  }
   const running = executableOf(pid);
   if (program === undefined || running === undefined) return;
   if (program.includes('/') ? isSameFile(`/proc/${pid}/exe`, program) : basename(running) === program) return;
@@ -106,14 +81,6 @@ function checkProgram(pid: number, described: string, program: string | undefine
       ? `${described} runs an older build of ${program}, which is not on the disk any more. Start it again, or leave "program" out.`
       : `${described} runs ${running}, not ${program}. Correct "pid" or "program".`,
   );
-}
-
-function headerOf(pid: number): Buffer | undefined {
-  try {
-    return readHeader(`/proc/${pid}/exe`);
-  } catch {
-    return undefined;
-  }
 }
 
 function isSameFile(a: string, b: string): boolean {
