@@ -17,9 +17,9 @@ export function withBulkData<Body extends object>(body: Body, bytes: Buffer): Bo
 
 /** The frame of a message whose body has such data, in pieces that are valid until the next one is asked for; undefined for other messages. */
 export function bulkFrame(message: object): Iterator<Buffer> | undefined {
-  const { body, ...rest } = message as { body?: unknown };
+  const { body } = message as { body?: unknown };
   const bytes = typeof body === 'object' && body !== null ? bytesOf.get(body) : undefined;
-  return bytes && pieces(rest, body, bytes);
+  return bytes && pieces({ ...message, body: undefined }, body, bytes);
 }
 
 function* pieces(rest: object, body: unknown, bytes: Buffer): Generator<Buffer, undefined> {

@@ -1,5 +1,7 @@
 // The base protocol of DAP: `Content-Length: N`, an empty line, N bytes of JSON. Both directions, no streams.
 
+import { encodeMessage } from './encodedBody';
+
 /** Longer messages are refused, so that a garbled length cannot make the adapter wait for gigabytes. */
 const MAX_CONTENT_LENGTH = 256 * 1024 * 1024;
 const MAX_HEADER_LENGTH = 4096;
@@ -105,7 +107,7 @@ function describeLength(value: string | undefined): string {
 }
 
 export function encodeFrame(message: object): string {
-  const body = JSON.stringify(message);
+  const body = encodeMessage(message);
   return frameHeader(Buffer.byteLength(body)) + body;
 }
 

@@ -4,6 +4,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Debugger } from '../debugger/debugger';
 import type { Disassembler } from '../disassembly/disassembler';
 import type { ClientConventions } from './clientConventions';
+import type { EncodedBody } from './encodedBody';
 import type { LoadedSources } from './loadedSources';
 import type { MemoryViews } from './memoryViews';
 import type { Arguments, Body, Command } from './requests';
@@ -54,7 +55,7 @@ export interface Handler<C extends Command> {
   /** The client takes the response to mean that the inferior runs: no `continued` event is sent for it. */
   readonly impliesContinued?: boolean;
   /** Throws DapError, UserError or NativeError; anything else is a bug. */
-  handle(session: SessionContext, args: Arguments<C>): Promise<Body<C>> | Body<C>;
+  handle(session: SessionContext, args: Arguments<C>): Promise<Body<C>> | Body<C> | EncodedBody;
 }
 
 export type HandlerTable = { readonly [C in Command]: Handler<C> };

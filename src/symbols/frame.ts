@@ -27,6 +27,8 @@ export interface Frame {
   /** DW_LANG_* of the function's unit. */
   readonly language?: number | undefined;
   readonly isInline: boolean;
+  /** The same object for frames of the same code, whose name, position, scope and language are the same; other threads have such frames, too. */
+  readonly place: object;
   /** Signal trampoline (`__restore_rt`), shown as a boundary. */
   readonly isSignalFrame: boolean;
 }

@@ -117,6 +117,10 @@ class FoundFrame implements Frame {
     return this.#place.module?.toFile(this.#place.lookupPc);
   }
 
+  get place(): object {
+    return this.#part;
+  }
+
   get name(): string {
     return this.#part.name;
   }

@@ -1,6 +1,7 @@
 // The base protocol: messages in any cutting, and what becomes of broken bytes.
 
 import { describe, expect, it } from 'vitest';
+import { EncodedBody } from '../../src/dap/encodedBody';
 import { encodeFrame, FrameReader } from '../../src/dap/framing';
 
 function read(...chunks: readonly (Buffer | string)[]): { messages: object[]; problems: string[] } {
@@ -76,4 +77,13 @@ describe('FrameReader', () => {
     for (let start = 0; start < bytes.length; start += 1024) chunks.push(bytes.subarray(start, start + 1024));
     expect(read(...chunks).messages).toEqual([large]);
   });
+});
+
+it('a body that is encoded already is written as it would be', () => {
+  const body = { name: 'grün "quoted"', list: [1, { two: 2 }] };
+  const encoded = new EncodedBody(JSON.stringify(body));
+  for (const rest of [{}, { seq: 1, type: 'response' }]) {
+    expect(encodeFrame({ ...rest, body: encoded })).toBe(encodeFrame({ ...rest, body }));
+    expect(JSON.stringify({ ...rest, body: encoded })).toBe(JSON.stringify({ ...rest, body }));
+  }
 });

@@ -1,13 +1,10 @@
 // Threads, their call stacks, and the modules and source files of the program.
 
-import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { formatAddress } from '../../native/addresses';
 import { signalName } from '../../process/signalNames';
 import type { Thread } from '../../process/thread';
-import type { Frame } from '../../symbols/frame';
-import type { Handler, SessionContext } from '../handler';
+import type { Handler } from '../handler';
 import { toDapModule } from '../moduleBody';
-import { toDapSource } from '../sourceBody';
+import { stackBody } from '../stackBody';
 import { requireCount, requireNumber } from './arguments';
 
 export const threads: Handler<'threads'> = {
@@ -36,11 +33,9 @@ export const stackTrace: Handler<'stackTrace'> = {
     const levels = requireCount('levels', args.levels ?? 0);
     const callStack = session.stopView.callStack(threadId);
     const frames = callStack.frames(start, levels === 0 ? Number.MAX_SAFE_INTEGER - start : levels);
-    return {
-      stackFrames: frames.map((frame) => toDapFrame(frame, session.stopView.frameId(threadId, frame), session)),
-      // One more than is known tells the client to ask on; the true total is only known at the end of the stack.
-      totalFrames: callStack.isComplete ? callStack.knownFrames : callStack.knownFrames + 1,
-    };
+    // One more than is known tells the client to ask on; the true total is only known at the end of the stack.
+    const totalFrames = callStack.isComplete ? callStack.knownFrames : callStack.knownFrames + 1;
+    return stackBody(frames, (frame) => session.stopView.frameId(threadId, frame), totalFrames, session.client);
   },
 };
 
@@ -61,26 +56,3 @@ export const loadedSources: Handler<'loadedSources'> = {
   capabilities: { supportsLoadedSourcesRequest: true },
   handle: (session) => ({ sources: [...session.loadedSources.list(session.debugger.modules.all)] }),
 };
-
-function toDapFrame(frame: Frame, id: number, { client }: SessionContext): Dap.StackFrame {
-  const { position } = frame;
-  const source = position && toDapSource(client.toClientPath(position.file));
-  const hint = presentationHint(frame, source);
-  return {
-    id,
-    name: frame.name,
-    ...(source && { source }),
-    // 0 is the protocol's number for "no line", in either way of counting.
-    line: position ? client.toClientLine(position.line) : 0,
-    column: position && position.column > 0 ? client.toClientColumn(position.column) : 0,
-    instructionPointerReference: formatAddress(frame.pc),
-    ...((frame.isInline || frame.isSignalFrame || frame.scope === undefined) && { canRestart: false }),
-    ...(frame.module && { moduleId: frame.module.id }),
-    ...(hint && { presentationHint: hint }),
-  };
-}
-
-function presentationHint(frame: Frame, source: Dap.Source | undefined): Dap.StackFrame['presentationHint'] {
-  if (frame.isSignalFrame) return 'label';
-  return source === undefined || source.presentationHint === 'deemphasize' ? 'subtle' : undefined;
-}
