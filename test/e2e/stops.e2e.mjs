@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { until } from './support/polling.mjs';
@@ -15,17 +15,21 @@ const CONFIGURATIONS = [
   { name: 'ask', program: program('ask') },
   { name: 'crash', program: program('crash') },
   { name: 'signal', program: program('signal'), signals: { SIGUSR1: 'stop' } },
-  { name: 'spin', program: program('spin') },
+  { name: 'spin', program: program('spin'), environment: [{ name: 'FROM_BOTH', value: 'launch.json' }] },
   { name: 'attach', request: 'attach', pid: `\${command:pickProcess}` },
   { name: 'wrong', program: program('ask'), args: 12 },
   { name: 'missing', program: program('nothing') },
 ];
 
+/** Beside the environment of one configuration. */
+const SETTINGS = { 'trapline.launch.env': { FROM_SETTINGS: `of \${workspaceFolderBasename}`, FROM_BOTH: 'settings' } };
+
 let wb;
 beforeAll(async () => {
-  wb = await openWorkbench((workspace) =>
-    prepareWorkspace(workspace, ['ask', 'crash', 'signal', 'spin'], CONFIGURATIONS),
-  );
+  wb = await openWorkbench((workspace) => {
+    prepareWorkspace(workspace, ['ask', 'crash', 'signal', 'spin'], CONFIGURATIONS);
+    writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(SETTINGS));
+  });
 });
 afterAll(() => wb?.close());
 afterEach(async ({ task }) => {
@@ -73,10 +77,24 @@ it('stops where a program crashes, and shows why', async () => {
   await wb.debug.ended();
 });
 
-it('pauses a program that runs', async () => {
+/** The environment of the one process that runs this program of the workspace. */
+function environmentOf(name) {
+  const runs = (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`) === join(wb.workspace, 'build', name);
+    } catch {
+      return false;
+    }
+  };
+  const pid = readdirSync('/proc').find((entry) => /^\d+$/.test(entry) && runs(entry));
+  return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+}
+
+it('pauses a program that runs, with the environment of settings and configuration', async () => {
   await wb.editor.open('spin.c');
   await wb.startDebugging('spin');
   await wb.terminalShows(/^spinning/m);
+  expect(environmentOf('spin')).toEqual(expect.arrayContaining(['FROM_SETTINGS=of planets', 'FROM_BOTH=launch.json']));
   await wb.debug.isIn(/Running/i);
   await wb.press('F6');
   await wb.debug.shows('callStack', /(main|turn) spin\.c/);
