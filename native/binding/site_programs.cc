@@ -1,4 +1,5 @@
-// SiteProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their tests.
+// SiteProgram and WatchProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their
+// tests.
 
 #include "binding/site_programs.h"
 
@@ -57,6 +58,32 @@ tracer::SiteProgram to_program(Napi::Value value) {
   return made;
 }
 
+tracer::WatchProgram to_watch_program(Napi::Value value) {
+  const Napi::Object program = to_object(value, "program");
+  tracer::WatchProgram made{to_int(program.Get("breakpoint"), "breakpoint"), {}, {}, {}};
+  const Napi::Array slots = to_array(program.Get("slots"), "slots");
+  for (std::uint32_t i = 0; i < slots.Length(); ++i)
+    made.slots.push_back(static_cast<std::uint32_t>(to_int(slots.Get(i), "slots")));
+  if (const Napi::Value hits = program.Get("hits"); !hits.IsUndefined()) made.rule = to_rule(hits);
+  if (const Napi::Value given = program.Get("conditions"); !given.IsUndefined()) {
+    made.conditions.emplace();
+    const Napi::Array conditions = to_array(given, "conditions");
+    for (std::uint32_t i = 0; i < conditions.Length(); ++i) {
+      const Napi::Object condition = to_object(conditions.Get(i), "condition");
+      made.conditions->emplace(to_address(condition.Get("pc"), "pc"),
+                               tracer::Bytecode(to_bytes(condition.Get("code"), "code")));
+    }
+  }
+  return made;
+}
+
+std::vector<int> to_restarted(Napi::Object request) {
+  std::vector<int> restarted;
+  const Napi::Array given = to_array(request.Get("restarted"), "restarted");
+  for (std::uint32_t i = 0; i < given.Length(); ++i) restarted.push_back(to_int(given.Get(i), "restarted"));
+  return restarted;
+}
+
 const char* fault_name(tracer::Fault fault) {
   switch (fault) {
     case tracer::Fault::memory:
@@ -83,9 +110,14 @@ ProgramChange to_program_change(Napi::Object request) {
     for (std::uint32_t j = 0; j < given.Length(); ++j) programs.push_back(to_program(given.Get(j)));
     change.sites.emplace_back(to_address(site.Get("address"), "address"), std::move(programs));
   }
-  const Napi::Array restarted = to_array(request.Get("restarted"), "restarted");
-  for (std::uint32_t i = 0; i < restarted.Length(); ++i)
-    change.restarted.push_back(to_int(restarted.Get(i), "restarted"));
+  change.restarted = to_restarted(request);
+  return change;
+}
+
+WatchChange to_watch_change(Napi::Object request) {
+  WatchChange change{{}, to_restarted(request)};
+  const Napi::Array programs = to_array(request.Get("programs"), "programs");
+  for (std::uint32_t i = 0; i < programs.Length(); ++i) change.programs.push_back(to_watch_program(programs.Get(i)));
   return change;
 }
 

@@ -1,4 +1,5 @@
-// SiteProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their tests.
+// SiteProgram and WatchProgram of src/native/tracer.ts, what came of it, and the faces of bytecode and copies for their
+// tests.
 
 #pragma once
 
@@ -17,7 +18,13 @@ struct ProgramChange {
   std::vector<int> restarted;
 };
 
-/// Throws NativeError `invalid-argument`, for bytecode that does not verify too.
+struct WatchChange {
+  std::vector<tracer::WatchProgram> programs;
+  std::vector<int> restarted;
+};
+
+/// Both throw NativeError `invalid-argument`, for bytecode that does not verify too.
+WatchChange to_watch_change(Napi::Object request);
 ProgramChange to_program_change(Napi::Object request);
 
 Napi::Value to_js(Napi::Env env, const std::vector<tracer::HitVerdict>& verdicts);

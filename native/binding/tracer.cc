@@ -51,6 +51,8 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::set_debug_slots>("setDebugSlots"),
                            InstanceMethod<&TracerObject::set_programs>("setPrograms"),
                            InstanceMethod<&TracerObject::hit_counts>("hitCounts"),
+                           InstanceMethod<&TracerObject::set_watch_programs>("setWatchPrograms"),
+                           InstanceMethod<&TracerObject::count_hit>("countHit"),
                            InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
                            InstanceMethod<&TracerObject::set_follow_fork>("setFollowFork"),
                            InstanceMethod<&TracerObject::set_registers>("setRegisters"),
@@ -140,6 +142,23 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
       return [change = to_program_change(request)](tracer::Inferior& inferior) {
         for (const int breakpoint : change.restarted) inferior.judge().restart(breakpoint);
         for (const auto& [address, programs] : change.sites) inferior.judge().set(address, programs);
+      };
+    });
+  }
+
+  Napi::Value set_watch_programs(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [change = to_watch_change(request)](tracer::Inferior& inferior) {
+        for (const int breakpoint : change.restarted) inferior.judge().restart(breakpoint);
+        inferior.judge().set_watches(change.programs);
+      };
+    });
+  }
+
+  Napi::Value count_hit(const Napi::CallbackInfo& info) {
+    return command(info, [](Napi::Object request) {
+      return [breakpoint = to_int(request.Get("breakpoint"), "breakpoint")](tracer::Inferior& inferior) {
+        return inferior.judge().count(breakpoint);
       };
     });
   }

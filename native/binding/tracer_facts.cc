@@ -62,6 +62,7 @@ Napi::Object watch_hit(Napi::Env env, const tracer::WatchHit& hit) {
   object.Set("slot", hit.id);
   object.Set("before", Napi::BigInt::New(env, hit.before));
   object.Set("value", Napi::BigInt::New(env, hit.value));
+  object.Set("isJudged", hit.is_judged);
   return object;
 }
 

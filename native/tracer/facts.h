@@ -49,6 +49,8 @@ struct WatchHit {
   /// What is known of them from before, and what they are: little-endian, as long as the slot.
   std::uint64_t before;
   std::uint64_t value;
+  /// Its program has found that it matters, and has counted it.
+  bool is_judged = false;
 };
 
 /// What came of a hit at a site with programs.

@@ -1,6 +1,9 @@
-// What the hits of sites lead to, without anybody being asked: compiled conditions, counts of hits.
+// What the hits of sites and of watched bytes lead to, without anybody being asked: compiled conditions, counts of
+// hits.
 
 #include "tracer/hit_judge.h"
+
+#include <algorithm>
 
 namespace trapline::tracer {
 
@@ -69,6 +72,35 @@ std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const
     }
   }
   return verdicts;
+}
+
+namespace {
+
+/// Absent: for others to say.
+std::optional<bool> is_condition_true(const WatchProgram& program, const user_regs_struct& registers,
+                                      const base::MemoryReader& memory) {
+  if (!program.conditions) return true;
+  const auto code = program.conditions->find(registers.rip);
+  if (code == program.conditions->end()) return std::nullopt;
+  const RunResult result = code->second.run(registers, memory);
+  return result.fault ? std::nullopt : std::optional(result.value != 0);
+}
+
+}  // namespace
+
+void HitJudge::judge(std::vector<WatchHit>& hits, const user_regs_struct& registers, const base::MemoryReader& memory) {
+  for (const WatchProgram& program : watches_) {
+    const auto is_its = [&program](const WatchHit& hit) {
+      return std::find(program.slots.begin(), program.slots.end(), hit.id) != program.slots.end();
+    };
+    if (std::none_of(hits.begin(), hits.end(), is_its)) continue;
+    const auto is_true = is_condition_true(program, registers, memory);
+    if (!is_true) continue;
+    const std::uint64_t number = *is_true ? count(program.breakpoint) : 0;
+    const bool is_stop = *is_true && (!program.rule || program.rule->accepts(number));
+    if (!is_stop) std::erase_if(hits, is_its);
+    for (WatchHit& hit : hits) hit.is_judged = hit.is_judged || is_its(hit);
+  }
 }
 
 }  // namespace trapline::tracer

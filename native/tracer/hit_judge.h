@@ -1,4 +1,5 @@
-// What the hits of sites lead to, without anybody being asked: compiled conditions, counts of hits.
+// What the hits of sites and of watched bytes lead to, without anybody being asked: compiled conditions, counts of
+// hits.
 
 #pragma once
 
@@ -40,6 +41,16 @@ struct SiteProgram {
   std::optional<LogCapture> log;
 };
 
+/// WatchProgram of src/native/tracer.ts.
+struct WatchProgram {
+  int breakpoint;
+  /// All that it has.
+  std::vector<std::uint32_t> slots;
+  /// By the pc behind the access. Absent: every hit counts, wherever it was.
+  std::optional<std::map<std::uint64_t, Bytecode>> conditions;
+  std::optional<HitRule> rule;
+};
+
 /// LogCapture::id and its values.
 using CapturedLog = std::pair<int, std::vector<std::uint64_t>>;
 
@@ -51,8 +62,13 @@ class HitJudge {
   void set(std::uint64_t address, std::vector<SiteProgram> programs);
   /// The next hit of this breakpoint is its first one again.
   void restart(int breakpoint) { counts_.erase(breakpoint); }
+  /// Replaces all.
+  void set_watches(std::vector<WatchProgram> programs) { watches_ = std::move(programs); }
   /// A new image: nothing is where it was.
-  void forget_sites() { sites_.clear(); }
+  void forget_places() {
+    sites_.clear();
+    watches_.clear();
+  }
 
   bool has(std::uint64_t address) const { return sites_.contains(address); }
 
@@ -62,11 +78,19 @@ class HitJudge {
   std::vector<HitVerdict> judge(const user_regs_struct& registers, const base::MemoryReader& memory,
                                 std::vector<CapturedLog>* logs);
 
+  /// One thread has accessed watched bytes. Hits without consequence are taken out, those that matter are marked; what
+  /// no program can say, and what faults, is left as it is for others to judge.
+  void judge(std::vector<WatchHit>& hits, const user_regs_struct& registers, const base::MemoryReader& memory);
+
+  /// Counts a hit that others have found true: the number of hits with it.
+  std::uint64_t count(int breakpoint) { return ++counts_[breakpoint]; }
+
   /// By breakpoint: hits with a true condition.
   HitCounts counts() const { return {counts_.begin(), counts_.end()}; }
 
  private:
   std::map<std::uint64_t, std::vector<SiteProgram>> sites_;
+  std::vector<WatchProgram> watches_;
   std::map<int, std::uint64_t> counts_;
 };
 

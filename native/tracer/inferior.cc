@@ -224,7 +224,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
     return true;
   });
   sites().forget_all();
-  judge_.forget_sites();
+  judge_.forget_places();
   sites().keep_journal(nullptr);
   if (guardian_) {
     try {

@@ -54,13 +54,21 @@ void Inferior::abandon_slot_changes() {
 void Inferior::collect_watch_hits(Tracee& tracee) {
   const std::uint64_t triggered = std::exchange(tracee.triggered, 0);
   if (triggered == 0 || !is_own(tracee)) return;
+  std::vector<WatchHit> news = debug_registers_.news_of(triggered);
+  // What a call of the debugger's does is no hit.
+  if (!call_) judge_.judge(news, tracee.registers, *memory_);
   // A repeated string instruction that passes a site may have triggered before.
-  for (const WatchHit& hit : debug_registers_.news_of(triggered)) tracee.watch_hits.push_back(hit);
+  for (const WatchHit& hit : news) tracee.watch_hits.push_back(hit);
 }
 
 void Inferior::on_watchpoint(Tracee& tracee) {
   const std::uint64_t pc = tracee.registers.rip;
-  if (!debug_registers_.executes_at(pc) || !tracee.watch_hits.empty()) return;
+  if (!tracee.watch_hits.empty()) return;
+  if (!debug_registers_.executes_at(pc)) {
+    stay_near(tracee);
+    surroundings_.vigil.expect();
+    return;
+  }
   tracee.stop = stop::Breakpoint{pc};
   on_breakpoint(tracee, pc);
 }

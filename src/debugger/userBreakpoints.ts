@@ -111,8 +111,8 @@ export class UserBreakpoints {
   }
 
   /** Those of data. */
-  get watched(): readonly ListedWatchpoint[] {
-    return this.watchpoints.all;
+  async listWatched(): Promise<readonly ListedWatchpoint[]> {
+    return this.watchpoints.list();
   }
 
   /** They count from 0 on. */

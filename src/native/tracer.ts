@@ -126,6 +126,8 @@ export interface WatchHit {
   readonly before: bigint;
   /** And as they are. */
   readonly value: bigint;
+  /** Its WatchProgram has found that it is one that matters, and has counted it. False where none could say. */
+  readonly isJudged: boolean;
 }
 
 /** `isTrue` false: the condition could not be evaluated (memory, division by zero, ...); the hit does not count. */
@@ -142,6 +144,19 @@ export interface SiteProgram {
   /** What is told by `logged` instead of a stop. Where a value cannot be had, or too many are under way, the hit is reported. */
   readonly log?: { readonly id: number; readonly values: readonly Buffer[] };
   readonly hits?: { readonly operator: '==' | '!=' | '>' | '>=' | '<' | '<=' | '%'; readonly value: bigint };
+}
+
+/** What decides natively on the hits of a data breakpoint, and counts those with a true condition. */
+export interface WatchProgram {
+  readonly breakpoint: number;
+  /** All that it has: what an instruction does to several of them is one hit. */
+  readonly slots: readonly number[];
+  /**
+   * By the pc behind the access. Hits elsewhere, and those for which the code fails, are reported unjudged. Absent: each hit counts,
+   * wherever it was.
+   */
+  readonly conditions?: readonly { readonly pc: bigint; readonly code: Buffer }[];
+  readonly hits?: SiteProgram['hits'];
 }
 
 export type TracerEvent =
@@ -214,7 +229,15 @@ export interface NativeTracer {
     sites: readonly { readonly address: bigint; readonly programs: readonly SiteProgram[] }[];
     restarted: readonly number[];
   }): Promise<void>;
-  /** By breakpoint: hits so far with a true condition, of those that have programs. */
+  /** Replaces all of them. As setPrograms. */
+  setWatchPrograms(request: {
+    pid: number;
+    programs: readonly WatchProgram[];
+    restarted: readonly number[];
+  }): Promise<void>;
+  /** Counts a hit that was reported unjudged and has a true condition. Answers the number of hits with it. */
+  countHit(request: { pid: number; breakpoint: number }): Promise<bigint>;
+  /** By breakpoint: hits so far with a true condition, of those that have programs or were counted. */
   hitCounts(request: { pid: number }): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]>;
   removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
   /**

@@ -15,6 +15,7 @@ import type {
   ThreadResume,
   ThreadStop,
   TracerEvent,
+  WatchProgram,
 } from '../native/tracer';
 import { InferiorThread } from './inferiorThread';
 import type { NativeMemory } from './memoryReader';
@@ -264,6 +265,16 @@ export class Inferior {
     restarted: readonly number[],
   ): Promise<void> {
     await this.#tracer.setPrograms({ pid: this.#pid, sites, restarted });
+  }
+
+  /** As NativeTracer.setWatchPrograms. */
+  async setWatchPrograms(programs: readonly WatchProgram[], restarted: readonly number[]): Promise<void> {
+    await this.#tracer.setWatchPrograms({ pid: this.#pid, programs, restarted });
+  }
+
+  /** As NativeTracer.countHit. */
+  async countHit(breakpoint: number): Promise<bigint> {
+    return this.#tracer.countHit({ pid: this.#pid, breakpoint });
   }
 
   /** As NativeTracer.hitCounts. */

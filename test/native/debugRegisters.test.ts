@@ -2,6 +2,7 @@
 
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../../src/native/bytecode';
 import type { DebugSlot, StepPlan, WatchHit } from '../../src/native/tracer';
 import { GeneralRegisters } from '../../src/process/registers';
 import { expectLetGo } from '../support/attached';
@@ -113,6 +114,46 @@ describe('debug registers', () => {
     await launch('loop', '10000');
     await set(slot({ news: 'changes' }));
     expect(values(await hitsToEnd())).toBe('0-7');
+  });
+
+  it('are judged by programs, and only those that matter are told of', async () => {
+    await launch('loop', '10000');
+    await set(slot());
+    const hits = { operator: '%', value: 5000n } as const;
+    await session.tracer.setWatchPrograms({
+      pid: session.pid,
+      programs: [{ breakpoint: 5, slots: [1], hits }],
+      restarted: [],
+    });
+    expect(await hitsToEnd()).toEqual(Array(2).fill({ slot: 1, before: 7n, value: 7n, isJudged: true }));
+  });
+
+  it('are left to others where no program can say, and counted when these have', async () => {
+    await launch('once');
+    await set(slot({ id: 1 }), slot({ id: 2, address: symbol('seen') }));
+    const fails = Buffer.from([OPERATIONS.indexOf('push'), ...Buffer.alloc(8), OPERATIONS.indexOf('load'), 8]);
+    const after = pcOf(cause(await session.resumeToStop()));
+    const conditions = [{ pc: after, code: fails }];
+    const programs = [{ breakpoint: 5, slots: [1], conditions }];
+    await session.tracer.setWatchPrograms({ pid: session.pid, programs, restarted: [] });
+    expect((await hitsToEnd()).map(({ slot: id, isJudged }) => [id, isJudged])).toEqual([
+      [1, false],
+      [2, false],
+      [1, false],
+    ]);
+  });
+
+  it('a program counts on from what others have counted', async () => {
+    await launch('once');
+    await set(slot());
+    const { pid, tracer } = session;
+    const hits = { operator: '==', value: 4n } as const;
+    await tracer.setWatchPrograms({ pid, programs: [{ breakpoint: 5, slots: [1], hits }], restarted: [] });
+    expect(await tracer.countHit({ pid, breakpoint: 5 })).toBe(1n);
+    const stopped = cause(await session.resumeToStop());
+    expect(stopped.watchHits).toEqual([{ slot: 1, before: 3n, value: 4n, isJudged: true }]);
+    expect(await tracer.hitCounts({ pid })).toEqual([[5, 4n]]);
+    await session.resumeToExit();
   });
 
   it('a step that triggers is over, and told with what it triggered', async () => {

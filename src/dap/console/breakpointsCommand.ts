@@ -33,7 +33,7 @@ export const breakpointsCommand: ConsoleCommand = {
         state(breakpoint),
       ];
     });
-    for (const { breakpoint, place: watched, request, hits } of target.breakpoints.watched) {
+    for (const { breakpoint, place: watched, request, hits } of await target.breakpoints.listWatched()) {
       const { id, kind, isVerified, message = '' } = breakpoint;
       const set = isVerified ? `set for ${ACCESS[request.access]}` : 'not set';
       const told = message === '' ? set : `${set}: ${message}`;

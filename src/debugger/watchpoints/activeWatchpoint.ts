@@ -13,6 +13,13 @@ import type { SlotRequest } from './debugSlots';
 import { type SlotPart, slotsFor } from './regionSlots';
 import { describeTarget, type WatchTarget } from './watchTarget';
 
+/** What a hit is looked at with. */
+export interface WatchHitWorld {
+  readonly memory: MemoryReader;
+  /** Counts one of this breakpoint. Answers the number of hits with it. */
+  count(breakpoint: number): Promise<bigint>;
+}
+
 export class ActiveWatchpoint {
   #target: WatchTarget | undefined;
   /** By the id of its slot. Empty: it is not set. */
@@ -22,7 +29,7 @@ export class ActiveWatchpoint {
   #failure: string | undefined;
   #request: WatchpointRequest;
   #behaviour: Behaviour;
-  #hits = 0n;
+  #whyEvaluated: string | undefined;
 
   constructor(
     readonly id: number,
@@ -36,17 +43,25 @@ export class ActiveWatchpoint {
     return this.#request;
   }
 
-  /** The same with other conditions: hits are counted anew. */
+  get behaviour(): Behaviour {
+    return this.#behaviour;
+  }
+
+  /** The same with other conditions. */
   behave(request: WatchpointRequest): void {
     this.#request = request;
     this.#behaviour = behaviourOf(request);
-    this.#failure = undefined;
-    this.#hits = 0n;
+    this.forgetHits();
   }
 
   forgetHits(): void {
-    this.#hits = 0n;
     this.#failure = undefined;
+    this.#whyEvaluated = undefined;
+  }
+
+  /** Of accesses from one place, the last one that was looked at. */
+  decidedNatively(whyNot: string | undefined): void {
+    this.#whyEvaluated = whyNot;
   }
 
   /** Undefined while it is not known. */
@@ -62,8 +77,9 @@ export class ActiveWatchpoint {
     return [...this.#parts.keys()];
   }
 
-  get hits(): bigint {
-    return this.#hits;
+  /** Those of its slots that no program has judged. */
+  isUnjudged(hits: readonly WatchHit[]): boolean {
+    return hits.some(({ slot, isJudged }) => !isJudged && this.#parts.has(slot));
   }
 
   /** What `target` takes. */
@@ -87,7 +103,8 @@ export class ActiveWatchpoint {
   }
 
   /** What the user is told of the hits, if it is news; undefined otherwise. Precondition: `frame`'s thread stands at them. */
-  async reached(hits: readonly WatchHit[], frame: HitFrame, memory: MemoryReader): Promise<string | undefined> {
+  async reached(hits: readonly WatchHit[], frame: HitFrame, world: WatchHitWorld): Promise<string | undefined> {
+    const { memory } = world;
     const own = hits.filter(({ slot }) => this.#parts.has(slot));
     const target = this.#target;
     if (!target || own.length === 0) return undefined;
@@ -97,7 +114,11 @@ export class ActiveWatchpoint {
     const isChanged = ownBits(before, target) !== ownBits(after, target);
     const { access } = this.#request;
     if ((access === 'write' && !isChanged) || (access === 'read' && isChanged)) return undefined;
-    if (!(await this.#matters(frame))) return undefined;
+    if (this.isUnjudged(own)) {
+      if (!(await this.#matters(frame, world))) return undefined;
+    } else {
+      this.#failure = undefined;
+    }
     const view = await FrameView.of(frame.innermost, frame.context);
     const now = watchedText(after, target, view);
     if (access === 'read') return `${target.name} was read: ${now}`;
@@ -106,7 +127,7 @@ export class ActiveWatchpoint {
   }
 
   snapshot(): UserBreakpoint {
-    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure;
+    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.#slowness;
     return {
       id: this.id,
       kind: 'data',
@@ -121,6 +142,11 @@ export class ActiveWatchpoint {
     return this.#target ? describeTarget(this.#target) : this.#request.dataId;
   }
 
+  get #slowness(): string | undefined {
+    if (this.#whyEvaluated === undefined || !this.#behaviour.condition) return undefined;
+    return `Evaluated by the debugger at each hit, which is slower: ${this.#whyEvaluated}.`;
+  }
+
   #before(hits: readonly WatchHit[], after: Buffer, { address }: WatchTarget): Buffer {
     const before = Buffer.from(after);
     for (const hit of hits) {
@@ -132,7 +158,7 @@ export class ActiveWatchpoint {
     return before;
   }
 
-  async #matters(frame: HitFrame): Promise<boolean> {
+  async #matters(frame: HitFrame, { count }: WatchHitWorld): Promise<boolean> {
     const { condition, hitCondition } = this.#behaviour;
     try {
       if (condition && !(await frame.isTrue(condition))) return false;
@@ -142,8 +168,8 @@ export class ActiveWatchpoint {
       return true;
     }
     this.#failure = undefined;
-    this.#hits += 1n;
-    return !hitCondition || acceptsHit(hitCondition, this.#hits);
+    const hits = await count(this.id);
+    return !hitCondition || acceptsHit(hitCondition, hits);
   }
 }
 

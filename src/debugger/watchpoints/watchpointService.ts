@@ -17,6 +17,7 @@ import type { UserBreakpoint, WatchOffer, WatchpointRequest } from '../types';
 import { ActiveWatchpoint } from './activeWatchpoint';
 import type { DebugSlots } from './debugSlots';
 import { sizeProblem } from './regionSlots';
+import { WatchPrograms } from './watchPrograms';
 import { hasReturned, isLost, scopeOf } from './watchScope';
 import { addressId, describeTarget, findLasting, moduleId, parseLastingId, type WatchTarget } from './watchTarget';
 
@@ -53,6 +54,8 @@ export class WatchpointService {
   /** What was offered in this session, by its data id. */
   readonly #offered = new Map<string, WatchTarget>();
   #world: WatchWorld | undefined;
+  #programs: WatchPrograms | undefined;
+  #counts: ReadonlyMap<number, bigint> = new Map();
   #lastOffer = 0;
 
   constructor(readonly ids: BreakpointIds) {}
@@ -86,26 +89,33 @@ export class WatchpointService {
   /** Replaces all. What was there with the same access keeps its id. */
   async replace(requests: readonly WatchpointRequest[]): Promise<readonly UserBreakpoint[]> {
     const old = [...this.#watchpoints];
+    const restarted: number[] = [];
     const next = requests.map((request) => {
       const index = old.findIndex(
         (each) => each.request.dataId === request.dataId && each.request.access === request.access,
       );
       const known = index < 0 ? undefined : old.splice(index, 1)[0];
-      if (known && !isSame(known.request, request)) known.behave(request);
+      if (known && !isSame(known.request, request)) {
+        known.behave(request);
+        restarted.push(known.id);
+      }
       return known ?? new ActiveWatchpoint(this.ids.next(), request);
     });
     this.#watchpoints = next;
     await this.#take(old);
     await this.#place(next.filter((watchpoint) => !watchpoint.isSet));
+    await this.#program(restarted);
     return next.map((watchpoint) => watchpoint.snapshot());
   }
 
   /** At the first stop of a program, and after each exec, which has taken all that was watched. Answers what changed. */
   async attach(world: WatchWorld): Promise<readonly UserBreakpoint[]> {
     this.#world = world;
+    this.#programs = new WatchPrograms(world.sites.inferior, world.modules);
     this.#offered.clear();
     for (const watchpoint of this.#watchpoints) watchpoint.notPlaced('Not set yet.');
     await this.#place(this.#watchpoints);
+    await this.#program();
     return this.#watchpoints.map((watchpoint) => watchpoint.snapshot());
   }
 
@@ -114,7 +124,9 @@ export class WatchpointService {
     if (this.#world) this.#world = { ...this.#world, memory };
   }
 
+  /** Another program begins: what the last one's tracer has counted went with it. */
   forgetHits(): void {
+    this.#counts = new Map();
     for (const watchpoint of this.#watchpoints) watchpoint.forgetHits();
   }
 
@@ -136,6 +148,8 @@ export class WatchpointService {
     for (const watchpoint of gone) watchpoint.notPlaced('The library that it is in was unloaded.');
     const waiting = this.#watchpoints.filter(({ isSet }) => !isSet && change.added.length > 0);
     await this.#place(waiting);
+    this.#programs?.forgetPlaces();
+    await this.#program();
     return [...gone, ...waiting.filter(({ isSet }) => isSet)].map((watchpoint) => watchpoint.snapshot());
   }
 
@@ -144,14 +158,18 @@ export class WatchpointService {
     const lost = this.#watchpoints.filter(({ isSet, target }) => isSet && target?.scope && isLost(target.scope, world));
     const ended = await this.#end(lost, hasReturnedText);
     const frame = new HitFrame(thread, world);
+    const pc = thread.registers?.pc;
+    const looked = { memory: world.memory, count: async (id: number) => this.#count(id) };
     const stops: { id: number; text: string }[] = [];
     const changed: UserBreakpoint[] = [];
     for (const watchpoint of this.#watchpoints) {
       const before = watchpoint.snapshot().message;
-      const text = await watchpoint.reached(hits, frame, world.memory);
+      const text = await watchpoint.reached(hits, frame, looked);
+      if (watchpoint.isUnjudged(hits) && pc !== undefined) await this.#programs?.accessed(watchpoint, loadAddress(pc));
       if (text !== undefined) stops.push({ id: watchpoint.id, text });
       if (watchpoint.snapshot().message !== before) changed.push(watchpoint.snapshot());
     }
+    await this.#program();
     return { stops, changed, ended };
   }
 
@@ -166,13 +184,31 @@ export class WatchpointService {
     return this.#end(over, () => `thread ${thread.tid} has ended`);
   }
 
-  get all(): readonly ListedWatchpoint[] {
+  /** With their hits; as they were last when the program is gone. */
+  async list(): Promise<readonly ListedWatchpoint[]> {
+    const world = this.#world;
+    if (world)
+      await ignoringDeath(
+        (async () => {
+          this.#counts = await world.sites.hitCounts();
+        })(),
+      );
     return this.#watchpoints.map((each) => ({
       breakpoint: each.snapshot(),
       place: each.place,
       request: each.request,
-      hits: each.hits,
+      hits: this.#counts.get(each.id) ?? 0n,
     }));
+  }
+
+  async #program(restarted: readonly number[] = []): Promise<void> {
+    const update = this.#programs?.update(this.#watchpoints, restarted);
+    if (this.#world && update) await ignoringDeath(update);
+  }
+
+  async #count(id: number): Promise<bigint> {
+    if (!this.#world) throw new Error('a program was hit');
+    return this.#world.sites.inferior.countHit(id);
   }
 
   #passingId(target: WatchTarget): string {

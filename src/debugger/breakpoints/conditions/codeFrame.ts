@@ -51,7 +51,16 @@ export class CodeFrame {
     return undefined;
   }
 
-  private place(address: bigint, otherAddress: bigint): FixedPlace | undefined {
+  /** The canonical frame address; undefined where it is not one register plus a constant. */
+  get cfa(): Extract<FixedPlace, { kind: 'relative' }> | undefined {
+    const place = this.place(this.view.frame.physical.cfa, this.other.frame.physical.cfa);
+    return place?.kind === 'relative' ? place : undefined;
+  }
+
+  private place(
+    address: bigint,
+    otherAddress: bigint,
+  ): Extract<FixedPlace, { kind: 'address' | 'relative' }> | undefined {
     if (address === otherAddress) return { kind: 'address', address };
     for (const register of REGISTERS) {
       const offset = BigInt.asIntN(64, address - contentOf(register, this.view));

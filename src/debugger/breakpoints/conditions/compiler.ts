@@ -28,6 +28,7 @@ import {
   compilePointedTo,
   compileRegister,
   type Found,
+  pushRegister,
   throughReference,
 } from './placeCompiler';
 
@@ -42,6 +43,30 @@ export async function compileCondition(condition: ParsedExpression, frame: CodeF
     const { expression } = treeOf(condition, frame.view);
     const compiler = new Compiler(condition.text, frame);
     return { code: await compiler.condition(expression) };
+  });
+}
+
+/** A frame that is known by where it is and where it returns to. */
+export interface KnownFrame {
+  readonly cfa: bigint;
+  readonly returnAddress: bigint;
+}
+
+/**
+ * The same, but it fails where the frame is not `known` any more; without a condition it leaves 1. Refused where `frame` is none that can
+ * be at that place.
+ */
+export async function compileConditionWithin(
+  condition: ParsedExpression | undefined,
+  frame: CodeFrame,
+  known: KnownFrame,
+): Promise<Compiled> {
+  return compiling(async () => {
+    const compiler = new Compiler(condition?.text ?? '', frame);
+    compiler.require(known);
+    if (condition) return { code: await compiler.condition(treeOf(condition, frame.view).expression) };
+    compiler.assembler.push(1n);
+    return { code: compiler.assembler.code };
   });
 }
 
@@ -107,6 +132,24 @@ class Compiler implements CompilerWorld {
   ) {
     this.setting = new Setting(text, frame.view);
     this.isRust = this.setting.language === 'rust';
+  }
+
+  /** Fails unless the frame is this one. */
+  require({ cfa, returnAddress }: KnownFrame): void {
+    const { assembler } = this;
+    const place = this.frame.cfa ?? refuse('its frame has no fixed place');
+    pushRegister(place.register, assembler);
+    assembler.push(place.offset);
+    assembler.add('add');
+    assembler.push(cfa);
+    assembler.add('xor');
+    assembler.push(cfa - 8n);
+    assembler.load(8, false);
+    assembler.push(returnAddress);
+    assembler.add('xor');
+    assembler.add('or');
+    assembler.requireBelow(1n);
+    assembler.add('drop');
   }
 
   async condition(expression: Expression): Promise<Buffer> {

@@ -102,7 +102,7 @@ function inRegister(register: string, type: TypeRef, assembler: Assembler): Oper
   return { kind: 'integer', scalar, type };
 }
 
-function pushRegister(register: string, assembler: Assembler): void {
+export function pushRegister(register: string, assembler: Assembler): void {
   const index = (GENERAL_REGISTERS as readonly string[]).indexOf(register);
   if (index < 0) refuse('no general register');
   assembler.add('push-register', index);
