@@ -105,8 +105,9 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   if (aggregate) {
     // Rust has one operator for members.
     const arrow = view.spelling === 'rust' ? '.' : '->';
-    const path = expression ? { evaluateName: `*${expression}`, memberPrefix: `${operand(expression)}${arrow}` } : {};
-    return aggregate.isDeclaration ? NOTHING : childrenOf(target, { ...path, kind: 'data' }, view);
+    const evaluateName = expression && `*${expression}`;
+    const memberPrefix = expression && `${operand(expression)}${arrow}`;
+    return aggregate.isDeclaration ? NOTHING : childrenOf(target, { evaluateName, memberPrefix, kind: 'data' }, view);
   }
   const kind = target.type.stripped.info?.kind;
   if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;
@@ -140,11 +141,17 @@ function memberChildren(value: TypedValue, prefix: string | undefined, view: Fra
 
 /** A thousand may be made at once: what is the same for all values of the type is asked of the part. */
 class MemberChild implements Child {
+  readonly evaluateName: string | undefined;
+
   constructor(
     private readonly part: Part,
     private readonly prefix: string | undefined,
     private readonly anonymous: number,
-  ) {}
+  ) {
+    const { kind, name, isPlain } = part.shape;
+    // One string each: those far down a list are long, and copied when they are first looked at.
+    this.evaluateName = kind !== 'base-class' && prefix && isPlain ? `${prefix}${name}` : undefined;
+  }
 
   get name(): string {
     const { kind, name } = this.part;
@@ -157,12 +164,6 @@ class MemberChild implements Child {
   get kind(): NodeIdentity['kind'] {
     const { kind } = this.part;
     return kind === 'member' ? 'data' : kind;
-  }
-
-  get evaluateName(): string | undefined {
-    return this.kind !== 'base-class' && this.prefix && this.part.shape.isPlain
-      ? this.prefix + this.part.name
-      : undefined;
   }
 
   get memberPrefix(): string | undefined {
