@@ -23,6 +23,8 @@ export async function serve(open: OpenInput, output: Writable, log: Log): Promis
   session.onDidSendMessage((message) => {
     log.trace('out', message);
     writer.send(message);
+    // What it tells of may let nothing else happen for seconds.
+    if ((message as { event?: string }).event === 'progressStart') writer.flush();
   });
   const reader = new FrameReader({
     message: (message) => {

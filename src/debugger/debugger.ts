@@ -1,6 +1,7 @@
 // The debugger as src/dap sees it: one inferior, its breakpoints, its execution.
 
 import { constants } from 'node:os';
+import { basename } from 'node:path';
 import { formatAddress, type LoadAddress } from '../native/addresses';
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
@@ -62,7 +63,9 @@ export class Debugger {
   #reset: Promise<unknown> = Promise.resolve();
   #isDisposed = false;
 
-  constructor(readonly listener: (event: DebuggerEvent) => void) {}
+  constructor(readonly listener: (event: DebuggerEvent) => void) {
+    this.modules.beforeLongRead = ({ path }) => this.works.announce('Reading debug information', basename(path));
+  }
 
   /**
    * Starts the program and resolves when it stands at its exec stop, before the loader ran. No `stopped` event is sent for it.

@@ -1,6 +1,6 @@
 // Work that may take long: told to the user when it does, with what it is at and a way to end it.
 
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 
 export type ProgressEvent = {
   readonly kind: 'progress';
@@ -9,8 +9,9 @@ export type ProgressEvent = {
   readonly title: string;
   /** What it is at. */
   readonly detail: string;
-  /** From 0 to 1. */
-  readonly share: number;
+  /** From 0 to 1; absent where nobody can tell. */
+  readonly share?: number;
+  readonly isCancellable: boolean;
 };
 
 /** What the user sees in a moment needs no word. */
@@ -32,8 +33,15 @@ export class LongWorks {
     return new LongWork(title, this.noticeableAfter, (work, phase, detail, share) => {
       if (phase === 'end') this.#told.delete(id);
       else this.#told.set(id, work);
-      this.listener({ kind: 'progress', id, phase, title, detail, share });
+      this.listener({ kind: 'progress', id, phase, title, detail, share, isCancellable: true });
     });
+  }
+
+  /** Before work during which nothing else is done: it is over when the caller's turn is. */
+  announce(title: string, detail: string): void {
+    const facts = { kind: 'progress', id: ++this.#lastId, title, detail, isCancellable: false } as const;
+    this.listener({ ...facts, phase: 'start' });
+    setImmediate(() => this.listener({ ...facts, phase: 'end' }));
   }
 
   /** No-op when it is over. */
@@ -62,7 +70,7 @@ export class LongWork {
       this.tell(this, this.#lastWord === undefined ? 'start' : 'update', detail, share);
       this.#lastWord = now;
       // So that a wish to cancel is heard.
-      await setImmediate();
+      await turn();
     }
     return !this.#isCancelled;
   }

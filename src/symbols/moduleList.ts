@@ -11,6 +11,8 @@ import { SourceMap } from './sourceMap';
 export class ModuleList implements ModuleLookup {
   /** For the paths in their debug information. */
   readonly sources = new SourceMap();
+  /** Reading all of a large module's debug information begins, and nothing else is done meanwhile. */
+  beforeLongRead: ((module: Module) => void) | undefined;
   readonly #modules: Module[] = [];
   #native: NativeModuleMap | undefined;
   #lastId = 0;
@@ -31,7 +33,7 @@ export class ModuleList implements ModuleLookup {
 
   /** Ids are never used twice. */
   add(native: NativeModule, bias: LoadBias): Module {
-    const module = new Module(++this.#lastId, native, bias, this.sources);
+    const module = new Module(++this.#lastId, native, bias, this.sources, (one) => this.beforeLongRead?.(one));
     this.#modules.push(module);
     this.native.add(native, bias);
     return module;

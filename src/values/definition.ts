@@ -35,7 +35,7 @@ function definitionOf(name: string, module: Module, view: FrameView): TypeRef | 
 function search(name: string, except: Module, modules: readonly Module[]): TypeRef | undefined {
   for (const module of modules) {
     if (module === except || !module.native.info.hasDebugInfo) continue;
-    const die = module.native.typeNamed(name);
+    const die = module.names.typeNamed(name);
     if (die !== undefined) return TypeRef.of(module, die);
   }
   return undefined;

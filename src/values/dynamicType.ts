@@ -108,11 +108,11 @@ function symbolCovering(address: bigint, view: FrameView): { name: string; deman
 function classOf(name: string, module: Module, near: Module, view: FrameView): TypeRef | undefined {
   if (name.includes('(anonymous namespace)')) {
     // Each source file may have its own class of this name.
-    const [found, ...more] = module.native.definitionsNamed(name);
+    const [found, ...more] = module.names.definitionsNamed(name);
     return found === undefined || more.length > 0 ? undefined : TypeRef.of(module, found);
   }
   for (const candidate of new Set([module, near, ...view.context.modules.all])) {
-    const found = candidate.native.typeNamed(name);
+    const found = candidate.names.typeNamed(name);
     if (found !== undefined) return TypeRef.of(candidate, found);
   }
   return undefined;

@@ -1,5 +1,8 @@
 // Work that takes long is told, with its end, and can be cancelled.
 
+import { copyFileSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { ClientConventions } from '../../src/dap/clientConventions';
 import { toDapEvents } from '../../src/dap/events';
@@ -52,8 +55,36 @@ it('is left where it is when it is cancelled, and can be done again', async () =
   expect(again?.isVerified).toBe(true);
 });
 
+it('that nobody can interrupt is told before it, and its end after it', async () => {
+  driver.debugger.works.announce('Reading', 'program');
+  expect(progress()).toMatchObject([{ phase: 'start', title: 'Reading', detail: 'program', isCancellable: false }]);
+  await new Promise(setImmediate);
+  expect(progress().map(({ phase }) => phase)).toEqual(['start', 'end']);
+});
+
+it('is told once for each large module that is asked for names', async () => {
+  const large = join(mkdtempSync(join(tmpdir(), 'trapline-')), 'large');
+  copyFileSync(target.program, large);
+  // A hole: nothing is written.
+  truncateSync(large, 64 * 1024 * 1024);
+  await driver.launch(large);
+  const [module] = driver.debugger.modules.all;
+  module?.names.globalsNamed({ name: 'nothing' });
+  module?.names.globalsNamed({ name: 'nothing' });
+  rmSync(dirname(large), { recursive: true });
+  expect(progress()).toMatchObject([{ phase: 'start', title: 'Reading debug information', detail: 'large' }]);
+});
+
 it('is told in the words of the protocol to clients that show it', () => {
-  const event: ProgressEvent = { kind: 'progress', id: 7, phase: 'start', title: 'Work', detail: 'a', share: 0.254 };
+  const event: ProgressEvent = {
+    kind: 'progress',
+    id: 7,
+    phase: 'start',
+    title: 'Work',
+    detail: 'a',
+    share: 0.254,
+    isCancellable: true,
+  };
   const shows = new ClientConventions({ supportsProgressReporting: true });
   expect(toDapEvents(event, shows, [])).toMatchObject([
     {

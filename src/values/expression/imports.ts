@@ -50,7 +50,7 @@ function isHidden({ parts }: QualifiedName, { frame }: FrameView): boolean {
   const names = enclosingScopes(frame.name).map((scope) => `${scope}${parts.join('::')}`);
   return names
     .slice(0, -1)
-    .some((name) => frame.module?.native.globalsNamed({ name }).some((each) => each.name === name));
+    .some((name) => frame.module?.names.globalsNamed({ name }).some((each) => each.name === name));
 }
 
 /** In the namespaces that using-directives open. */

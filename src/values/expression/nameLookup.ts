@@ -68,7 +68,7 @@ export function namesInReach(view: FrameView): string[] {
 
 /** Variables of the frame's module whose full names end in `name`. */
 export function fullNames(name: string, view: FrameView): string[] {
-  const found = view.frame.module?.native.globalsNamed({ name }) ?? [];
+  const found = view.frame.module?.names.globalsNamed({ name }) ?? [];
   return [...new Set(found.map((variable) => variable.name))];
 }
 
@@ -111,7 +111,7 @@ function findGlobal(written: QualifiedName, view: FrameView): TypedValue | undef
     const scopes = isGlobal ? [''] : enclosingScopes(view.frame.name);
     for (const scope of scopes) {
       const near = fileAddress === undefined ? {} : { near: fileAddress };
-      const variables = module.native.globalsNamed({ name: `${scope}${name}`, ...near });
+      const variables = module.names.globalsNamed({ name: `${scope}${name}`, ...near });
       const variable = meant(variables, written);
       if (variable)
         return (variable.isVisible ? undefined : findInProgram(written, view)) ?? variableValue(variable, module, view);
@@ -124,7 +124,7 @@ function findGlobal(written: QualifiedName, view: FrameView): TypedValue | undef
 function findInProgram(written: QualifiedName, view: FrameView): TypedValue | undefined {
   const [program] = view.context.modules.all;
   if (!program || program === view.frame.module) return undefined;
-  const variable = meant(program.native.globalsNamed({ name: written.parts.join('::') }), written);
+  const variable = meant(program.names.globalsNamed({ name: written.parts.join('::') }), written);
   return variable && variableValue(variable, program, view);
 }
 
@@ -132,7 +132,7 @@ function findInProgram(written: QualifiedName, view: FrameView): TypedValue | un
 function findElsewhere(written: QualifiedName, view: FrameView): TypedValue | undefined {
   for (const module of view.context.modules.all) {
     if (module === view.frame.module) continue;
-    const variable = meant(module.native.globalsNamed({ name: written.parts.join('::') }), written);
+    const variable = meant(module.names.globalsNamed({ name: written.parts.join('::') }), written);
     if (variable) return variableValue(variable, module, view);
   }
   return undefined;
@@ -150,7 +150,7 @@ function meant(found: readonly VariableInfo[], { isGlobal, parts, file }: Qualif
 /** `ns::x` that is in an inline or unnamed namespace of `ns`: its scopes are written in part. */
 function findThroughInline(parts: readonly string[], module: Module, view: FrameView): TypedValue | undefined {
   const own = parts.at(-1) ?? '';
-  const variable = module.native.globalsNamed({ name: own }).find(({ name }) => {
+  const variable = module.names.globalsNamed({ name: own }).find(({ name }) => {
     let at = 0;
     for (const part of name.split('::')) if (part === parts[at]) at += 1;
     return at === parts.length && name.endsWith(`::${own}`);

@@ -104,11 +104,11 @@ function* candidates(
   const { module, fileAddress } = frame;
   if (module) {
     const near = fileAddress === undefined ? {} : { near: fileAddress };
-    yield { module, types: module.native.typesNamed({ identifier, ...near }) };
+    yield { module, types: module.names.typesNamed({ identifier, ...near }) };
   }
   if (module && reach === 'own') return;
   for (const other of context.modules.all) {
-    if (other !== module) yield { module: other, types: other.native.typesNamed({ identifier }) };
+    if (other !== module) yield { module: other, types: other.names.typesNamed({ identifier }) };
   }
 }
 

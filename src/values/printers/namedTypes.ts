@@ -19,7 +19,7 @@ export function typeNamed(name: string, near: bigint | undefined, view: FrameVie
   const { modules } = view.context;
   const first = near === undefined ? view.frame.module : modules.at(loadAddress(near));
   for (const module of new Set([...(first ? [first] : []), ...modules.all])) {
-    const die = view.untimed(() => module.native.typeNamed(name));
+    const die = view.untimed(() => module.names.typeNamed(name));
     if (die !== undefined) return TypeRef.of(module, die);
   }
   return undefined;
