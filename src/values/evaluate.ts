@@ -12,6 +12,7 @@ import { isVariable, isVariableTemplate } from './expression/nameLookup';
 import type { NameOracle } from './expression/nameParser';
 import { ParsedExpression } from './expression/parsedExpression';
 import { Setting } from './expression/setting';
+import { standardGetIndex } from './expression/standardGet';
 import type { Parsed } from './expression/syntax';
 import { findType } from './expression/typeLookup';
 import type { Result } from './expression/typeQuestions';
@@ -80,6 +81,7 @@ function oracleOf(view: FrameView): NameOracle {
   return {
     isType: (name) => !isVariable(name, view) && findType(name, view) !== undefined,
     isTemplate: (name) =>
+      standardGetIndex(name) !== undefined ||
       findType(name, view) !== undefined ||
       findFunction(name.parts.join('::'), view) !== undefined ||
       isVariableTemplate(name, view),

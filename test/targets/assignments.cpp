@@ -1,4 +1,5 @@
 // Objects that a debugger may change, printed afterwards: the program says what it has.
+#include <bitset>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ int main() {
   std::string small = "short";
   std::string large(40, 'x');
   std::vector<int> list{1, 2, 3};
+  std::vector<bool> flags{true, false, true};
+  std::bitset<8> set(2);
   plain one{1, 1.5}, other{2, 2.5};
   const int constant = 5;
   std::puts("ready"); // break: values
@@ -50,6 +53,7 @@ int main() {
   std::printf("paint=%d rights=%d\n", static_cast<int>(paint), rights);
   std::printf("small=%s/%zu large=%s/%zu\n", small.c_str(), small.size(), large.c_str(), large.size());
   std::printf("list=%d,%d,%d one=%d,%g count=%d\n", list[0], list[1], list[2], one.x, one.y, derived::count);
+  std::printf("flags=%d%d%d set=%s\n", int(flags[0]), int(flags[1]), int(flags[2]), set.to_string().c_str());
   std::printf("answer=%d here=%d\n", object.answer(), object.here());
   return constant == 0 || other.x == 0;
 }

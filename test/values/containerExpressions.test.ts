@@ -5,6 +5,9 @@ import { describeValues } from '../support/valueTable';
 const CONTAINERS = [
   ['map["b"]', '2', 'int'],
   ['span,2', '{1, 2}', 'int [2]'],
+  ['flags[1]', 'false', 'bool'],
+  ['many_flags[128]', 'true', 'bool'],
+  ['many_flags[129]', 'false', 'bool'],
   ['map["b"] + 1', '3', 'int'],
   ['map.at("c")', '3', 'int'],
   ['map.size()', '3', 'unsigned long'],

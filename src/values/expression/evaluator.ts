@@ -25,6 +25,7 @@ import { rustName } from './rustNames';
 import { integerValue } from './scalars';
 import { Setting } from './setting';
 import { signalField } from './signalInfoValue';
+import { standardGet, standardGetIndex } from './standardGet';
 import type { Expression, QualifiedName, TypeSyntax } from './syntax';
 import { findType } from './typeLookup';
 import { measure, type Result, typeId } from './typeQuestions';
@@ -158,6 +159,9 @@ export class Evaluator {
       const found = methodThroughPointer(this.setting, access, of.position);
       if (found) return callThroughPointer(this.setting, { ...found, operands, position });
     }
+    const index = of.kind === 'name' ? standardGetIndex(of.name) : undefined;
+    const [first, second] = operands;
+    if (index !== undefined && first && !second) return standardGet(this.setting, index, first);
     if (of.kind === 'name') {
       const own = await callOwnMethod(this.setting, of.name, operands, position);
       if (own) return own;
@@ -177,9 +181,8 @@ export class Evaluator {
         ...(result && { resultType: result }),
       });
     }
-    const [only, more] = operands;
-    if (!only || more) throw this.setting.problem(position, 'a conversion needs one value');
-    return convert(this.setting, { value: only.value, type: callee.type, style: 'c', position });
+    if (!first || second) throw this.setting.problem(position, 'a conversion needs one value');
+    return convert(this.setting, { value: first.value, type: callee.type, style: 'c', position });
   }
 
   private async unary({ operator, of, position }: Node<'unary'>): Promise<TypedValue> {

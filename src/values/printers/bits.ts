@@ -1,9 +1,9 @@
 // Bits of memory as elements of type bool.
 
-import { AssembledContents, Missing, MissingContents } from '../contents';
+import { type Contents, MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
+import { bitField } from '../typedValue';
 import type { TypeRef } from '../typeRef';
-import { BlockMemory } from './blockMemory';
 import { corrupt, requireMapped } from './libraryValue';
 import type { Elements } from './presentation';
 
@@ -13,16 +13,14 @@ export function bitElements(
   view: FrameView,
 ): Elements {
   if (count < 0) throw corrupt(`${count} bits`);
-  requireMapped(address, BigInt(Math.ceil((firstBit + count) / 8)), view);
-  const memory = new BlockMemory(view.memory);
-  return {
-    count,
-    at: (index) => {
-      const bit = firstBit + index;
-      const place = address + BigInt(Math.floor(bit / 8));
-      const byte = memory.read(place, 1).bytes[0];
-      if (byte === undefined) return { type, contents: new MissingContents(Missing.memory(place)) };
-      return { type, contents: new AssembledContents(Buffer.from([(byte >> (bit % 8)) & 1])) };
-    },
-  };
+  const size = Math.ceil((firstBit + count) / 8);
+  requireMapped(address, BigInt(size), view);
+  const words = new MemoryContents(view.memory, address, size);
+  return bitsOf({ words, firstBit, count, type });
+}
+
+/** Each can be written as the bit that it is. */
+export function bitsOf(of: { words: Contents; firstBit: number; count: number; type: TypeRef }): Elements {
+  const { words, firstBit, count, type } = of;
+  return { count, at: (index) => ({ type, contents: bitField(words, firstBit + index, 1, type) }) };
 }

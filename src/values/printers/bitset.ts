@@ -1,8 +1,10 @@
 // Presentation of bits in words: std::bitset of any library.
 
+import { builtinType } from '../expression/builtinTypes';
 import { readUnsigned } from '../integers';
 import type { TypedValue } from '../typedValue';
-import { bytesOf } from './libraryValue';
+import { bitsOf } from './bits';
+import { bytesOf, UnknownLayout } from './libraryValue';
 import type { Presentation } from './presentation';
 
 /** Bits that are shown of a long one, from the highest. */
@@ -13,7 +15,13 @@ export function printBitset({ words, count }: { words: TypedValue; count: number
   const bits = () => readUnsigned(bytesOf(words)) & ((1n << BigInt(count)) - 1n);
   const digits = () => (count === 0 ? '' : bits().toString(2).padStart(count, '0'));
   const ones = () => BigInt([...digits()].filter((digit) => digit === '1').length);
+  const elements = () => {
+    const type = builtinType('bool', 'c', words.type.module);
+    if (!type) throw new UnknownLayout('bool');
+    return bitsOf({ words: words.contents, firstBit: 0, count, type });
+  };
   return {
+    elements,
     summary: () => {
       const text = digits();
       return `(${count}) ${text.slice(0, SHOWN)}${text.length > SHOWN ? '…' : ''}`;

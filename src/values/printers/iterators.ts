@@ -8,8 +8,16 @@ import { PrinterFailure } from './printerFailure';
 /** `unknown`: the container's memory does not tell the end from an element. */
 export type Place = 'element' | 'end' | 'unknown';
 
-/** `element` is called for elements only. */
-export function printIterator({ place, element }: { place: () => Place; element: () => TypedValue }): Presentation {
+/** `node` is the pointer to it. `element` is called for elements only. */
+export function printIterator({
+  node,
+  place,
+  element,
+}: {
+  node: TypedValue;
+  place: () => Place;
+  element: () => TypedValue;
+}): Presentation {
   const target = () => {
     const where = place();
     if (where === 'element') return element();
@@ -19,5 +27,6 @@ export function printIterator({ place, element }: { place: () => Place; element:
     summary: (write) => write.value(target()),
     named: () => (place() === 'element' ? [{ name: '[target]', isTarget: true, value: target }] : []),
     target,
+    position: () => node,
   };
 }

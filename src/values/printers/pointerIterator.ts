@@ -24,6 +24,7 @@ export function pointerIteratorPrinter(member: string, ends: readonly ContainerE
       },
       named: () => (isEnd() ? [] : [{ name: '[target]', isTarget: true, value: target }]),
       target,
+      position: () => pointer,
       methods: { base: () => pointer },
     };
   };

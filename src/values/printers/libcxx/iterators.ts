@@ -19,6 +19,7 @@ export function printListIterator(iterator: TypedValue, view: FrameView): Presen
   const node = field(iterator, view, '__ptr_');
   const type = templateType(iterator, 0);
   return printIterator({
+    node,
     place: () => ringPlace(Number(unsignedOf(node)), LIST, new BlockMemory(view.memory)),
     element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, LIST.count)), view),
   });
@@ -29,6 +30,7 @@ export function printForwardListIterator(iterator: TypedValue, view: FrameView):
   const node = field(iterator, view, '__ptr_');
   const type = templateType({ ...node, type: templateType(iterator, 0).stripped.pointee }, 0);
   return printIterator({
+    node,
     place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
     element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, 8)), view),
   });
@@ -38,6 +40,7 @@ export function printHashIterator(iterator: TypedValue, view: FrameView): Presen
   const node = field(iterator, view, '__node_');
   const type = templateType({ ...node, type: templateType(iterator, 0).stripped.pointee }, 0);
   return printIterator({
+    node,
     place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
     element: () => pairOf(at(type, unsignedOf(node) + BigInt(alignedFor(type, LINKS)), view), view),
   });
@@ -47,6 +50,7 @@ export function printTreeIterator(iterator: TypedValue, view: FrameView): Presen
   const node = field(iterator, view, '__ptr_');
   const type = templateType(iterator, 0);
   return printIterator({
+    node,
     place: () => treePlace(Number(unsignedOf(node)), new BlockMemory(view.memory)),
     element: () => pairOf(at(type, unsignedOf(node) + BigInt(valueOffset(type)), view), view),
   });

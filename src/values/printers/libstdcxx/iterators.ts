@@ -17,6 +17,7 @@ export function printListIterator(iterator: TypedValue, view: FrameView): Presen
   const node = field(iterator, view, '_M_node');
   const type = firstArgument(iterator, 'std::_List_node', view);
   return printIterator({
+    node,
     place: () => ringPlace(Number(unsignedOf(node)), LIST, new BlockMemory(view.memory)),
     element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, LIST.count)), view),
   });
@@ -35,6 +36,7 @@ function printChainIterator(iterator: TypedValue, member: string, sibling: strin
   const node = field(iterator, view, member);
   const type = firstArgument(iterator, sibling, view);
   return printIterator({
+    node,
     place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
     element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, 8)), view),
   });
@@ -46,6 +48,7 @@ export function printTreeIterator(iterator: TypedValue, view: FrameView): Presen
   const base = node.type.stripped.pointee;
   const [color, parent] = [offsetOf(base, '_M_color'), offsetOf(base, '_M_parent')];
   return printIterator({
+    node,
     place: (): Place => {
       const memory = new BlockMemory(view.memory);
       const start = Number(unsignedOf(node));
