@@ -126,6 +126,27 @@ it('attaches to the process that was picked, and lets it go', async () => {
   await until('the process running on its own', () => /State:\s+R/.test(status()) && /TracerPid:\s+0$/m.test(status()));
 });
 
+it('says in the picker why a process cannot be attached to', async () => {
+  // The shell becomes a program that never asks for the status of its child.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  onTestFinished(async () => {
+    parent.stdin.end();
+    await once(parent, 'close');
+  });
+  const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
+  const pid = Number(line);
+  const file = (id, name) => readFileSync(`/proc/${id}/${name}`, 'utf8');
+  await until('a zombie', () => /^State:\tZ/m.test(file(pid, 'status')) && file(parent.pid, 'comm') === 'cat\n');
+  await wb.startDebugging('attach');
+  await wb.picks(/since/).first().waitFor();
+  await wb.type(`${pid} `);
+  const row = wb.picks(new RegExp(`${pid} – has ended already .a zombie.*process ${parent.pid} .cat.`));
+  await row.first().waitFor();
+  await wb.screenshot('obstacle');
+  await wb.press('Escape');
+  await wb.picks(/since/).first().waitFor({ state: 'hidden' });
+});
+
 it('names the attribute that is wrong, and what is expected, and leads there', async () => {
   await wb.startDebugging('wrong');
   const dialog = wb.page.locator('.monaco-dialog-box');
