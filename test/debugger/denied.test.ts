@@ -202,8 +202,8 @@ describe('a refused attach', () => {
   it('of a process whose main thread has ended', async () => {
     const stranger = await Stranger.start(buildTarget('leaderless.c', { flags: ['-g', '-O0', '-pthread'] }).program);
     await stranger.line(/^alone$/);
-    expect(await refusal(stranger.pid)).toMatch(/has ended its main thread while 1 other/);
-    expect(foreseenObstacle(stranger.pid)?.cause).toMatch(/has ended its main thread while 1 other/);
+    expect(await refusal(stranger.pid)).toMatch(/has ended its main thread while 1 other runs,/);
+    expect(foreseenObstacle(stranger.pid)?.cause).toMatch(/has ended its main thread while 1 other runs,/);
     process.kill(stranger.pid, 'SIGTERM');
     expect(await stranger.ended).toBe(128 + 15);
   });

@@ -23,7 +23,7 @@ export function endedObstacle(pid: number, status: ReadonlyMap<string, string>):
   const others = liveThreads(pid).length;
   if (others > 0) {
     return {
-      cause: `has ended its main thread while ${others} others run, and the kernel lets nobody follow such a process`,
+      cause: `has ended its main thread while ${others === 1 ? '1 other runs' : `${others} others run`}, and the kernel lets nobody follow such a process`,
       remedy: 'Debug it from its start: trapline run -- PROGRAM',
     };
   }
