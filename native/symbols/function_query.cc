@@ -68,6 +68,25 @@ std::string_view bare(std::string_view component) {
   return component.substr(0, component.find_first_of("<[", operator_end));
 }
 
+/// Of Rust's `<Type as Trait>` and `<Type>`: `Type` and `Trait`, whichever there are. Precondition: without blanks that
+/// mean nothing.
+std::vector<std::string_view> names_in_brackets(std::string_view component) {
+  if (!component.starts_with('<') || skip_brackets(component, 0) != component.size()) return {};
+  const std::string_view inner = component.substr(1, component.size() - 2);
+  constexpr std::string_view as = "as ";
+  for (std::size_t at = 0; at < inner.size();) {
+    const bool is_word_start = at == 0 || !is_word(inner[at - 1]);
+    if (is_word_start && inner.substr(at).starts_with(as)) {
+      std::string_view type = inner.substr(0, at);
+      if (type.ends_with(' ')) type.remove_suffix(1);
+      return {type, inner.substr(at + as.size())};
+    }
+    const bool is_bracket = std::string_view("(<{[").find(inner[at]) != std::string_view::npos;
+    at = is_bracket ? skip_brackets(inner, at) : at + 1;
+  }
+  return {inner};
+}
+
 bool component_fits(std::string_view wanted, std::string_view component) {
   return wanted == component || (bare(wanted) == wanted && wanted == bare(component));
 }
@@ -139,12 +158,22 @@ FunctionQuery::FunctionQuery(std::string_view text) {
 
 bool FunctionQuery::fits(const FunctionName& name) const {
   if (!name_.parameters.empty() && !name.parameters.empty() && name_.parameters != name.parameters) return false;
-  auto component = name.components.rbegin();
-  for (auto wanted = name_.components.rbegin(); wanted != name_.components.rend(); ++wanted, ++component) {
-    while (component != name.components.rend() && *component == anonymous && *wanted != *component) ++component;
-    if (component == name.components.rend() || !component_fits(*wanted, *component)) return false;
+  if (fits_components(name.components)) return true;
+  for (const std::string_view written : names_in_brackets(name.components.front())) {
+    std::vector<std::string> components = parse_function_name(written).components;
+    components.insert(components.end(), name.components.begin() + 1, name.components.end());
+    if (fits_components(components)) return true;
   }
-  return !is_global_ || component == name.components.rend();
+  return false;
+}
+
+bool FunctionQuery::fits_components(const std::vector<std::string>& components) const {
+  auto component = components.rbegin();
+  for (auto wanted = name_.components.rbegin(); wanted != name_.components.rend(); ++wanted, ++component) {
+    while (component != components.rend() && *component == anonymous && *wanted != *component) ++component;
+    if (component == components.rend() || !component_fits(*wanted, *component)) return false;
+  }
+  return !is_global_ || component == components.rend();
 }
 
 }  // namespace trapline::symbols

@@ -20,7 +20,8 @@ struct FunctionName {
 FunctionName parse_function_name(std::string_view text);
 
 /// `f`, `ns::f`, `Class::method`, `max<int>`, each also with `(parameters)`; `::f` is only the global one.
-/// Namespaces in front, template arguments and unnamed namespaces may be left out.
+/// Namespaces in front, template arguments and unnamed namespaces may be left out. Rust's `Type::method` is that of
+/// any trait of the type, `Trait::method` that of any type.
 class FunctionQuery {
  public:
   explicit FunctionQuery(std::string_view text);
@@ -34,6 +35,8 @@ class FunctionQuery {
   bool is_empty() const { return name_.components.empty() || name_.components.back().empty(); }
 
  private:
+  bool fits_components(const std::vector<std::string>& components) const;
+
   FunctionName name_;
   bool is_global_ = false;
   std::string identifier_;

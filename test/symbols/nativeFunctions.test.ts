@@ -77,6 +77,12 @@ describe('functions by name in Rust', () => {
     ['shapes::biggest', 2],
     ['biggest<i32>', 1],
     ['modules::shapes::Point::sum', 1],
+    ['Point::measure', 1],
+    ['modules::shapes::Point::measure', 1],
+    ['<modules::shapes::Point as modules::shapes::Measured>::measure', 1],
+    ['Holder::measure', 2],
+    ['shapes::Measured::measure', 3],
+    ['Other::measure', 0],
   ])('%s', (name, count) => {
     const matches = module.functionsNamed(name);
     expect(matches).toHaveLength(count);
