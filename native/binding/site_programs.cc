@@ -127,6 +127,7 @@ Napi::Value to_js(Napi::Env env, const std::vector<tracer::HitVerdict>& verdicts
     Napi::Object object = Napi::Object::New(env);
     object.Set("breakpoint", verdicts[i].breakpoint);
     object.Set("isTrue", verdicts[i].is_true);
+    if (verdicts[i].is_crowded) object.Set("isCrowded", true);
     array.Set(i, object);
   }
   return array;

@@ -58,6 +58,8 @@ struct HitVerdict {
   int breakpoint;
   /// False: the condition could not be evaluated.
   bool is_true;
+  /// Its message was not kept, since too many are under way.
+  bool is_crowded = false;
 };
 
 /// Breakpoint and number of its hits.

@@ -68,7 +68,7 @@ std::vector<HitVerdict> HitJudge::judge(const user_regs_struct& registers, const
     if (values) {
       logs->emplace_back(program.log->id, std::move(*values));
     } else {
-      verdicts.push_back({program.breakpoint, true});
+      verdicts.push_back({program.breakpoint, true, program.log && logs == nullptr});
     }
   }
   return verdicts;

@@ -388,5 +388,12 @@ export class Debugger {
   #send(event: DebuggerEvent): void {
     this.signals.printer.flush();
     if (!this.#isDisposed) this.listener(event);
+    if (event.kind === 'stopped') void this.#tellHits();
+  }
+
+  /** After the stop, which nobody is to wait for. */
+  async #tellHits(): Promise<void> {
+    for (const breakpoint of await this.breakpoints.countedAnew())
+      this.#send({ kind: 'breakpoint-changed', breakpoint });
   }
 }

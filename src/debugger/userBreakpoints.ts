@@ -115,6 +115,11 @@ export class UserBreakpoints {
     return this.watchpoints.list();
   }
 
+  /** Those whose hits are others than the user knows. */
+  async countedAnew(): Promise<readonly UserBreakpoint[]> {
+    return [...(await this.code.countedAnew()), ...(await this.watchpoints.countedAnew())];
+  }
+
   /** They count from 0 on. */
   forgetHits(): void {
     this.code.forgetHits();

@@ -134,6 +134,8 @@ export interface WatchHit {
 export interface HitVerdict {
   readonly breakpoint: number;
   readonly isTrue: boolean;
+  /** Its message was not kept: so many are under way that the program has to wait. Absent where that is not why. */
+  readonly isCrowded?: true;
 }
 
 /** What decides natively on the hits of a breakpoint at one site, and counts those with a true condition by breakpoint. */

@@ -7,7 +7,7 @@ import { descendants } from '../support/processes';
 import { buildTarget } from '../support/targets';
 
 const THREADS = 8;
-/** `TRAPLINE_PASSES=100000` for the whole storm. */
+/** `TRAPLINE_PASSES=100000` for the whole storm, which takes minutes on a busy machine. */
 const PASSES = Number(process.env.TRAPLINE_PASSES ?? 20_000);
 const target = buildTarget('conditions/storm.c', { flags: ['-g', '-O0', '-pthread'] });
 

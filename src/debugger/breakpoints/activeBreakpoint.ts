@@ -1,5 +1,6 @@
 // One request of the user's and where it stands now.
 
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
 import type { HitVerdict as NativeVerdict } from '../../native/tracer';
@@ -12,12 +13,14 @@ import { acceptsHit } from './hitCondition';
 import type { HitFrame } from './hitFrame';
 import { instructionHome } from './instructionResolver';
 import { type LogLine, logLine } from './logLine';
+import { LogRate } from './logRate';
 import type { BreakpointLocation, BreakpointRequest, InstructionHome, Resolution } from './resolution';
 
 export type HitVerdict =
   | { readonly kind: 'pass' }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'log'; readonly line: LogLine };
+  /** `notice`: that the program has begun to wait for its messages. */
+  | { readonly kind: 'log'; readonly line: LogLine; readonly notice?: LogLine };
 
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
@@ -25,12 +28,15 @@ export class ActiveBreakpoint {
   /** Why it is not where it was asked for. */
   #note: string | undefined;
   #hits = 0n;
+  /** The user knows of so many. */
+  #toldHits = 0n;
   #request: BreakpointRequest;
   #behaviour: Behaviour;
   /** Why the condition could not be evaluated when the program was stopped for that. */
   #failure: string | undefined;
   #whyEvaluated: string | undefined;
   #home: InstructionHome | undefined;
+  readonly logRate = new LogRate();
 
   /** `problem`: why it is not resolved yet. */
   constructor(
@@ -81,11 +87,13 @@ export class ActiveBreakpoint {
     this.#behaviour = behaviourOf(options);
     this.#failure = undefined;
     this.#hits = 0n;
+    this.#toldHits = 0n;
     return true;
   }
 
   forgetHits(): void {
     this.#hits = 0n;
+    this.#toldHits = 0n;
     this.#failure = undefined;
   }
 
@@ -104,14 +112,37 @@ export class ActiveBreakpoint {
     return this.#hits;
   }
 
+  /** Its hits say more than that the program stopped. */
+  get isCounting(): boolean {
+    const { condition, hitCondition, log } = this.#behaviour;
+    return condition !== undefined || hitCondition !== undefined || log !== undefined;
+  }
+
+  /** All of its hits so far. Answers whether the user has something new to know. */
+  tellHits(hits: bigint): boolean {
+    if (!this.isCounting || hits === this.#toldHits) return false;
+    this.#toldHits = hits;
+    return true;
+  }
+
   /** The tracer has judged the hit of a thread that stands in `frame`. */
   async judged(verdict: NativeVerdict | undefined, frame: HitFrame): Promise<HitVerdict> {
     if (!verdict) return { kind: 'pass' };
     this.#failure = verdict.isTrue ? undefined : failureText(await this.#whyFailed(frame));
     const { log } = this.#behaviour;
-    return verdict.isTrue && log
-      ? { kind: 'log', line: await logLine(log, frame, this.#locations[0]) }
-      : { kind: 'stop' };
+    if (!verdict.isTrue || !log) return { kind: 'stop' };
+    this.logRate.counted();
+    const rate = verdict.isCrowded ? this.logRate.crowded() : undefined;
+    const line = await logLine(log, frame, this.#locations[0]);
+    return { kind: 'log', line, ...(rate !== undefined && { notice: this.#rateNotice(rate) }) };
+  }
+
+  #rateNotice(rate: number): LogLine {
+    const { file, line } = this.#locations[0] ?? {};
+    const place = file === undefined || line === undefined ? `breakpoint ${this.id}` : `${basename(file)}:${line}`;
+    return {
+      text: `Log point at ${place}: ${rate} messages a second. The program waits for them; none is lost.\n`,
+    };
   }
 
   async #whyFailed(frame: HitFrame): Promise<string> {
@@ -216,6 +247,7 @@ export class ActiveBreakpoint {
       isVerified: this.isResolved,
       addresses: this.#locations.map(({ address }) => address),
       ...(message !== undefined ? { message } : {}),
+      ...(this.#toldHits > 0n && { hits: this.#toldHits }),
       ...(first?.file !== undefined ? { file: first.file } : {}),
       ...(first?.line !== undefined ? { line: first.line } : {}),
       ...(first?.column !== undefined ? { column: first.column } : {}),

@@ -162,6 +162,15 @@ export class BreakpointService {
       .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
   }
 
+  /** Those whose hits are others than the user knows. Asks the tracer only if there is one that counts for anything. */
+  async countedAnew(): Promise<readonly UserBreakpoint[]> {
+    if (!this.#all().some((breakpoint) => breakpoint.isCounting)) return [];
+    await this.#fetchCounts();
+    return this.#all()
+      .filter((breakpoint) => breakpoint.tellHits(breakpoint.hits + (this.#counts.get(breakpoint.id) ?? 0n)))
+      .map((breakpoint) => breakpoint.snapshot());
+  }
+
   /** As they were last when the program is gone. */
   async #fetchCounts(): Promise<void> {
     const target = this.#target;
@@ -193,7 +202,7 @@ export class BreakpointService {
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
       const verdict = thread.verdicts ? await breakpoint.judged(native, frame) : await breakpoint.reached(frame);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
-      if (verdict.kind === 'log') logs.push(verdict.line);
+      if (verdict.kind === 'log') logs.push(...(verdict.notice ? [verdict.notice] : []), verdict.line);
       const after = breakpoint.snapshot();
       if (!isDeepStrictEqual(before, after)) changed.push(after);
     }

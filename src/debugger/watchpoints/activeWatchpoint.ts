@@ -30,6 +30,8 @@ export class ActiveWatchpoint {
   #request: WatchpointRequest;
   #behaviour: Behaviour;
   #whyEvaluated: string | undefined;
+  /** The user knows of so many. */
+  #toldHits = 0n;
 
   constructor(
     readonly id: number,
@@ -57,6 +59,19 @@ export class ActiveWatchpoint {
   forgetHits(): void {
     this.#failure = undefined;
     this.#whyEvaluated = undefined;
+    this.#toldHits = 0n;
+  }
+
+  /** Its hits say more than that the program stopped. */
+  get isCounting(): boolean {
+    return this.#behaviour.condition !== undefined || this.#behaviour.hitCondition !== undefined;
+  }
+
+  /** All of its hits so far. Answers whether the user has something new to know. */
+  tellHits(hits: bigint): boolean {
+    if (!this.isCounting || hits === this.#toldHits) return false;
+    this.#toldHits = hits;
+    return true;
   }
 
   /** Of accesses from one place, the last one that was looked at. */
@@ -134,6 +149,7 @@ export class ActiveWatchpoint {
       isVerified: this.isSet,
       addresses: [],
       ...(message !== undefined && { message }),
+      ...(this.#toldHits > 0n && { hits: this.#toldHits }),
     };
   }
 

@@ -186,19 +186,32 @@ export class WatchpointService {
 
   /** With their hits; as they were last when the program is gone. */
   async list(): Promise<readonly ListedWatchpoint[]> {
-    const world = this.#world;
-    if (world)
-      await ignoringDeath(
-        (async () => {
-          this.#counts = await world.sites.hitCounts();
-        })(),
-      );
+    await this.#fetchCounts();
     return this.#watchpoints.map((each) => ({
       breakpoint: each.snapshot(),
       place: each.place,
       request: each.request,
       hits: this.#counts.get(each.id) ?? 0n,
     }));
+  }
+
+  /** Those whose hits are others than the user knows. Asks the tracer only if there is one that counts for anything. */
+  async countedAnew(): Promise<readonly UserBreakpoint[]> {
+    if (!this.#watchpoints.some((watchpoint) => watchpoint.isCounting)) return [];
+    await this.#fetchCounts();
+    return this.#watchpoints
+      .filter((watchpoint) => watchpoint.tellHits(this.#counts.get(watchpoint.id) ?? 0n))
+      .map((watchpoint) => watchpoint.snapshot());
+  }
+
+  async #fetchCounts(): Promise<void> {
+    const world = this.#world;
+    if (!world) return;
+    await ignoringDeath(
+      (async () => {
+        this.#counts = await world.sites.hitCounts();
+      })(),
+    );
   }
 
   async #program(restarted: readonly number[] = []): Promise<void> {

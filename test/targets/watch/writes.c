@@ -11,7 +11,7 @@ static volatile struct { unsigned low : 4, high : 12; } bits;
 static long passes;
 static jmp_buf back;
 
-static void bump(long by) { counter += by; }
+static void bump(long by) { counter += by; }  // break: bump
 
 static void *write_all(void *number) {
   for (long i = 1; i <= passes; ++i) __atomic_add_fetch(&shared, 1, __ATOMIC_RELAXED);

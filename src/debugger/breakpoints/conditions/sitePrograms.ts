@@ -134,12 +134,13 @@ export class SitePrograms {
     }
     const id = ++this.#lastLog;
     const location = breakpoint.firstLocation;
-    this.#logs.set(id, (captured) =>
-      lineOf(
+    this.#logs.set(id, (captured) => {
+      breakpoint.logRate.counted();
+      return lineOf(
         writers.map((write) => write(captured)),
         location,
-      ),
-    );
+      );
+    });
     return { id, values };
   }
 
