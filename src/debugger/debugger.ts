@@ -269,6 +269,11 @@ export class Debugger {
     return this.#life.target?.origin;
   }
 
+  /** Not for a program that was launched with `never` as its first stop. */
+  get isDebugging(): boolean {
+    return this.#life.target?.execution.firstStop !== 'never';
+  }
+
   /** By tid. */
   get threads(): readonly Thread[] {
     return [...(this.inferior?.threads.values() ?? [])].sort((a, b) => a.tid - b.tid);
@@ -294,6 +299,7 @@ export class Debugger {
     const life: TargetLife = new TargetLife({
       create: (origin, firstStop) => this.#create(life, origin, firstStop),
       began: (inferior) => this.signals.attachTo(inferior),
+      withheld: () => this.#withhold(),
       left: () => this.#detachSites(),
       note: (text) => this.#note(text),
     });
@@ -325,6 +331,11 @@ export class Debugger {
     const image = new ProgramImage(inferior, this.modules, services, send);
     const execution = new Execution(inferior, image, firstStop, () => this.skipRules, send);
     return { origin, inferior, image, execution };
+  }
+
+  async #withhold(): Promise<void> {
+    this.signals.withhold();
+    for (const breakpoint of await this.breakpoints.withhold()) this.#send({ kind: 'breakpoint-changed', breakpoint });
   }
 
   #detachSites(): void {

@@ -208,6 +208,8 @@ export class Execution {
       await this.endCall('The call was ended by a pause.');
       return;
     }
+    if (this.firstStop === 'never')
+      throw new UserError('failed', 'The program runs without debugging. Restart it with debugging to pause it.');
     this.#isPauseWanted = true;
     this.#isEnding = false;
     await ignoringDeath(this.inferior.interrupt());
@@ -347,7 +349,9 @@ export class Execution {
         await this.#hits.reachedWatchScope(thread);
         return undefined;
       case 'signal':
-        return this.#isEnding ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
+        return this.#isEnding || this.firstStop === 'never'
+          ? undefined
+          : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
       case 'exception': {
         const cause = this.#isEnding ? undefined : this.image.exceptions.cause(finding.id, thread);
         return cause && { kind: 'exception', cause };
@@ -359,6 +363,7 @@ export class Execution {
         return this.#loaded(await this.image.atLoaderHook());
       case 'exec':
         this.#stepping.clear();
+        if (this.firstStop === 'never') return undefined;
         await this.image.atExec();
         return this.firstStop === 'exec' && !this.#isEnding
           ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' }

@@ -22,6 +22,8 @@ export interface TargetHost {
   create(origin: Target['origin'], firstStop: FirstStop): Target;
   /** The inferior is there, and its signals may come. */
   began(inferior: Inferior): Promise<void>;
+  /** Nothing of the user's is for this program: it runs without debugging. */
+  withheld(): Promise<void>;
   /** No thread of it is ours any more. */
   left(): void;
   /** A line for the user. */
@@ -147,6 +149,11 @@ export class TargetLife {
         this.host.note('Address space layout randomisation stays on: the container does not permit to switch it off.');
         return this.#begin(inferior, { ...options, program, disableAslr: false });
       });
+      if (options.firstStop === 'never') {
+        await inferior.setSignalPolicy({ stop: [], suppress: [] });
+        await this.host.withheld();
+        return;
+      }
       await this.host.began(inferior);
       if (options.followFork === 'child') await inferior.setFollowFork('child');
       await image.atExec();

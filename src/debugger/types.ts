@@ -38,8 +38,11 @@ export type StopReason =
   | { readonly kind: 'library-loaded'; readonly paths: readonly string[] }
   | { readonly kind: 'exec'; readonly path: string };
 
-/** Of a program that is started: its first instruction, before the loader ran; where the body of `main` begins; or what comes. */
-export type FirstStop = 'exec' | 'main' | 'none';
+/**
+ * Of a program that is started: its first instruction, before the loader ran; where the body of `main` begins; or what comes.
+ * `never`: it runs as without a debugger, and nothing stops it.
+ */
+export type FirstStop = 'exec' | 'main' | 'none' | 'never';
 
 export interface LaunchOptions {
   readonly program: string;

@@ -19,6 +19,7 @@ import type {
   WatchpointRequest,
 } from './types';
 import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpointService';
+import { WITHHELD } from './withheldText';
 
 /** They may be set before there is a program, when they are unverified, and at any time after it, also while it runs. */
 export class UserBreakpoints {
@@ -124,6 +125,11 @@ export class UserBreakpoints {
   forgetHits(): void {
     this.code.forgetHits();
     this.watchpoints.forgetHits();
+  }
+
+  /** The program runs without debugging: nothing is inserted. Answers those that have changed. */
+  async withhold(): Promise<readonly UserBreakpoint[]> {
+    return [...(await this.code.withhold(WITHHELD)), ...this.watchpoints.withhold(WITHHELD)];
   }
 
   /** The program is gone: nothing is inserted any more. */

@@ -20,6 +20,7 @@ describe('parseLaunchArguments', () => {
         env: {},
         stopOnEntry: false,
         stopAtEntry: false,
+        noDebug: false,
         gracefulShutdown: 'SIGTERM',
         sourceMap: {},
         disableASLR: true,

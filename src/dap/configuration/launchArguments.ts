@@ -68,6 +68,12 @@ export const launchSchema = z.object({
     .check(
       z.meta({ description: 'Stop where the body of "main" begins. A breakpoint or a crash before it comes first.' }),
     ),
+  noDebug: z._default(z.boolean(), false).check(
+    z.meta({
+      description:
+        'Run without debugging, as "Run Without Debugging" (Ctrl+F5) does: nothing stops the program, and a crash ends it. Stop and its exit code are as ever.',
+    }),
+  ),
   disableASLR: z._default(z.boolean(), true).check(
     z.meta({
       description: 'Turn address space layout randomisation off, so that addresses are the same in each session.',
@@ -111,6 +117,7 @@ const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   cwd: 'the path of a directory',
   stopOnEntry: 'true or false',
   stopAtEntry: 'true or false',
+  noDebug: 'true or false',
   disableASLR: 'true or false',
   stdio: STREAMS_EXPECTED,
   console: '"integratedTerminal", "externalTerminal" or "internalConsole"',

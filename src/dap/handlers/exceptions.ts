@@ -6,6 +6,7 @@ import { EXCEPTION_KINDS, type ExceptionId } from '../../debugger/exceptions/exc
 import { describeCause as describeException, describePause } from '../../debugger/exceptions/exceptionText';
 import { SIGNAL_GROUPS } from '../../debugger/signals/signalGroups';
 import { describeCause, describeDetails } from '../../debugger/signals/signalText';
+import { WITHHELD } from '../../debugger/withheldText';
 import { invalidArgument, notAtSignal, unknownThread } from '../errors';
 import { type Message, messageOf } from '../exceptionMessage';
 import type { Handler } from '../handler';
@@ -56,7 +57,8 @@ export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
     const load = wanted.find(({ id }) => id === LOAD);
     if (load) target.loads.want(load.condition);
     else target.loads.wantNone();
-    return { breakpoints: wanted.map(() => ({ verified: true })) };
+    const { isDebugging } = target;
+    return { breakpoints: wanted.map(() => ({ verified: isDebugging, ...(!isDebugging && { message: WITHHELD }) })) };
   },
 };
 

@@ -72,7 +72,8 @@ function launchOptions(args: LaunchArguments): Omit<LaunchOptions, 'env'> {
   };
 }
 
-function firstStopOf({ stopOnEntry, stopAtEntry }: LaunchArguments): FirstStop {
+function firstStopOf({ noDebug, stopOnEntry, stopAtEntry }: LaunchArguments): FirstStop {
+  if (noDebug) return 'never';
   if (stopOnEntry) return 'exec';
   return stopAtEntry ? 'main' : 'none';
 }

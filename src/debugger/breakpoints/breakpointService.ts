@@ -111,6 +111,15 @@ export class BreakpointService {
     this.#whyUnresolved = 'The program has ended.';
   }
 
+  /** As long as this program runs, nothing is inserted. Answers what changed. */
+  async withhold(why: string): Promise<readonly UserBreakpoint[]> {
+    this.#target = undefined;
+    this.#whyUnresolved = why;
+    return this.#changed(async () => {
+      for (const breakpoint of this.#all()) breakpoint.resolved({ locations: [], problem: why });
+    });
+  }
+
   /**
    * Only the added modules are searched; what resolved in others before keeps its locations there, and is not looked for in
    * libraries whose debug information comes from a separate file: those are the system's, and opening them all takes time.

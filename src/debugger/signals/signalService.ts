@@ -61,6 +61,11 @@ export class SignalService {
     await this.#apply();
   }
 
+  /** The program is not debugged: none of its signals is for the user. */
+  withhold(): void {
+    this.#inferior = undefined;
+  }
+
   async #apply(): Promise<void> {
     if (this.#inferior && this.#inferior.state !== 'exited')
       await ignoringDeath(this.#inferior.setSignalPolicy(this.policy.native));

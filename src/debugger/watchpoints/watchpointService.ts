@@ -57,6 +57,7 @@ export class WatchpointService {
   #programs: WatchPrograms | undefined;
   #counts: ReadonlyMap<number, bigint> = new Map();
   #lastOffer = 0;
+  #whyNoWorld = 'The program has not been started yet.';
 
   constructor(readonly ids: BreakpointIds) {}
 
@@ -133,7 +134,16 @@ export class WatchpointService {
   /** The program is gone. */
   detach(): void {
     this.#world = undefined;
-    for (const watchpoint of this.#watchpoints) watchpoint.notPlaced('The program has ended.');
+    this.#whyNoWorld = 'The program has ended.';
+    for (const watchpoint of this.#watchpoints) watchpoint.notPlaced(this.#whyNoWorld);
+  }
+
+  /** As long as this program runs, none is set. Answers all. */
+  withhold(why: string): readonly UserBreakpoint[] {
+    this.#world = undefined;
+    this.#whyNoWorld = why;
+    for (const watchpoint of this.#watchpoints) watchpoint.notPlaced(why);
+    return this.#watchpoints.map((watchpoint) => watchpoint.snapshot());
   }
 
   /** Answers what changed. */
@@ -239,7 +249,7 @@ export class WatchpointService {
   }
 
   #find(dataId: string): WatchTarget | string {
-    if (!this.#world) return 'The program has not been started yet.';
+    if (!this.#world) return this.#whyNoWorld;
     const offered = this.#offered.get(dataId);
     if (offered) return offered;
     const lasting = parseLastingId(dataId);
