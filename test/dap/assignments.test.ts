@@ -282,6 +282,7 @@ const rust: Rows = [
   ['point.x', '12', '12', 'Point { x: 12, y: 2.0 }'],
   ['list[2]', '65535', '65535', 'list=[1, 2, 65535]'],
   ['pair.1', '5', '5', 'pair=(4, 5)'],
+  ['maybe', 'None', 'None', 'maybe=None '],
   ['name', '"net"', '"net"', 'name=net/3'],
   ['*reference', '99', '99', 'reference=99 '],
 ];
@@ -381,4 +382,13 @@ it('shows no old value through handles that were given out before a register was
   expect(threads).toHaveLength(1);
   const { stackFrames } = await client.request('stackTrace', { threadId: threadId ?? 0 });
   expect(stackFrames[0]?.id).toBe(frameId);
+});
+
+it("assigns a variant by the name that the place's own type has for it", async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, buildTarget('assignments.rs'), 'values');
+  const { id: frameId } = await topFrame(client, threadId);
+  const { result } = await client.request('evaluate', { expression: 'maybe = None', frameId, context: 'repl' });
+  expect(result).toBe('None');
+  expect(await outputAfter(client, threadId)).toContain('maybe=None ');
 });

@@ -25,9 +25,10 @@ fn main() {
     let list = [1u16, 2, 3];
     let pair = (4u8, -4i64);
     let name = String::from("trapline");
+    let maybe: Option<i32> = Some(5);
     let reference = &number;
     println!("ready"); // break: values
     println!("number={number} big={big} real={real} flag={flag} letter={letter}");
     println!("color={color:?} point={point:?} list={list:?} pair={pair:?} name={name}/{}", name.len());
-    println!("reference={reference} {unused:?}");
+    println!("reference={reference} maybe={maybe:?} {unused:?}");
 }

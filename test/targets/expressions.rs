@@ -10,6 +10,13 @@ mod shop {
         High = 10,
     }
 
+    #[derive(Debug, PartialEq)]
+    pub enum Order {
+        Nothing,
+        Items(u32, f64),
+        Note(String),
+    }
+
     pub struct Item {
         pub id: u32,
         pub price: f64,
@@ -49,6 +56,15 @@ fn main() {
     let boxed = Box::new(shop::Item { id: 6, price: 3.5 });
     let level = shop::Level::High;
     let some: Option<i32> = Some(3);
+    let none: Option<i32> = None;
+    let deep: Option<Option<i32>> = Some(Some(4));
+    let good: Result<u8, String> = Ok(9);
+    let order = shop::Order::Items(2, 1.5);
+    let same_order = shop::Order::Items(2, 1.5);
+    let note = shop::Order::Note(String::from("soon"));
+    let nothing = shop::Order::Nothing;
+    let order_ref = &order;
+    let cell = std::cell::Cell::new(6i32);
     let map = std::collections::HashMap::from([("k", 3i32)]);
     let locked = std::sync::Mutex::new(map);
     let held = locked.lock().unwrap();
@@ -57,6 +73,7 @@ fn main() {
     let mut counter = Counter { total: 100 };
     counter.add(5);
     println!("{} {} {} {} {} {} {} {} {}", a, b, byte, wide, huge, f, d, yes, letter);
+    println!("{:?} {:?} {:?} {} {:?} {:?} {:?}", none, deep, good, order == same_order, note, nothing, (order_ref, cell.get()));
     println!("{:?} {:?} {} {} {:?} {:?} {}", array, slice, text, string, numbers, tuple, reference);
     println!("{} {} {} {} {:?} {}", item.id, item_ref.price, boxed.id, level as i32, some, shop::STOCK); // break: here
 }

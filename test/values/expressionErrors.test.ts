@@ -81,3 +81,16 @@ it('tells the signal that a thread stopped with', async () => {
     await program.close();
   }
 });
+
+it('says of a function that exists as inlined copies alone that it cannot be called', async () => {
+  const program = await stopAt(buildTarget('scopes.cpp'), 'inlined call');
+  try {
+    await expect(evaluate('doubled(3)', program.frame(0), program.context)).rejects.toMatchObject({
+      name: 'UserError',
+      message:
+        'the program has no code of "doubled" to call: the compiler has put it into its callers, at column 1 of "doubled(3)"',
+    });
+  } finally {
+    await program.close();
+  }
+});

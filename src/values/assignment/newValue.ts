@@ -5,6 +5,7 @@ import { Missing } from '../contents';
 import { isCopyable } from '../copyable';
 import { convert } from '../expression/conversions';
 import { languageOf } from '../expression/language';
+import { unitVariantOf } from '../expression/rustNames';
 import { scalarKind } from '../expression/scalarKind';
 import { loadScalar } from '../expression/scalars';
 import { Setting } from '../expression/setting';
@@ -64,6 +65,11 @@ function writtenValue(text: string, type: TypeRef, view: FrameView): Buffer | un
       return arrayOf(text, type, languageOf(view.spelling));
     case 'base':
       return writtenFloat(text, type);
+    case 'struct': {
+      const variant = view.spelling === 'rust' ? unitVariantOf(type, text) : undefined;
+      const bytes = variant && load(variant);
+      return bytes instanceof Missing ? undefined : bytes;
+    }
     default:
       return undefined;
   }

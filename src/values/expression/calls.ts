@@ -191,6 +191,8 @@ function answered(
   const owner = isPointer ? dereference(value, view.memory) : member.isArrow ? ownerOf(setting, value, member) : value;
   const shown = presentationOf(owner, view);
   const [first, second] = operands;
+  const length = !first && setting.language === 'rust' ? arrayLength(owner, name) : undefined;
+  if (length !== undefined) return integerValue(setting.builtin('usize'), length);
   const isElement = name === 'at' && first && !second && (shown?.elements || shown?.entries);
   if (isElement) return elementAt(setting, { value: owner, position: member.position }, first, member.position);
   const method = first || !shown?.methods || !Object.hasOwn(shown.methods, name) ? undefined : shown.methods[name];
@@ -202,6 +204,13 @@ function answered(
   const answer = method();
   if (typeof answer === 'bigint') return integerValue(countType(setting, answer), answer);
   return typeof answer === 'boolean' ? integerValue(setting.builtin('bool'), answer ? 1n : 0n) : answer;
+}
+
+/** `array.len()` of Rust, which is a method of slices. */
+function arrayLength({ type }: TypedValue, name: string): bigint | undefined {
+  const { info } = type.stripped;
+  const count = info?.kind === 'array' && name === 'len' ? info.dimensions[0]?.count : undefined;
+  return count === undefined ? undefined : BigInt(count);
 }
 
 function countType(setting: Setting, value: bigint): TypeRef {

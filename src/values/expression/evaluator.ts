@@ -12,6 +12,7 @@ import { isSameType } from './conversionRank';
 import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
+import { isOnlyInlined } from './functionLookup';
 import { libraryResult } from './libraryResult';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
@@ -22,6 +23,7 @@ import { unknownName } from './problem';
 import { programVariable } from './programVariables';
 import { registerVariable } from './registerVariable';
 import { rustName } from './rustNames';
+import { areEqual, isPattern, unitVariantFor } from './rustPatterns';
 import { integerValue } from './scalars';
 import { Setting } from './setting';
 import { signalField } from './signalInfoValue';
@@ -96,7 +98,7 @@ export class Evaluator {
       case 'binary':
         return this.binary(expression);
       case 'assign':
-        return assign(setting, expression, await this.operand(expression.left), await this.operand(expression.right));
+        return this.assign(expression);
       case 'choice':
         return this.choice(expression);
       case 'comma':
@@ -122,6 +124,10 @@ export class Evaluator {
 
   private unknown(name: QualifiedName): Error {
     const text = `${name.isGlobal ? '::' : ''}${name.parts.join('::')}`;
+    if (name.file === undefined && isOnlyInlined(text, this.setting.view)) {
+      const problem = `the program has no code of "${text}" to call: the compiler has put it into its callers`;
+      return this.setting.problem(name.position, problem);
+    }
     const place = name.file === undefined ? 'here' : `in ${name.file}`;
     const near = oneOf(fullNames(text, this.setting.view)) || suggestion(text, namesInReach(this.setting.view));
     return unknownName(name.position, `there is no "${text}" ${place}`, near);
@@ -223,7 +229,14 @@ export class Evaluator {
       const isSame = isSameType(await this.typeId(left), await this.typeId(right));
       return setting.truth(isSame === (operator === '=='));
     }
+    const isEquality = operator === '==' || operator === '!=';
     const first = await this.operand(left);
+    const matches = isEquality ? await isPattern(setting, first.value, right, (each) => this.operand(each)) : undefined;
+    if (matches !== undefined) return setting.truth(matches === (operator === '=='));
+    if (isEquality && setting.language === 'rust') {
+      const second = await this.operand(right);
+      return setting.truth(areEqual(setting, first, second, position) === (operator === '=='));
+    }
     if (operator !== '&&' && operator !== '||') {
       return binary(setting, operator, first, await this.operand(right), position);
     }
@@ -231,6 +244,15 @@ export class Evaluator {
     if (isTrue === (operator === '||')) return setting.truth(isTrue);
     const second = await this.operand(right);
     return setting.truth(truthOf(setting, second.value, second.position));
+  }
+
+  private async assign(expression: Node<'assign'>): Promise<TypedValue> {
+    const { setting } = this;
+    const { left, right, operator } = expression;
+    const target = await this.operand(left);
+    const unit = operator === undefined ? unitVariantFor(setting, target.value, right) : undefined;
+    const value = unit ? { value: unit, position: right.position } : await this.operand(right);
+    return assign(setting, expression, target, value);
   }
 
   private async choice({ condition, yes, no }: Node<'choice'>): Promise<TypedValue> {

@@ -25,6 +25,11 @@ export function findFunctions(name: string, view: FrameView): readonly TypedValu
   return functionsIn(modulesOf(view), name, view);
 }
 
+/** Compilers have put its code into its callers, and kept none that could be called. */
+export function isOnlyInlined(name: string, view: FrameView): boolean {
+  return modulesOf(view).some(({ native }) => native.functionsNamed(name).some(({ isInlined }) => isInlined));
+}
+
 /** The methods that a class declares itself, also one without a name. `isDeclared`: there may be no code of them. */
 export function methodsIn(
   type: TypeRef,

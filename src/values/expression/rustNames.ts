@@ -2,6 +2,7 @@
 
 import { toBytes } from '../integers';
 import type { TypedValue } from '../typedValue';
+import type { TypeRef } from '../typeRef';
 import { builtinType } from './builtinTypes';
 import { type FloatKind, type IntegerKind, scalarKind } from './scalarKind';
 import { integerValue, madeValue } from './scalars';
@@ -58,12 +59,19 @@ function floatConstant(name: string, { size, format }: FloatKind): Buffer | unde
 
 /** Of one type alone: which `Option` is meant by `Option::None` nobody says. */
 function unitVariant(setting: Setting, name: QualifiedName): TypedValue | undefined {
-  const own = name.parts.at(-1);
   const scope = name.parts.slice(0, -1);
   const type = findType({ ...name, parts: scope }, setting.view)?.stripped;
   const info = type?.info;
   if (!type || !info || !('members' in info)) return undefined;
   if (info.name?.endsWith('>') && !scope.at(-1)?.endsWith('>')) return undefined;
+  return unitVariantOf(type, name.parts.at(-1));
+}
+
+/** The variant of this name as a value of `enumeration`; undefined where it has data, or no discriminant that says so. */
+export function unitVariantOf(enumeration: TypeRef, own: string | undefined): TypedValue | undefined {
+  const type = enumeration.stripped;
+  const { info } = type;
+  if (!info || !('members' in info)) return undefined;
   const { discriminant, variants = [] } = info.variantPart ?? {};
   const variant = variants.find(({ member }) => member.name === own);
   const content = variant && type.at(variant.member.type).stripped.info;

@@ -9,6 +9,8 @@ export interface ShownAs {
   readonly shownAs: TypedValue;
   /** The wrapping's own methods by those of what is inside that they are: `top` is `back`. */
   readonly renamed?: Readonly<Record<string, string>>;
+  /** The wrapping's own, beside those of what is inside. */
+  readonly methods?: Presentation['methods'];
 }
 
 /**

@@ -59,16 +59,16 @@ function rowsFor(name: string, isDeclaration: boolean): readonly PrinterRow[] {
   );
 }
 
-function wrapping({ shownAs, renamed = {} }: ShownAs, view: FrameView): Presentation {
+function wrapping({ shownAs, renamed = {}, methods: own }: ShownAs, view: FrameView): Presentation {
   const inner = presentationOf(shownAs, view);
   if (!inner) {
     return {
       summary: (write) => write.value(shownAs),
       named: () => [{ name: '[value]', value: () => shownAs }],
-      methods: { load: () => shownAs },
+      methods: { load: () => shownAs, ...own },
     };
   }
-  const methods = { ...inner.methods };
+  const methods = { ...inner.methods, ...own };
   for (const [name, meaning] of Object.entries(renamed)) {
     const method = inner.methods?.[meaning];
     if (method) methods[name] = method;

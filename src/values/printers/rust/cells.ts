@@ -4,9 +4,15 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { field, pointeeOf, signedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import type { Printer } from '../printer';
+import type { Printer, ShownAs } from '../printer';
 import { printAnnotated } from './annotated';
 import { core } from './layout';
+
+/** `get` copies what is inside; it has no other place than `value` has. */
+export function printCell(cell: TypedValue, view: FrameView): ShownAs {
+  const value = field(cell, view, 'value', 'value');
+  return { shownAs: value, methods: { get: () => value } };
+}
 
 export function printRefCell(cell: TypedValue, view: FrameView): Presentation {
   const value = field(cell, view, 'value', 'value');

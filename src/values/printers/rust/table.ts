@@ -4,7 +4,7 @@ import type { PrinterRow } from '../printer';
 import { printUnsizedStruct } from '../rustLanguage/unsizedStruct';
 import { printBinaryHeap } from './binaryHeap';
 import { printBTreeMap, printBTreeSet } from './btree';
-import { guardPrinter, printRefCell } from './cells';
+import { guardPrinter, printCell, printRefCell } from './cells';
 import { printFatPointer } from './fatPointer';
 import { printHashMap, printHashSet } from './hashMap';
 import { printChars, printElementIterator } from './iterators';
@@ -36,7 +36,8 @@ export const RUST: readonly PrinterRow[] = [
   { type: /^(std::collections::hash|hashbrown)::set::HashSet</, print: printHashSet },
   { type: /^alloc::(rc::Rc|sync::Arc)</, print: printRc },
   { type: /^alloc::(rc|sync)::Weak</, print: printWeak },
-  { type: /^core::cell::(Cell|UnsafeCell|SyncUnsafeCell)</, print: memberPrinter('value') },
+  { type: 'core::cell::Cell', print: printCell },
+  { type: /^core::cell::(UnsafeCell|SyncUnsafeCell)</, print: memberPrinter('value') },
   { type: 'core::cell::RefCell', print: printRefCell },
   { type: /^core::cell::(Ref|RefMut)</, print: guardPrinter('value') },
   { type: 'core::cell::once::OnceCell', print: memberPrinter('inner') },
