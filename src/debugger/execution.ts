@@ -1,5 +1,6 @@
 // Running, stepping, pausing: which stops the user is told of, and what happens at all the others.
 
+import { type LoadAddress, loadAddress } from '../native/addresses';
 import { isNativeError } from '../native/errors';
 import { describeNativeError } from '../native/errorText';
 import type { SignalInfo } from '../native/stops';
@@ -85,26 +86,23 @@ export class Execution {
   async start(): Promise<void> {
     this.#told.listen();
     const [thread] = this.inferior.threads.values();
-    const main = this.firstStop === 'main' && thread ? this.#stepToMain(thread) : undefined;
-    if (main) this.#stepping.begin(main, undefined);
-    const isStop = this.firstStop === 'exec' || (this.firstStop === 'main' && !main);
+    const main = this.firstStop === 'main' ? this.#bodyOfMain() : undefined;
+    if (main !== undefined) await ignoringDeath(this.#stopAtMain(main));
+    const isStop = this.firstStop === 'exec' || (this.firstStop === 'main' && main === undefined);
     if (isStop && thread && !this.#isEnding) this.#report(thread, { kind: 'entry' });
     else await this.stopped();
   }
 
+  /** Whatever comes before; for the first time only. */
+  async #stopAtMain(address: LoadAddress): Promise<void> {
+    await this.image.sites.change({ add: [{ address, owner: { kind: 'main' } }], remove: [] });
+  }
+
   /** Undefined where the program has no such function that is known. */
-  #stepToMain(thread: Thread): RunningStep | undefined {
+  #bodyOfMain(): LoadAddress | undefined {
     const { main } = this.image.tracker;
     const [body] = main ? resolveFunction('main', [main]).locations : [];
-    return (
-      body &&
-      new RunningStep(
-        this.#world(() => false),
-        thread,
-        'entry',
-        new EntryStep(body.address),
-      )
-    );
+    return body?.address;
   }
 
   /** As Debugger.continue. */
@@ -320,7 +318,8 @@ export class Execution {
       let reason: StopReason | undefined;
       for (const finding of analyseStop(thread, this.image.sites)) {
         // A breakpoint that was reached together with a watchpoint is not hit again when going on.
-        if (reason && reason.kind !== 'watchpoint' && finding.kind !== 'plan-ended') continue;
+        const isOver = finding.kind === 'plan-ended' || finding.kind === 'main';
+        if (reason && reason.kind !== 'watchpoint' && !isOver) continue;
         reason = together(reason, await this.#handle(thread, finding));
         if (this.inferior.state !== 'stopped') return;
       }
@@ -343,6 +342,9 @@ export class Execution {
     switch (finding.kind) {
       case 'breakpoint':
         return this.#isEnding ? undefined : this.#hits.reachedBreakpoints(finding.ids, thread);
+      case 'main':
+        await this.#leaveMain(thread);
+        return this.#isEnding ? undefined : { kind: 'entry' };
       case 'watchpoint':
         return this.#isEnding ? undefined : this.#hits.reachedWatchpoints(finding.hits, thread);
       case 'watch-scope':
@@ -374,6 +376,12 @@ export class Execution {
         await this.#returned.keep(thread, step);
         return step.stopReason;
     }
+  }
+
+  async #leaveMain({ registers }: Thread): Promise<void> {
+    if (!registers) return;
+    const site = { address: loadAddress(registers.pc), owner: { kind: 'main' } } as const;
+    await this.image.sites.change({ add: [], remove: [site] });
   }
 
   #loaded(modules: readonly Module[]): StopReason | undefined {

@@ -10,6 +10,8 @@ import { ExecuteSlots } from './watchpoints/executeSlots';
 
 export type SiteOwner =
   | { readonly kind: 'loader-hook' }
+  /** Where the body of `main` begins, until it does. */
+  | { readonly kind: 'main' }
   | { readonly kind: 'breakpoint'; readonly id: number }
   | { readonly kind: 'exception'; readonly id: ExceptionId }
   /** Where the frame of a watchpoint's variable returns to. */
@@ -164,6 +166,6 @@ export class SiteRegistry {
 }
 
 function isSame(a: SiteOwner, b: SiteOwner): boolean {
-  if (a.kind === 'loader-hook' || b.kind === 'loader-hook') return a.kind === b.kind;
+  if (!('id' in a) || !('id' in b)) return a.kind === b.kind;
   return a.kind === b.kind && a.id === b.id;
 }

@@ -17,6 +17,8 @@ export type StopFinding =
   | { readonly kind: 'exception'; readonly id: ExceptionId }
   /** Control is about to leave for another function without a return: of interest to a step. */
   | { readonly kind: 'transfer'; readonly id: TransferId }
+  /** The body of `main` begins, where the user wants to stop. */
+  | { readonly kind: 'main' }
   /** The loader changed its list of modules. */
   | { readonly kind: 'loader-hook' }
   | { readonly kind: 'exec' }
@@ -75,6 +77,7 @@ function atSite(address: bigint, sites: SiteRegistry): readonly StopFinding[] {
     ...(owners.some(({ kind }) => kind === 'loader-hook') ? [{ kind: 'loader-hook' } as const] : []),
     ...(owners.some(({ kind }) => kind === 'watch-scope') ? [{ kind: 'watch-scope' } as const] : []),
     ...(ids.length > 0 ? [{ kind: 'breakpoint', ids } as const] : []),
+    ...(owners.some(({ kind }) => kind === 'main') ? [{ kind: 'main' } as const] : []),
     ...owners.flatMap((owner) => (owner.kind === 'exception' ? [{ kind: 'exception', id: owner.id } as const] : [])),
     ...owners.flatMap((owner) => (owner.kind === 'transfer' ? [{ kind: 'transfer', id: owner.id } as const] : [])),
   ];

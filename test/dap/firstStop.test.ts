@@ -41,7 +41,10 @@ it('a program without a known main stops at its first instruction', async () => 
   expect((await firstStop(client, stripped, { stopAtEntry: true })).line).toBe(0);
 });
 
-it('a breakpoint before main comes first', async () => {
+it.each([
+  ['goes on', []],
+  ['steps', ['next']],
+])('a breakpoint before main comes first, and main after it when the user %s', async (_how, steps) => {
   const { client } = startSession();
   await launch(client, { program: constructors.program, stopAtEntry: true });
   await client.request('setBreakpoints', {
@@ -49,5 +52,42 @@ it('a breakpoint before main comes first', async () => {
     breakpoints: [{ line: constructors.line('before') }],
   });
   await client.request('configurationDone');
-  expect((await client.waitFor('stopped')).reason).toBe('breakpoint');
+  const { reason, threadId = 0 } = await client.waitFor('stopped');
+  expect(reason).toBe('breakpoint');
+  for (const step of steps) {
+    await client.request(step as 'next', { threadId });
+    expect((await client.waitFor('stopped')).reason).toBe('step');
+  }
+  await client.request('continue', { threadId });
+  expect((await client.waitFor('stopped')).reason).toBe('entry');
+  expect((await topFrame(client, threadId)).line).toBe(constructors.line('first'));
+  await client.request('continue', { threadId });
+  expect(await client.waitFor('exited')).toEqual({ exitCode: 0 });
+});
+
+it('a signal before main comes first', async () => {
+  const { client } = startSession();
+  const early = buildTarget('signalBeforeMain.c');
+  await launch(client, { program: early.program, stopAtEntry: true, signals: { SIGUSR1: 'stop' } });
+  await client.request('configurationDone');
+  const { description, threadId = 0 } = await client.waitFor('stopped');
+  expect(description).toBe('Paused on SIGUSR1');
+  await client.request('continue', { threadId });
+  expect((await client.waitFor('stopped')).reason).toBe('entry');
+  expect((await topFrame(client, threadId)).line).toBe(early.line('first'));
+});
+
+it('main with a breakpoint of the user stops once', async () => {
+  const { client } = startSession();
+  await launch(client, { program: constructors.program, stopAtEntry: true });
+  await client.request('setBreakpoints', {
+    source: { path: constructors.source },
+    breakpoints: [{ line: constructors.line('first') }],
+  });
+  await client.request('configurationDone');
+  const { reason, threadId = 0 } = await client.waitFor('stopped');
+  expect(reason).toBe('breakpoint');
+  expect((await topFrame(client, threadId)).line).toBe(constructors.line('first'));
+  await client.request('continue', { threadId });
+  expect(await client.waitFor('exited')).toEqual({ exitCode: 0 });
 });

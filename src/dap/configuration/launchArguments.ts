@@ -63,11 +63,12 @@ export const launchSchema = z.object({
   stopOnEntry: z
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop at the very first instruction, before the dynamic loader has run.' })),
-  stopAtEntry: z
-    ._default(z.boolean(), false)
-    .check(
-      z.meta({ description: 'Stop where the body of "main" begins. A breakpoint or a crash before it comes first.' }),
-    ),
+  stopAtEntry: z._default(z.boolean(), false).check(
+    z.meta({
+      description:
+        'Stop where the body of "main" begins. A breakpoint or a signal before it comes first, and main after it.',
+    }),
+  ),
   noDebug: z._default(z.boolean(), false).check(
     z.meta({
       description:

@@ -24,13 +24,12 @@ export class RunningStep {
   constructor(
     readonly world: SteppingWorld,
     readonly thread: Thread,
-    readonly kind: StepKind | 'restart' | 'entry',
+    readonly kind: StepKind | 'restart',
     readonly step: Step,
   ) {}
 
   /** What the user is told when it is done. */
   get stopReason(): StopReason {
-    if (this.kind === 'entry') return { kind: 'entry' };
     return { kind: this.kind === 'restart' ? 'frame-restarted' : 'step' };
   }
 
