@@ -10,6 +10,7 @@ import { printSignalSet } from './c/signalSet';
 import { printSocketAddress } from './c/socketAddress';
 import { printTimespec, printTimeval } from './c/time';
 import { printException, STANDARD_EXCEPTION } from './exception';
+import { printLockGuard, printUniqueLock } from './mutexLock';
 import { printPair } from './pair';
 import type { PrinterRow } from './printer';
 import { shownAsMember } from './shownAsMember';
@@ -30,5 +31,7 @@ export const COMMON: readonly PrinterRow[] = [
   { type: 'std::queue', print: shownAsMember([['c']]) },
   { type: 'std::priority_queue', print: shownAsMember([['c']], { top: 'front' }) },
   { type: 'std::pair', print: printPair },
+  { type: 'std::lock_guard', print: printLockGuard },
+  { type: 'std::unique_lock', print: printUniqueLock },
   { type: STANDARD_EXCEPTION, print: printException, isForDeclared: true },
 ];

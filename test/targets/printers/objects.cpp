@@ -126,6 +126,9 @@ int main() {
   std::recursive_mutex recursive;
   std::shared_mutex shared_mutex, written_mutex;
   std::condition_variable condition;
+  std::mutex guarded_mutex, lent_mutex;
+  std::lock_guard<std::mutex> guard(guarded_mutex);
+  std::unique_lock<std::mutex> lock(lent_mutex), deferred(free_mutex, std::defer_lock), no_lock;
   held_mutex.lock();
   recursive.lock();
   recursive.lock();
