@@ -6,8 +6,19 @@ namespace trapline::tracer {
 
 namespace {
 
-// Intel SDM volume 2, 2.1.1 (legacy prefixes) and 2.2.1 (REX).
 bool is_prefix(std::uint8_t byte) {
+  // Intel SDM volume 2, 2.2.1 (REX).
+  return is_legacy_prefix(byte) || (byte >= 0x40 && byte <= 0x4f);
+}
+
+// INS, OUTS, MOVS, CMPS, STOS, LODS, SCAS.
+bool is_string_opcode(std::uint8_t byte) {
+  return (byte >= 0x6c && byte <= 0x6f) || (byte >= 0xa4 && byte <= 0xa7) || (byte >= 0xaa && byte <= 0xaf);
+}
+
+}  // namespace
+
+bool is_legacy_prefix(std::uint8_t byte) {
   switch (byte) {
     case 0x26:
     case 0x2e:
@@ -22,16 +33,9 @@ bool is_prefix(std::uint8_t byte) {
     case 0xf3:
       return true;
     default:
-      return byte >= 0x40 && byte <= 0x4f;
+      return false;
   }
 }
-
-// INS, OUTS, MOVS, CMPS, STOS, LODS, SCAS.
-bool is_string_opcode(std::uint8_t byte) {
-  return (byte >= 0x6c && byte <= 0x6f) || (byte >= 0xa4 && byte <= 0xa7) || (byte >= 0xaa && byte <= 0xaf);
-}
-
-}  // namespace
 
 InstructionKind instruction_kind(std::span<const std::uint8_t> bytes) {
   bool is_repeated = false;

@@ -19,6 +19,9 @@ enum class InstructionKind {
   repeated_string,
 };
 
+/// Intel SDM volume 2, 2.1.1.
+bool is_legacy_prefix(std::uint8_t byte);
+
 InstructionKind instruction_kind(std::span<const std::uint8_t> bytes);
 
 }  // namespace trapline::tracer

@@ -126,11 +126,13 @@ describe('passes of three kinds', { timeout: 120_000 }, () => {
   });
 
   it('until a detach, which leaves nothing in the memory', async () => {
-    await launchCounting(4, 300_000);
+    await launchCounting(4, 300_000, 'waits');
     await session.resume();
     await eventually(() => strangePages(session.pid).length > 0);
     await session.tracer.detach({ pid: session.pid });
     expect(strangePages(session.pid)).toEqual([]);
+    await eventually(() => /^State:\tT /m.test(readFileSync(`/proc/${session.pid}/status`, 'utf8')));
+    process.kill(session.pid, 'SIGCONT');
     expect(await session.output()).toBe(`${expectedSum(300_000)} 0 0\n`);
     await eventually(() => !existsSync(`/proc/${session.pid}`));
   });

@@ -1,5 +1,5 @@
 // argv[1] threads each pass argv[2] times through three instructions; `signals` may interrupt them (argv[3]), and are asked where,
-// or a `filter` of system calls is on.
+// or a `filter` of system calls is on, or it `waits` before it ends until it is continued.
 // One instruction is known by heart, one can be copied elsewhere, one can be executed in its own place only.
 #define _GNU_SOURCE
 #include <linux/filter.h>
@@ -88,6 +88,7 @@ int main(int argc, char **argv) {
   const struct itimerval never = {{0, 0}, {0, 0}};
   setitimer(ITIMER_REAL, &never, 0);
   finish();
+  if (argc > 3 && strcmp(argv[3], "waits") == 0) raise(SIGSTOP);
   printf("%lx %d %d\n", sums[0], strangers, signals > 0);
   return 0;
 }
