@@ -3,7 +3,6 @@
 #include "tracer/interrupted_call.h"
 
 #include <linux/io_uring.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -27,6 +26,7 @@
 #include "tracer/socket_timeout.h"
 #include "tracer/thread_file.h"
 #include "tracer/tracee.h"
+#include "tracer/urgency.h"
 
 namespace trapline::tracer {
 
@@ -41,6 +41,8 @@ using std::chrono::nanoseconds;
 constexpr std::uint64_t kRedZone = 128;
 /// How long the tracer waits for a thread that may not get a CPU.
 constexpr milliseconds kPatience{100};
+/// Between two looks at it. To yield instead puts the tracer behind all others of a busy machine, each time.
+constexpr microseconds kGlance{20};
 /// Beyond any uptime; keeps sums within 64 bits.
 constexpr std::int64_t kLongestLimit = 1'000'000'000;
 
@@ -137,7 +139,7 @@ void wait_until_asleep(pid_t tid) {
   while (Moment::clock::now() < end) {
     const auto state = thread_state(tid);
     if (!state || (state->letter != 'R' && state->letter != 'D')) return;
-    sched_yield();
+    std::this_thread::sleep_for(kGlance);
   }
 }
 
@@ -171,6 +173,8 @@ bool enter_with_limit(const RepeatedCall& call, pid_t tid, pid_t pid, const std:
   }
   const SocketTimeout timeout(pid, descriptor(call.interrupted), limit->kind);
   const auto whole = timeout.value();
+  // A next call that starts before the limit is put back would end early.
+  const Urgency urgency;
   // 0 would be no limit.
   if (whole) timeout.set(std::max(microseconds(1), std::chrono::ceil<microseconds>(time_left(*call.deadline))));
   resume();
@@ -263,15 +267,19 @@ void enter_repeated_call(Tracee& tracee, pid_t pid) {
 void detach_tracee(Tracee& tracee, const SiteTable& sites, pid_t pid, LeftCalls& left_calls) {
   repeat_interrupted_call(tracee, sites, pid);
   const auto detach = [&] { request::detach(tracee.tid, tracee.pending_signal); };
-  if (tracee.repeated) end_before_detach(tracee, pid);
   if (!tracee.repeated) {
     detach();
-  } else if (enter_with_limit(*tracee.repeated, tracee.tid, pid, detach)) {
-    const user_regs_struct& former = tracee.repeated->interrupted;
-    if (const auto facts = scheduler_facts(tracee.tid))
-      left_calls.keep(tracee.tid, {former.orig_rax, former.rsp, former.rip, {}, facts->sleeps},
-                      *tracee.repeated->deadline);
+    return;
   }
+  const Urgency urgency;
+  end_before_detach(tracee, pid);
+  // Read later it could be of the next call, which has its own deadline.
+  const auto facts = scheduler_facts(tracee.tid);
+  if (!enter_with_limit(*tracee.repeated, tracee.tid, pid, detach) || !facts) return;
+  const user_regs_struct& former = tracee.repeated->interrupted;
+  // The first sleep from now on is the call's.
+  left_calls.keep(tracee.tid, {former.orig_rax, former.rsp, former.rip, {}, facts->sleeps + 1},
+                  *tracee.repeated->deadline);
 }
 
 }  // namespace trapline::tracer
