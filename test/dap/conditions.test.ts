@@ -124,10 +124,14 @@ it('stops where memory cannot be read', async () => {
   await client.request('disconnect');
 });
 
-it('says what is wrong with a hit condition, and stops at each hit', async () => {
+it.each([
+  ['often', /"often" is not understood: write 5/],
+  ['0', /"0" never comes: the first hit is 1/],
+  ['< 1', /"< 1" never comes/],
+])('says what is wrong with the hit condition %s, and stops at each hit', async (hitCondition, problem) => {
   const { client } = startSession();
-  const breakpoint = await start(client, { hitCondition: 'often' });
-  expect(breakpoint?.message).toMatch(/"often" is not understood: write 5/);
+  const breakpoint = await start(client, { hitCondition });
+  expect(breakpoint?.message).toMatch(problem);
   expect(await valueAtStop(client, 'i')).toBe('0');
   await client.request('disconnect');
 });

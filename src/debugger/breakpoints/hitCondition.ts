@@ -14,7 +14,7 @@ const LARGEST = (1n << 63n) - 1n;
 
 /**
  * `5`, `= 5`, `== 5` and `=== 5` the fifth hit, `!= 5` all others, `> 5`, `>= 5`, `< 5`, `<= 5`, `% 5` each fifth one. Undefined for
- * empty text. Throws UserError `invalid-argument` that says what can be written.
+ * empty text. Throws UserError `invalid-argument` that says what can be written, and for what no hit fulfils.
  */
 export function parseHitCondition(text: string): HitCondition | undefined {
   const trimmed = text.trim();
@@ -27,7 +27,17 @@ export function parseHitCondition(text: string): HitCondition | undefined {
       `the hit count "${trimmed}" is not understood: write 5 or == 5 (the fifth hit), >= 5, > 5, <= 5, < 5, != 5 or % 5 (each fifth hit)`,
     );
   }
-  return { operator: operator.startsWith('=') || operator === '' ? '==' : (operator as HitOperator), value };
+  const condition: HitCondition = {
+    operator: operator.startsWith('=') || operator === '' ? '==' : (operator as HitOperator),
+    value,
+  };
+  if (isImpossible(condition))
+    throw new UserError('invalid-argument', `the hit count "${trimmed}" never comes: the first hit is 1`);
+  return condition;
+}
+
+function isImpossible({ operator, value }: HitCondition): boolean {
+  return value === 0n ? ['==', '<', '<='].includes(operator) : operator === '<' && value === 1n;
 }
 
 /** `count`: hits so far, this one included. */
