@@ -37,7 +37,8 @@ export interface Value {
 
 export interface Variable extends Value {
   readonly name: string;
-  readonly isArgument: boolean;
+  /** Told by gdb alone. */
+  readonly isArgument?: boolean;
 }
 
 export interface StackFrame extends Place {

@@ -150,10 +150,9 @@ class Asker {
       const { scopes } = await this.body<DebugProtocol.ScopesResponse>('scopes', { frameId: frame.id });
       const variables: Variable[] = [];
       for (const scope of scopes) {
-        const kind = /^(arguments|locals?)$/i.exec(scope.presentationHint ?? scope.name)?.[1]?.toLowerCase();
-        if (!kind) continue;
+        if (scope.presentationHint !== 'locals') continue;
         for (const variable of await this.variables(scope.variablesReference))
-          variables.push({ name: variable.name, isArgument: kind === 'arguments', ...(await this.value(variable)) });
+          variables.push({ name: variable.name, ...(await this.value(variable)) });
       }
       frames.push({ ...placeOf(frame), variables });
     }

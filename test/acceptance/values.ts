@@ -13,11 +13,10 @@ export function compareVariables(
   gdb: readonly Variable[],
   ours: readonly Variable[],
 ): void {
-  const names = (variables: readonly Variable[], isArgument: boolean) =>
-    [...new Set(variables.filter((variable) => variable.isArgument === isArgument).map(({ name }) => bareName(name)))]
-      .sort()
-      .join(' ');
-  comparison.check(`${where}: names of arguments`, names(gdb, true), names(ours, true));
+  const names = (variables: readonly Variable[]) =>
+    [...new Set(variables.map(({ name }) => bareName(name)))].sort().join(' ');
+  const args = gdb.filter(({ isArgument }) => isArgument);
+  comparison.check(`${where}: arguments, which come first`, names(args), names(ours.slice(0, args.length)));
   const mine = new Set(ours.map(({ name }) => bareName(name)));
   const isLeftOut = (variable: Variable) =>
     !mine.has(variable.name) && (hasNothing(variable) || COMPILER_NAMES.test(variable.name));
@@ -26,12 +25,9 @@ export function compareVariables(
     comparison.differ(`${where}: ${variable.name}`, exactValue(variable), 'not listed', reason);
   }
   comparison.check(
-    `${where}: names of locals`,
-    names(
-      gdb.filter((variable) => !isLeftOut(variable)),
-      false,
-    ),
-    names(ours, false),
+    `${where}: names of arguments and locals`,
+    names(gdb.filter((variable) => !isLeftOut(variable))),
+    names(ours),
   );
   const seen = new Set<string>();
   for (const variable of gdb) {
