@@ -1,22 +1,13 @@
 // The console's command x: dumps of memory, as GDB shows them.
 
-import { closeSync, openSync, readSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { consoleAt } from '../support/consoleSession';
 import { startSession } from '../support/dapClient';
 import { launch } from '../support/debugging';
+import { bytesOf } from '../support/processMemory';
 import { buildTarget } from '../support/targets';
 
 const values = buildTarget('values.c');
-
-/** As the kernel has them: breakpoints show. */
-function bytesOf(pid: number, address: bigint, length: number): Buffer {
-  const file = openSync(`/proc/${pid}/mem`, 'r');
-  const bytes = Buffer.alloc(length);
-  readSync(file, bytes, 0, length, address);
-  closeSync(file);
-  return bytes;
-}
 
 /** Rows without their addresses. */
 const cells = (text: string) => text.split('\n').map((row) => row.replace(/^0x[0-9a-f]+(?: <[^>]*>)?: {2}/, ''));

@@ -1,22 +1,14 @@
 // Memory as an editor's views read and write it: large pieces, a program that runs, breakpoints in it.
 
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
+import { bytesOf } from '../support/processMemory';
 import { buildTarget } from '../support/targets';
 
 const target = buildTarget('released_by_memory.c');
 const SIZE = 3 * 1024 * 1024;
-
-/** As the kernel has them: breakpoints show. */
-function bytesOf(pid: number, address: bigint, length: number): Buffer {
-  const file = openSync(`/proc/${pid}/mem`, 'r');
-  const bytes = Buffer.alloc(length);
-  readSync(file, bytes, 0, length, address);
-  closeSync(file);
-  return bytes;
-}
 
 async function stoppedAtSpin() {
   const { client, adapter } = startSession();

@@ -1,9 +1,9 @@
 // Calls in expressions that a compiler would have to choose for: the same function as in the program.
 
-import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { startSession } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
+import { gdbAnswers, HAS_GDB } from '../support/gdbAnswers';
 import { OVERLOAD_ROWS } from '../support/overloadRows';
 import { buildTarget, type Compiler } from '../support/targets';
 
@@ -81,28 +81,22 @@ it('what no function takes, or several take alike, names the candidates', async 
   await finish();
 });
 
-/** The sanitizer's runtime is for the addon: gdb does not run with it. */
-const env = { ...process.env, LD_PRELOAD: '' };
-const hasGdb = spawnSync('gdb', ['--version'], { env }).status === 0;
 /** GDB 13 does not promote, forgets constants and instances of templates, allocates texts in the program, and does not call objects. */
 const OTHERWISE = /"|lambda|counting|either|function|add|of\((small|tint|'a')|generic\(1\.5|fixed\.which/;
 
-it.skipIf(!hasGdb)('GDB chooses the same', { timeout: 60_000 }, () => {
+it.skipIf(!HAS_GDB)('GDB chooses the same', { timeout: 60_000 }, () => {
   const [compiler, flags] = GPP;
   const { program, line } = buildTarget('calls/overloads.cpp', { compiler, flags });
   const rows = OVERLOAD_ROWS.filter(([expression]) => !OTHERWISE.test(expression));
-  const questions = rows.flatMap(([expression], index) => [`echo \\n@@${index}=`, `output ${expression}`]);
-  const { stdout } = spawnSync('gdb', ['-q', '-nx', program], {
-    env,
-    input: ['set confirm off', `break ${line('here')}`, 'run', ...questions, 'echo \\n', 'kill', 'quit', ''].join('\n'),
-    encoding: 'utf8',
+  const answers = gdbAnswers(
+    program,
+    line('here'),
+    rows.map(([expression]) => expression),
+  );
+  const compared = rows.flatMap(([expression, value]) => {
+    const answer = answers.get(expression);
+    return answer === undefined ? [] : [{ expression, value, answer }];
   });
-  const answers = [...stdout.replaceAll('(gdb) ', '').matchAll(/@@(\d+)=(.+)/g)];
-  const compared = answers.map(([, index, answer = '']) => ({
-    expression: rows[Number(index)]?.[0],
-    value: rows[Number(index)]?.[1],
-    answer: answer.trim(),
-  }));
   expect(compared.filter(({ value, answer }) => value !== answer)).toEqual([]);
   expect(compared.length).toBeGreaterThan(30);
 });
