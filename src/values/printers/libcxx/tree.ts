@@ -4,11 +4,11 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import type { TypeRef } from '../../typeRef';
 import { alignedFor } from '../alignment';
-import { isStandard, type KeyedElements, printMapOf } from '../associative';
+import { type KeyedElements, printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
-import { orderOf } from '../keySearch';
-import { addressOf, at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
-import type { Presentation, SoughtKey } from '../presentation';
+import { addressOf, at, field, templateType, unsignedOf } from '../libraryValue';
+import { treeElements } from '../orderedTree';
+import type { Presentation } from '../presentation';
 import { SearchTree } from '../searchTree';
 import { plausibleCount, printElements } from '../sequence';
 import { pairOf } from './valueType';
@@ -43,16 +43,8 @@ function treeValues(container: TypedValue, view: FrameView): () => KeyedElements
     const header = Number(addressOf(end));
     const memory = new BlockMemory(view.memory);
     const root = memory.pointer(header + LAYOUT.left);
-    if ((root === 0) !== (count === 0)) throw corrupt(`${count} elements, but its tree says otherwise`);
     const nodes = new SearchTree(memory, LAYOUT, header, () => Number(unsignedOf(first)));
-    if (root !== 0) nodes.check(root);
     const valueAt = (node: number) => pairOf(at(type, BigInt(node) + offset, view, memory), view);
-    const find = (key: SoughtKey) => {
-      const order = isStandard(container, 2, 'less') ? orderOf(templateType(container, 0), key, view) : undefined;
-      if (!order) return undefined;
-      const node = root === 0 ? undefined : nodes.find(root, (each) => order(field(valueAt(each), view, 'first')));
-      return node === undefined ? 'none' : valueAt(node);
-    };
-    return { count, at: (index) => valueAt(nodes.at(index)), find };
+    return treeElements(container, view, { count, root, nodes, valueAt });
   };
 }
