@@ -41,8 +41,8 @@ struct Operand {
 
 class Emulation {
  public:
-  Emulation(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers)
-      : tracee_(tracee), bytes_(bytes), before_(registers), after_(registers) {}
+  Emulation(const Tracee& tracee, const HitView& view, const user_regs_struct& registers)
+      : tracee_(tracee), view_(view), bytes_(view.instruction()), before_(registers), after_(registers) {}
 
   bool run(user_regs_struct& registers) {
     if (!execute() || at_ > bytes_.size()) return false;
@@ -202,7 +202,7 @@ class Emulation {
     if (from.direct) return set(from.reg, get(*from.direct));
     if (!is_stack(from)) return false;
     std::uint64_t value = 0;
-    return load_from_stack(tracee_, from.address, size_, value) && set(from.reg, value);
+    return view_.read_ordinary(from.address, &value, size_) && set(from.reg, value);
   }
 
   bool load_address(const Operand& from) {
@@ -232,6 +232,7 @@ class Emulation {
   bool has_stored() const { return store_on_stack(tracee_, store_->address, store_->size, store_->value); }
 
   const Tracee& tracee_;
+  const HitView& view_;
   std::span<const std::uint8_t> bytes_;
   const user_regs_struct before_;
   user_regs_struct after_;
@@ -243,9 +244,9 @@ class Emulation {
 
 }  // namespace
 
-bool emulate(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers) {
+bool emulate(const Tracee& tracee, const HitView& view, user_regs_struct& registers) {
   if (registers.cs != kUserCode64 || (registers.eflags & (flag::trap | flag::alignment_check)) != 0) return false;
-  return take_branch(tracee, bytes, registers) || Emulation(tracee, bytes, registers).run(registers);
+  return take_branch(tracee, view.instruction(), registers) || Emulation(tracee, view, registers).run(registers);
 }
 
 }  // namespace trapline::tracer

@@ -4,18 +4,16 @@
 
 #include <sys/user.h>
 
-#include <cstdint>
-#include <span>
-
+#include "tracer/hit_view.h"
 #include "tracer/tracee.h"
 
 namespace trapline::tracer {
 
-/// `bytes` begin with the instruction at the pc of `tracee`, which is in a ptrace-stop with `registers`: has its effect
-/// on these and on the thread's stack. False, and nothing has changed, unless the effect is known to the last bit
+/// `view` is of `tracee`, which is in a ptrace-stop with `registers`: the instruction at its pc has its effect on these
+/// and on the thread's stack. False, and nothing has changed, unless the effect is known to the last bit
 /// (Intel SDM volume 2): nop, endbr64, push, mov and lea of 64 and 32 bits, add and sub of a constant, relative calls
 /// and jumps; memory only where the thread's stack is, as far as the program itself may reach it, and while no debug
 /// register watches.
-bool emulate(const Tracee& tracee, std::span<const std::uint8_t> bytes, user_regs_struct& registers);
+bool emulate(const Tracee& tracee, const HitView& view, user_regs_struct& registers);
 
 }  // namespace trapline::tracer

@@ -21,6 +21,7 @@
 #include "tracer/fork_children.h"
 #include "tracer/guardian.h"
 #include "tracer/hit_judge.h"
+#include "tracer/hit_view.h"
 #include "tracer/injected_call.h"
 #include "tracer/injected_syscall.h"
 #include "tracer/instruction_copies.h"
@@ -141,7 +142,7 @@ class Inferior {
   // inferior_plan.cc: threads with a step plan.
   void on_breakpoint(Tracee& tracee, std::uint64_t address);
   void on_user_site(Tracee& tracee);
-  void judge_hit(Tracee& tracee);
+  void judge_hit(Tracee& tracee, const HitView& view);
   void stay_near(const Tracee& tracee);
   void on_step(Tracee& tracee);
   void on_plan_reached(Tracee& tracee);
@@ -165,8 +166,8 @@ class Inferior {
   // inferior_pass.cc: going on from a site that has had its effect.
   bool must_pass(const Tracee& tracee) const;
   /// A site has had its effect on `tracee`, and nobody is to hear of it: at once, or when all others stand.
-  void pass(Tracee& tracee);
-  bool pass_without_step(Tracee& tracee);
+  void pass(Tracee& tracee, const HitView& view);
+  bool pass_without_step(Tracee& tracee, const HitView& view);
   /// The site that the call is at has had its effect when the call was made first.
   void repeat_call_at_site(Tracee& tracee);
   void start_pass(Tracee& tracee);

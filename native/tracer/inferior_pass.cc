@@ -1,10 +1,7 @@
 // One traced process: a thread goes on from a site that has had its effect on it.
 
-#include <array>
-
 #include "tracer/emulation.h"
 #include "tracer/inferior.h"
-#include "tracer/instruction.h"
 #include "tracer/interrupted_call.h"
 #include "tracer/ptrace_requests.h"
 
@@ -22,17 +19,15 @@ void Inferior::repeat_call_at_site(Tracee& tracee) {
   if (tracee.repeated) tracee.consumed_site = tracee.registers.rip;
 }
 
-void Inferior::pass(Tracee& tracee) {
-  if (!pass_without_step(tracee)) want(tracee, Attention::pass);
+void Inferior::pass(Tracee& tracee, const HitView& view) {
+  if (!pass_without_step(tracee, view)) want(tracee, Attention::pass);
 }
 
-bool Inferior::pass_without_step(Tracee& tracee) {
+bool Inferior::pass_without_step(Tracee& tracee, const HitView& view) {
   // The other plans count steps.
   if (tracee.plan && (!tracee.plan->awaited() || tracee.plan->awaited()->is_handler_return)) return false;
-  std::array<std::uint8_t, kLongestInstruction> bytes{};
-  const std::size_t size = sites().read(tracee.registers.rip, bytes.data(), bytes.size());
   user_regs_struct registers = tracee.registers;
-  if (!emulate(tracee, {bytes.data(), size}, registers)) return can_run_copy(tracee, {bytes.data(), size});
+  if (!emulate(tracee, view, registers)) return can_run_copy(tracee, view.instruction());
   // No system call may be restarted from its changed pc.
   registers.orig_rax = ~0ULL;
   request::set_registers(tracee.tid, registers);

@@ -160,7 +160,7 @@ void Inferior::resume_all() {
   for (auto& [tid, tracee] : tracees_) {
     if (!tracee.is_stopped || tracee.is_held) continue;
     repeat_call_at_site(tracee);
-    if (!must_pass(tracee) || pass_without_step(tracee)) continue;
+    if (!must_pass(tracee) || pass_without_step(tracee, {tracee.registers, *memory_})) continue;
     start_pass(tracee);
     return;
   }

@@ -14,17 +14,17 @@ void Inferior::on_breakpoint(Tracee& tracee, std::uint64_t address) {
   } else if (is_reported_at(address) && is_own(tracee)) {
     on_user_site(tracee);
   } else if (sites().has(address)) {
-    pass(tracee);
+    pass(tracee, {tracee.registers, *memory_});
   }
 }
 
 /// The program waits when so many are under way: the hit is reported, behind them.
 static constexpr long kMostLogs = 2000;
 
-void Inferior::judge_hit(Tracee& tracee) {
+void Inferior::judge_hit(Tracee& tracee, const HitView& view) {
   std::vector<CapturedLog> logs;
   const bool has_room = log_ticket_.use_count() <= kMostLogs;
-  tracee.verdicts = judge_.judge(tracee.registers, *memory_, has_room ? &logs : nullptr);
+  tracee.verdicts = judge_.judge(tracee.registers, view, has_room ? &logs : nullptr);
   for (auto& [id, values] : logs) surroundings_.outbox.tell(fact::Logged{pid_, id, std::move(values), log_ticket_});
 }
 
@@ -40,11 +40,12 @@ void Inferior::stay_near(const Tracee& tracee) {
 /// A thread stands at the site at its pc, and has not executed what is under it.
 void Inferior::on_user_site(Tracee& tracee) {
   if (judge_.has(tracee.registers.rip)) {
-    judge_hit(tracee);
+    const HitView view(tracee.registers, *memory_);
+    judge_hit(tracee, view);
     if (tracee.verdicts->empty() && !tracee.outcome) {
       stay_near(tracee);
       surroundings_.vigil.expect();
-      if (sites().has(tracee.registers.rip)) pass(tracee);
+      if (sites().has(tracee.registers.rip)) pass(tracee, view);
       return;
     }
   }
@@ -63,7 +64,7 @@ void Inferior::on_step(Tracee& tracee) {
     on_user_site(tracee);
   } else if (sites().has(pc)) {
     tracee.consumed_site = pc;
-    pass(tracee);
+    pass(tracee, {tracee.registers, *memory_});
   }
 }
 
@@ -82,7 +83,7 @@ void Inferior::on_plan_reached(Tracee& tracee) {
   } else if (outcome) {
     finish_plan(tracee, *outcome);
   } else if (sites().has(pc)) {
-    pass(tracee);
+    pass(tracee, {tracee.registers, *memory_});
   }
 }
 
@@ -90,7 +91,7 @@ void Inferior::finish_plan(Tracee& tracee, const PlanOutcome& outcome) {
   tracee.outcome = outcome;
   const std::uint64_t pc = tracee.registers.rip;
   // The step ends where a hit would come next: it is one.
-  if (is_reported_at(pc) && judge_.has(pc)) judge_hit(tracee);
+  if (is_reported_at(pc) && judge_.has(pc)) judge_hit(tracee, {tracee.registers, *memory_});
   if (!std::holds_alternative<outcome::Reached>(outcome)) tracee.stop = stop::SingleStep{};
   tracee.consumed_site = tracee.registers.rip;
   drop_plan(tracee);

@@ -18,6 +18,11 @@ class ProcessMemory : public base::MemoryReader {
     return sites_.read(address, to, size);
   }
 
+  /// As SiteTable::read_two.
+  std::size_t read_two(const MemoryPart& first, const MemoryPart& second) const {
+    return sites_.read_two(first, second);
+  }
+
   bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const override {
     return sites_.read_ordinary(address, to, size);
   }

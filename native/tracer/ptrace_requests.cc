@@ -7,6 +7,7 @@
 #include <sys/uio.h>
 
 #include <cerrno>
+#include <cstddef>
 
 namespace trapline::tracer::request {
 
@@ -70,6 +71,7 @@ int poke_data(pid_t tid, std::uint64_t address, std::uint64_t word) {
 }
 int peek_user(pid_t tid, std::uint64_t offset, std::uint64_t& word) { return peek(PTRACE_PEEKUSER, tid, offset, word); }
 int poke_user(pid_t tid, std::uint64_t offset, std::uint64_t word) { return call(PTRACE_POKEUSER, tid, offset, word); }
+int set_pc(pid_t tid, std::uint64_t pc) { return poke_user(tid, offsetof(user, regs.rip), pc); }
 
 int get_signal_info(pid_t tid, siginfo_t& info) { return call(PTRACE_GETSIGINFO, tid, nullptr, &info); }
 int set_signal_info(pid_t tid, const siginfo_t& info) { return call(PTRACE_SETSIGINFO, tid, nullptr, &info); }

@@ -32,6 +32,7 @@ int detach(pid_t tid, int signal);
 
 int get_registers(pid_t tid, user_regs_struct& registers);
 int set_registers(pid_t tid, const user_regs_struct& registers);
+int set_pc(pid_t tid, std::uint64_t pc);
 /// NT_X86_XSTATE: the XSAVE area in standard format.
 int get_xstate(pid_t tid, std::vector<std::uint8_t>& xstate);
 int set_xstate(pid_t tid, std::vector<std::uint8_t>& xstate);

@@ -6,6 +6,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -55,6 +56,15 @@ bool RawMemory::read_ordinary(std::uint64_t address, void* to, std::size_t size)
   const iovec remote{reinterpret_cast<void*>(address), size};
   // What is mapped from a device is no memory to it: process_vm_readv(2), EFAULT.
   return process_vm_readv(holder_, &local, 1, &remote, 1, 0) == static_cast<ssize_t>(size);
+}
+
+std::size_t RawMemory::read_two(const MemoryPart& first, const MemoryPart& second) const {
+  if (is_closed_) return 0;
+  const std::array local{iovec{first.to, first.size}, iovec{second.to, second.size}};
+  const std::array remote{iovec{reinterpret_cast<void*>(first.address), first.size},
+                          iovec{reinterpret_cast<void*>(second.address), second.size}};
+  const ssize_t got = process_vm_readv(holder_, local.data(), local.size(), remote.data(), remote.size(), 0);
+  return got < 0 ? 0 : static_cast<std::size_t>(got);
 }
 
 std::size_t RawMemory::write(std::uint64_t address, const void* from, std::size_t size, int& error) const {

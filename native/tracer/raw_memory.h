@@ -12,6 +12,13 @@
 
 namespace trapline::tracer {
 
+/// Where `size` bytes at `address` of the inferior go to.
+struct MemoryPart {
+  std::uint64_t address;
+  void* to;
+  std::size_t size;
+};
+
 class RawMemory {
  public:
   explicit RawMemory(pid_t pid) : pid_(pid), holder_(pid) {}
@@ -21,6 +28,10 @@ class RawMemory {
 
   /// As base::MemoryReader::read_ordinary. Any thread.
   bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const;
+
+  /// Both in one system call, without those that `read` tries where that fails: the length of what it gave of the first
+  /// and, behind it, of the second. Any thread.
+  std::size_t read_two(const MemoryPart& first, const MemoryPart& second) const;
 
   /// Returns the length of the written prefix and sets `error` to errno if that is short. Reaches read-only pages.
   /// Tracer thread.

@@ -2,6 +2,7 @@
 
 #include "tracer/site_table.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -140,6 +141,15 @@ std::size_t SiteTable::read(std::uint64_t address, void* to, std::size_t size) c
   const std::lock_guard lock(mutex_);
   const std::size_t got = memory_.read(address, to, size);
   hide(address, static_cast<std::uint8_t*>(to), got);
+  return got;
+}
+
+std::size_t SiteTable::read_two(const MemoryPart& first, const MemoryPart& second) const {
+  const std::lock_guard lock(mutex_);
+  const std::size_t got = memory_.read_two(first, second);
+  const std::size_t of_first = std::min(got, first.size);
+  hide(first.address, static_cast<std::uint8_t*>(first.to), of_first);
+  hide(second.address, static_cast<std::uint8_t*>(second.to), got - of_first);
   return got;
 }
 

@@ -69,6 +69,9 @@ class SiteTable {
   /// Memory without our bytes; the length of the readable prefix. Any thread.
   std::size_t read(std::uint64_t address, void* to, std::size_t size) const;
 
+  /// As RawMemory::read_two, without our bytes.
+  std::size_t read_two(const MemoryPart& first, const MemoryPart& second) const;
+
   /// As base::MemoryReader::read_ordinary.
   bool read_ordinary(std::uint64_t address, void* to, std::size_t size) const;
 

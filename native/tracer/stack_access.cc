@@ -21,13 +21,6 @@ bool is_own_stack(const Tracee& tracee, const user_regs_struct& registers, std::
          address % kPage <= kPage - sizeof(std::uint64_t);
 }
 
-bool load_from_stack(const Tracee& tracee, std::uint64_t address, std::size_t size, std::uint64_t& value) {
-  value = 0;
-  const iovec local{&value, size};
-  const iovec remote{reinterpret_cast<void*>(address), size};
-  return process_vm_readv(tracee.tid, &local, 1, &remote, 1, 0) == static_cast<ssize_t>(size);
-}
-
 bool store_on_stack(const Tracee& tracee, std::uint64_t address, std::size_t size, std::uint64_t value) {
   const iovec local{&value, size};
   const iovec remote{reinterpret_cast<void*>(address), size};

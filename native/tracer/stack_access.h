@@ -15,8 +15,7 @@ namespace trapline::tracer {
 /// debug register watches: one access may become several there, and nobody is to hear of it.
 bool is_own_stack(const Tracee& tracee, const user_regs_struct& registers, std::uint64_t address);
 
-/// At most 8 bytes, where the program itself may read or write; false: the fault is its own.
-bool load_from_stack(const Tracee& tracee, std::uint64_t address, std::size_t size, std::uint64_t& value);
+/// At most 8 bytes, where the program itself may write; false: the fault is its own.
 bool store_on_stack(const Tracee& tracee, std::uint64_t address, std::size_t size, std::uint64_t value);
 
 }  // namespace trapline::tracer

@@ -35,8 +35,7 @@ bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
 
 void set_pc_back(Tracee& tracee, std::uint64_t site) {
   tracee.registers.rip = site;
-  // int3 is no system call: nothing may be restarted.
-  request::set_registers(tracee.tid, tracee.registers);
+  request::set_pc(tracee.tid, site);
 }
 
 }  // namespace
