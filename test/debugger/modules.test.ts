@@ -68,6 +68,21 @@ describe('modules', () => {
     expect(kinds.filter((kind) => kind === 'module-unloaded')).toHaveLength(2);
   });
 
+  it('named by a path that is relative to the folder of the program', async () => {
+    const plugin = library();
+    const target = buildTarget('debugger/dlopen.c');
+    const folder = mkdtempSync(join(tmpdir(), 'relative-'));
+    copyFileSync(plugin.program, join(folder, 'plugin.so'));
+    await driver.launch(target.program, { args: ['./plugin.so'], cwd: folder });
+    const [waiting] = await driver.breakAt(plugin, ['plugin']);
+    await driver.debugger.start();
+    const { thread, reason } = await driver.stop();
+    expect(reason).toEqual({ kind: 'breakpoint', breakpointIds: [waiting?.id] });
+    expect(driver.line(thread)).toBe(plugin.line('plugin'));
+    expect(driver.debugger.modules.all.map(({ path }) => path)).toContain(join(folder, 'plugin.so'));
+    rmSync(folder, { recursive: true });
+  });
+
   it('that come later have their share of a breakpoint that the program has already', async () => {
     const plugin = library();
     const target = buildTarget('debugger/dlopen.c');

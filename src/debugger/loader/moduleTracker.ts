@@ -1,12 +1,14 @@
 // Keeps the module list true to what the inferior has loaded.
 
 import { readlinkSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { addon } from '../../native/addon';
 import { type LoadAddress, type LoadBias, loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
 import { describeNativeError } from '../../native/errorText';
 import type { NativeModule } from '../../native/symbols';
 import type { Inferior } from '../../process/inferior';
+import { type Mapping, readMemoryMap } from '../../process/procfs/memoryMap';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
 import { AT_BASE, AT_ENTRY, AT_SYSINFO_EHDR, readAuxv } from './auxv';
@@ -97,11 +99,20 @@ export class ModuleTracker {
   }
 
   #add(object: LoadedObject, change: { added: Module[]; notes: string[] }): Module | undefined {
-    const native = object.name ? this.#open(object.name, change.notes) : undefined;
+    const path = this.#pathOf(object);
+    const native = path ? this.#open(path, change.notes) : undefined;
     if (!native) return undefined;
     const module = this.modules.add(native, object.bias as LoadBias);
     change.added.push(module);
     return module;
+  }
+
+  /** The loader has the name that it was given: a relative one was meant in the folder that the program was in then. */
+  #pathOf({ name, dynamic }: LoadedObject): string {
+    if (name === '' || isAbsolute(name)) return name;
+    const holds = ({ start, end }: Mapping) => start <= dynamic && dynamic < end;
+    const path = readMemoryMap(this.inferior.pid).find(holds)?.path ?? '';
+    return isAbsolute(path) ? path : name;
   }
 
   #addLoader(main: NativeModule, base: bigint, change: { added: Module[]; notes: string[] }): void {
