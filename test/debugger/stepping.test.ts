@@ -133,6 +133,25 @@ for (const { name, ...options } of BUILDS) {
   });
 }
 
+describe("a call behind which another line's code comes before its statement", () => {
+  for (const kind of ['over', 'out'] as const) {
+    it(`is left by a step ${kind}, and that line is shown`, async () => {
+      const target = buildTarget('stepping/early_row.c');
+      const { thread } = await driver.launchTo(target, ['first']);
+      await driver.breakAt(target, []);
+      const line = async (step: 'over' | 'in' | 'out') => {
+        await driver.debugger.step(thread, step, 'line');
+        return driver.line((await driver.stop()).thread);
+      };
+      await line('in');
+      expect(await line('over')).toBe(target.line('twice'));
+      if (kind === 'over') await line('over');
+      expect(await line(kind)).toBe(target.line('second'));
+      expect(await line('over')).toBe(target.line('end'));
+    });
+  }
+});
+
 describe('a step that something else ends', () => {
   it('stops at a breakpoint inside a call that is stepped over', async () => {
     const target = buildTarget('debugger/stepping.c');

@@ -55,10 +55,14 @@ export class LineStep implements Step {
   ) {}
 
   begin(registers: GeneralRegisters): StepDecision {
-    const place = placeAt(this.world.modules, registers.pc);
+    return this.#beginAt(placeAt(this.world.modules, registers.pc), registers);
+  }
+
+  /** `shown`: whose line the user sees, if that is not the place of the thread. */
+  #beginAt(place: CodePlace, registers: GeneralRegisters, shown: CodePlace = place): StepDecision {
     if (!place.row && !place.gap) return this.#toSource(registers);
     const hidden = this.#start ? 0 : this.hidden;
-    this.#start = outsideOf(place, hidden);
+    this.#start = outsideOf(shown, hidden);
     this.#extent = new StepExtent(this.#start, this.granularity);
     this.#startRegisters = registers;
     if (hidden > 0) return this.#atInlinedCall(place, hidden, registers);
@@ -251,11 +255,12 @@ export class LineStep implements Step {
     if (place.gap && place.module && !isSystemModule(place.module)) return this.begin(registers);
     const shown = hiddenToShow(place, this.world.skips);
     if (shown === undefined) return this.#toSource(registers);
-    const hidden = Math.max(shown, enteredBehindCall(place, placeAt(this.world.modules, registers.pc - 1n)));
+    const call = placeAt(this.world.modules, registers.pc - 1n);
+    const hidden = Math.max(shown, enteredBehindCall(place, call));
     if (hidden > 0) return this.#doneHiding(hidden);
-    const isBetweenStatements =
-      place.row && place.row.address + (place.module?.bias ?? 0n) === registers.pc && !place.isStatementStart;
-    return isBetweenStatements ? this.begin(registers) : DONE;
+    if (!place.isRowStart || place.isStatementStart) return DONE;
+    // The next line's code may come here before its statement begins, where the step ends then.
+    return this.#beginAt(place, registers, call.row ? call : place);
   }
 
   #toSource(registers: GeneralRegisters): StepDecision {
