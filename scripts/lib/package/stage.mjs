@@ -8,6 +8,9 @@ import { notices } from './notices.mjs';
 /** What the adapter is made of. `trapline.js` starts it. */
 const ADAPTER = ['trapline.js', 'program.js', 'capstone.wasm'];
 
+const PICTURES =
+  'Pictures of all this are in its walkthrough: **Welcome: Open Walkthrough...**, *Debug your first program with Trapline*.';
+
 /** Returns the folder. Its layout is what extension/src/adapterFactory.ts looks for. */
 export function stage({ addon, elfutils }) {
   const folder = join(ROOT, '.cache', 'package', 'extension');
@@ -33,10 +36,11 @@ function images() {
   return new Set(manifest().match(/media\/[\w/]+\.png/g));
 }
 
-/** Without its pictures: VS Code shows only those that have an address in the web. The walkthrough has them. */
+/** The page of an extension shows no pictures but those with an address in the web; the walkthrough shows the package's own. */
 function readme() {
   const text = readFileSync(join(ROOT, 'extension', 'README.md'), 'utf8');
-  return text.replaceAll(/^!\[.*\]\(.*\)\n\n/gm, '');
+  const [first, ...others] = text.match(/^!\[.*\]\(.*\)$/gm);
+  return others.reduce((rest, image) => rest.replace(`${image}\n\n`, ''), text.replace(first, PICTURES));
 }
 
 function manifest() {

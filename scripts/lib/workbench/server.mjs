@@ -29,12 +29,17 @@ export class WorkbenchServer {
     if (status !== 0) throw new StepFailed(`VS Code does not install ${vsix}:\n${stdout}${stderr}`);
   }
 
-  /** Resolves with its address. */
-  async start({ port = 0 } = {}) {
+  /** Resolves with its address. `asksForTrust`: folders are restricted until the user trusts them, as VS Code does it by itself. */
+  async start({ asksForTrust = false } = {}) {
     const log = join(this.#folder, 'server.log');
     const output = openSync(log, 'w');
-    const args = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-proxy', '--ignore-last-opened'];
-    const quiet = ['telemetry', 'update-check', 'workspace-trust', 'getting-started-override'];
+    const args = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-proxy', '--ignore-last-opened'];
+    const quiet = [
+      'telemetry',
+      'update-check',
+      'getting-started-override',
+      ...(asksForTrust ? [] : ['workspace-trust']),
+    ];
     this.#process = spawn(
       workbench.node,
       [workbench.entry, ...this.#common(), ...args, ...quiet.map((name) => `--disable-${name}`)],

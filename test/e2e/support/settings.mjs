@@ -29,7 +29,7 @@ export const SETTINGS = {
   'update.mode': 'none',
   'window.commandCenter': false,
   'window.confirmBeforeClose': 'never',
-  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.colorTheme': 'Light Modern',
   'workbench.editor.restoreViewState': false,
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
@@ -37,4 +37,11 @@ export const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** A folder is restricted at first, without a question at the start. */
+export const ASKS_FOR_TRUST = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'always',
 };

@@ -1,6 +1,6 @@
 // One VS Code with the packaged extension and a workspace of its own, open in a browser.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { WorkbenchServer } from '../../../scripts/lib/workbench/server.mjs';
 import { DebugViews } from './debugViews.mjs';
 import { Editor } from './editor.mjs';
 import { until } from './polling.mjs';
-import { SETTINGS } from './settings.mjs';
+import { ASKS_FOR_TRUST, SETTINGS } from './settings.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const BROWSER_ARGUMENTS = [
@@ -21,19 +21,22 @@ const BROWSER_ARGUMENTS = [
 const HEX_VIEWER = join(import.meta.dirname, '..', 'hexViewer');
 const PATIENCE = 60_000;
 
-/** Opens the folder `workspace` (a copy of it). Call `close` in the end, whatever happens. */
-export async function openWorkbench(prepare) {
+/**
+ * Opens a folder of its own, after `prepare` has filled it. `trusted`: false where VS Code is to ask whether its authors are trusted.
+ * Call `close` in the end, whatever happens.
+ */
+export async function openWorkbench(prepare, { trusted = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tl-'));
   const workspace = join(folder, 'planets');
   mkdirSync(workspace);
-  const server = new WorkbenchServer(folder, SETTINGS);
+  const server = new WorkbenchServer(folder, trusted ? SETTINGS : { ...SETTINGS, ...ASKS_FOR_TRUST });
   const workbench = new Workbench(folder, workspace, server);
   try {
     await prepare(workspace);
     // Folders count only while VS Code has no list of its own yet, which the installation begins.
     cpSync(HEX_VIEWER, join(folder, 'extensions', 'ms-vscode.hexeditor-1.0.0'), { recursive: true });
     server.installExtension(process.env.TRAPLINE_VSIX);
-    await workbench.open(await server.start());
+    await workbench.open(await server.start({ asksForTrust: !trusted }));
     return workbench;
   } catch (error) {
     await workbench.close();
@@ -42,21 +45,20 @@ export async function openWorkbench(prepare) {
 }
 
 class Workbench {
-  #folder;
   #server;
   #context;
   /** Hosts other than its own that the page has asked for something. */
   strangers = new Set();
 
   constructor(folder, workspace, server) {
-    this.#folder = folder;
+    this.folder = folder;
     this.workspace = workspace;
     this.#server = server;
   }
 
   async open(address) {
     const { chromium } = createRequire(import.meta.url)(installed.playwright);
-    this.#context = await chromium.launchPersistentContext(join(this.#folder, 'browser'), {
+    this.#context = await chromium.launchPersistentContext(join(this.folder, 'browser'), {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       headless: true,
       viewport: { width: 1440, height: 900 },
@@ -97,6 +99,17 @@ class Workbench {
 
   command(title) {
     return this.quickOpen(`>${title}`, title);
+  }
+
+  /** By the name that VS Code's list of them has. */
+  async setTheme(name, className) {
+    await this.command('Preferences: Color Theme');
+    // Of the many, only those in sight are on the page.
+    await this.picks('Modern').first().waitFor();
+    await this.type(name);
+    await this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.press('Enter');
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 
   /** Starts the configuration of that name of launch.json. */
@@ -157,13 +170,9 @@ class Workbench {
     await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 
-  log(name) {
-    return readFileSync(join(this.#folder, name), 'utf8');
-  }
-
   async close() {
     await this.#context?.close().catch(() => undefined);
     await this.#server.stop();
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
