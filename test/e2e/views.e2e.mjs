@@ -12,6 +12,26 @@ const source = readFileSync(join(EXAMPLES, 'planets.cpp'), 'utf8').split('\n');
 const line = (text) => source.findIndex((candidate) => candidate.includes(text)) + 1;
 const stop = line('planet.velocity.x +=');
 
+/** WCAG 2.1, success criterion 1.4.3. */
+const LEGIBLE = 4.5;
+
+/** In the page: of each element with what is behind it (WCAG 2.1, contrast ratio). */
+function contrasts(elements) {
+  const parts = (color) => color.match(/[\d.]+/g).map(Number);
+  const luminance = (color) => {
+    const linear = parts(color).map((part) => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const behind = (element) => {
+    const color = getComputedStyle(element).backgroundColor;
+    return (parts(color)[3] ?? 1) > 0 ? color : behind(element.parentElement);
+  };
+  return elements.map((element) => {
+    const [bright, dark] = [getComputedStyle(element).color, behind(element)].map(luminance).sort((a, b) => b - a);
+    return (bright + 0.05) / (dark + 0.05);
+  });
+}
+
 let wb;
 beforeAll(async () => {
   wb = await openWorkbench((workspace) => {
@@ -63,7 +83,20 @@ it('lists the modules, and where their symbols come from', async () => {
   await wb.screenshot('modules');
 });
 
+it.each([
+  ['dark', 'Dark Modern', 'vs-dark'],
+  ['dark-high-contrast', 'Dark High Contrast', 'hc-black'],
+  ['light-high-contrast', 'Light High Contrast', 'hc-light'],
+])('is legible in the theme %s', async (name, theme, className) => {
+  await wb.setTheme(theme, className);
+  // Of the texts and icons that are ours: rows of the Modules view, and inline values.
+  const ours = wb.page.locator('.customview-tree .monaco-list-row :is(.label-name, .label-description, .codicon)');
+  await until('enough contrast', async () => Math.min(...(await ours.evaluateAll(contrasts))) >= LEGIBLE);
+  await wb.screenshot(`theme-${name}`);
+});
+
 it('says why a breakpoint is not bound', async () => {
+  await wb.setTheme('Light Modern', 'vs');
   await wb.command('Trapline: Why Did My Breakpoint Not Bind?');
   const dialog = wb.page.locator('.monaco-dialog-box');
   await dialog.waitFor();
