@@ -152,6 +152,16 @@ describe("a call behind which another line's code comes before its statement", (
   }
 });
 
+describe('a function that ends with a jump to a library', () => {
+  it.each(['gcc', 'clang'] as const)('%s: a step into that is one back to the caller', async (compiler) => {
+    const target = buildTarget('stepping/tail_into_library.c', { compiler, flags: ['-g', '-O2'] });
+    const { thread } = await driver.launchTo(target, ['puts']);
+    await driver.breakAt(target, []);
+    await driver.debugger.step(thread, 'in', 'line');
+    expect(driver.line((await driver.stop()).thread)).toBe(target.line('next'));
+  });
+});
+
 describe('a step that something else ends', () => {
   it('stops at a breakpoint inside a call that is stepped over', async () => {
     const target = buildTarget('debugger/stepping.c');

@@ -165,11 +165,11 @@ export class LineStep implements Step {
     return DONE;
   }
 
-  /** A jump to another function: a tail call, which returns to our caller. */
+  /** A jump to another function, a tail call, which returns to our caller; or back there, where the other one was run over. */
   #inOtherFunction(place: CodePlace, registers: GeneralRegisters): StepDecision {
     const isEntry = place.isFunctionEntry || (place.module && isStub(place.module, registers.pc));
     const returnAddress = isEntry ? readPointer(this.world.memory, registers.sp) : undefined;
-    if (returnAddress === undefined) return place.isStatementStart ? DONE : this.#toSource(registers);
+    if (returnAddress === undefined) return this.#inCaller(registers);
     if (this.kind === 'in') return this.#enter(new CallEntry(this.world, returnAddress, registers.sp), registers);
     return this.#run('returning', { kind: 'run-to', address: returnAddress, minStackPointer: registers.sp + 8n });
   }
