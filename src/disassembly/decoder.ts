@@ -1,6 +1,6 @@
 // Bytes to instructions, through capstone compiled to WebAssembly.
 
-import { type Capstone, loadCapstone } from './capstone';
+import { type Capstone, LONGEST_CODE, loadCapstone } from './capstone';
 
 /** One decoded instruction. An undecodable byte is one instruction `(bad)`. */
 export interface Instruction {
@@ -12,9 +12,6 @@ export interface Instruction {
 
 /** The longest x86 instruction (Intel SDM volume 2, section 2.3.11). */
 export const MAX_INSTRUCTION = 15;
-
-/** Bytes given to capstone at once: they travel over WebAssembly's small stack. */
-const CHUNK = 4_096;
 
 /** Instructions that are remembered: a few megabytes. */
 const MAX_KNOWN = 20_000;
@@ -44,7 +41,7 @@ export class Decoder {
         offset += known.bytes.length;
         continue;
       }
-      const chunk = bytes.subarray(offset, offset + CHUNK);
+      const chunk = bytes.subarray(offset, offset + LONGEST_CODE);
       const decoded = this.decodeRun(chunk, address + BigInt(offset), limit - instructions.length);
       for (const instruction of decoded) {
         offset += instruction.bytes.length;
@@ -68,19 +65,7 @@ export class Decoder {
   }
 
   private runOf(bytes: Buffer, address: bigint, limit: number): readonly Instruction[] {
-    try {
-      const count = Number.isFinite(limit) ? limit : 0;
-      return this.capstone.disasm(bytes, { address, count }).map((found) => ({
-        // The library reads addresses as signed.
-        address: BigInt.asUintN(64, BigInt(found.address)),
-        bytes: Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.length),
-        mnemonic: found.mnemonic,
-        operands: found.opStr,
-      }));
-    } catch {
-      // It throws when not even the first instruction can be decoded.
-      return [];
-    }
+    return this.capstone.disassemble(bytes, address, Number.isFinite(limit) ? limit : 0);
   }
 
   /** Whether more bytes could make an instruction of it. */
