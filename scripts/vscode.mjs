@@ -16,6 +16,7 @@ const EXAMPLES = join(ROOT, 'examples');
 /** Nothing that asks or distracts; everything else is the user's. */
 const SETTINGS = {
   'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

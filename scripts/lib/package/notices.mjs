@@ -3,23 +3,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.mjs';
-import { StepFailed } from '../step.mjs';
+import { output, StepFailed } from '../step.mjs';
 
 const RULE = '='.repeat(80);
 
-/** Packages that say nothing of their licence themselves. */
-const UNSTATED = {
-  'capstone-wasm':
-    'Bindings of Capstone, whose licence follows, made with Emscripten (MIT). The package itself states no licence of its own.',
-};
+/** Not among the bundles, and compiled into the addon. */
+const HEADERS_ONLY = ['node-addon-api'];
 
 /** The text of THIRD-PARTY-NOTICES.txt. Throws a StepFailed for a package whose licence is not known. */
 export function notices({ version, source }) {
   const bundled = JSON.parse(readFileSync(join(ROOT, 'dist', 'packages.json'), 'utf8'));
   return [
     'Trapline contains the following works of others. Its own licence is in LICENSE.txt.',
-    ...bundled.map(ofPackage),
+    ...[...bundled, ...HEADERS_ONLY].sort().map(ofPackage),
     entry('Capstone, as WebAssembly (adapter/capstone.wasm)', licence('capstone.txt')),
+    entry('LLVM, from which parts of Capstone are derived', licence('llvm.txt')),
+    entry('Emscripten, whose run-time library is in adapter/capstone.wasm', licence('emscripten.txt')),
+    entry('musl, whose functions are in adapter/capstone.wasm', licence('musl.txt')),
     entry(
       `elfutils (libelf, libdw) ${version}, statically linked into adapter/trapline.node`,
       [
@@ -35,8 +35,11 @@ export function notices({ version, source }) {
     entry(
       "The GNU C++ library and GCC's support library, statically linked into adapter/trapline.node",
       [
-        'Under the GNU General Public License 3 with the GCC Runtime Library Exception 3.1: it permits to convey works that are',
-        "compiled with GCC and contain parts of these libraries under terms of one's choice.",
+        'Under the GNU General Public License 3 (above, with elfutils) with the GCC Runtime Library Exception. Parts of its containers are',
+        "Hewlett-Packard's and Silicon Graphics'.",
+        '',
+        licence('gccRuntimeException.txt'),
+        containersLicence(),
       ].join('\n'),
     ),
     '',
@@ -47,7 +50,7 @@ function ofPackage(name) {
   const folder = join(ROOT, 'node_modules', name);
   const { version, license, homepage, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8') : license ? `Licence: ${license}` : UNSTATED[name];
+  const text = file ? readFileSync(join(folder, file), 'utf8') : license && `Licence: ${license}`;
   if (!text) throw new StepFailed(`node_modules/${name} names no licence: see scripts/lib/package/notices.mjs.`);
   return entry(`${name} ${version} ${homepage ?? repository?.url ?? ''}`, text);
 }
@@ -60,10 +63,20 @@ function licence(name) {
   return readFileSync(join(ROOT, 'packaging', 'licences', name), 'utf8');
 }
 
-/** It stands in the header, as its authors have it. */
 function zlibLicence() {
-  const header = readFileSync('/usr/include/zlib.h', 'utf8');
-  const comment = /\/\*([\s\S]*?)\*\//.exec(header)?.[1];
-  if (!comment?.includes('Copyright')) throw new StepFailed('/usr/include/zlib.h does not begin with its licence.');
-  return comment;
+  return licenceIn('/usr/include/zlib.h', 'Copyright');
+}
+
+/** Of the standard template library of old, in the headers of the compiler that builds the addon. */
+function containersLicence() {
+  const headers = output('g++', ['-M', '-x', 'c++', '-include', 'map', '/dev/null']);
+  return licenceIn(/\S+\/stl_tree\.h/.exec(headers)?.[0] ?? 'stl_tree.h', 'Hewlett-Packard Company');
+}
+
+/** The first comment of a header that names its owner. Throws a StepFailed where there is none. */
+function licenceIn(path, owner) {
+  const comments = readFileSync(path, 'utf8').matchAll(/\/\*([\s\S]*?)\*\//g);
+  const found = [...comments].map(([, text]) => text).find((text) => text.includes(owner));
+  if (!found) throw new StepFailed(`${path} does not have its licence.`);
+  return found.replaceAll(/^ \*? ?/gm, '');
 }
