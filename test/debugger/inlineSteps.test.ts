@@ -38,3 +38,11 @@ for (const compiler of ['gcc', 'clang'] as const) {
     });
   });
 }
+
+it('a call in a thunk, for which the compiler says no line, is not stopped in front of', async () => {
+  const target = buildTarget('stepping/thunk_body.cpp', { compiler: 'clang++', flags: ['-g', '-O2'] });
+  const { thread } = await driver.launchTo(target, ['call']);
+  await driver.debugger.step(thread, 'in', 'line');
+  await driver.stop();
+  expect(driver.line(thread)).toBe(target.line('body'));
+});

@@ -34,7 +34,8 @@ export class CallEntry {
     const { pc } = registers;
     const place = placeAt(this.world.modules, pc);
     const { module, bodyStart, isFunctionEntry } = place;
-    if (bodyStart !== undefined && !isThunk(place)) {
+    // Optimised, a thunk may have the function in it.
+    if (bodyStart !== undefined && (!isThunk(place) || place.inlines.length > 0)) {
       if (this.world.skips(place)) return module && isSystemModule(module) ? this.#skip() : { kind: 'through' };
       if (!isFunctionEntry || bodyStart === pc) return { kind: 'in-body' };
       return { kind: 'body', plan: { kind: 'run-to', address: bodyStart, minStackPointer: 0n } };

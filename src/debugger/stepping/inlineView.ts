@@ -3,17 +3,17 @@
 import type { InlineInfo } from '../../native/symbols';
 import type { CodePlace } from './codePlace';
 
-/** At the call, as who makes the `hidden` innermost inlined calls around the place sees it. */
+/** At the call, as who makes the `hidden` innermost inlined calls around the place sees it: without a row where the compiler gave line 0. */
 export function outsideOf(place: CodePlace, hidden: number): CodePlace {
   const call = place.inlines[hidden - 1];
   if (!call || !place.row) return place;
   const inlines = place.inlines.slice(hidden);
   const functionName = inlines[0]?.name ?? place.physicalName;
-  const { functionName: _, ...rest } = place;
+  const { functionName: _, row, ...rest } = place;
   return {
     ...rest,
     inlines,
-    row: { ...place.row, ...call.callSite },
+    ...(call.callSite.line > 0 && { row: { ...row, ...call.callSite } }),
     ...(functionName !== undefined && { functionName }),
   };
 }
@@ -47,6 +47,9 @@ export function enteredBehindCall(place: CodePlace, call: CodePlace): number {
 /** How many of the innermost inlined calls are to be hidden so that what is shown is not skipped. Undefined if all of it is. */
 export function hiddenToShow(place: CodePlace, skips: (place: CodePlace) => boolean): number | undefined {
   if (!place.row) return undefined;
-  for (let hidden = 0; hidden <= place.inlines.length; hidden += 1) if (!skips(outsideOf(place, hidden))) return hidden;
+  for (let hidden = 0; hidden <= place.inlines.length; hidden += 1) {
+    const shown = outsideOf(place, hidden);
+    if (shown.row && !skips(shown)) return hidden;
+  }
   return undefined;
 }

@@ -129,7 +129,7 @@ export class LineStep implements Step {
   /** The inlined call that the thread stands in front of is run over, or entered without a move. */
   #atInlinedCall(place: CodePlace, hidden: number, registers: GeneralRegisters): StepDecision {
     const isEntered = this.kind === 'in' && enteredCalls(place, place.inlines.slice(hidden)).isEntry;
-    if (isEntered && !this.world.skips(outsideOf(place, hidden - 1))) return this.#doneHiding(hidden - 1);
+    if (isEntered && !this.world.skips(outsideOf(place, hidden - 1))) return this.#inCall(place, hidden - 1);
     return this.#runThrough(place, hidden, registers);
   }
 
@@ -139,12 +139,13 @@ export class LineStep implements Step {
     { count, isEntry, isScopeLeft }: EnteredCalls,
     registers: GeneralRegisters,
   ): StepDecision {
-    const isOurLine = !isScopeLeft && this.#extent?.has(outsideOf(place, count)) === true;
-    if (isEntry && !isOurLine && !this.world.skips(outsideOf(place, count))) return this.#doneHiding(count);
+    const call = outsideOf(place, count);
+    const isOurLine = !call.row || (!isScopeLeft && this.#extent?.has(call) === true);
+    if (isEntry && !isOurLine && !this.world.skips(call)) return this.#doneHiding(count);
     if (this.kind === 'over') return this.#runThrough(place, count, registers);
     const hidden = isEntry ? count - 1 : 0;
     const isBegun = isEntry || this.#extent?.isLeftAt(place) === true;
-    if (isBegun && !this.world.skips(outsideOf(place, hidden))) return this.#doneHiding(hidden);
+    if (isBegun && !this.world.skips(outsideOf(place, hidden))) return this.#inCall(place, hidden);
     return this.#stepRest(place, registers);
   }
 
@@ -156,8 +157,14 @@ export class LineStep implements Step {
 
   /** A function was entered. Where it begins with an inlined call, that is still to come. */
   #inBody({ pc }: GeneralRegisters): StepDecision {
-    const { count, isEntry } = enteredCalls(placeAt(this.world.modules, pc), []);
-    return this.#doneHiding(isEntry ? count : 0);
+    const place = placeAt(this.world.modules, pc);
+    const { count, isEntry } = enteredCalls(place, []);
+    return this.#inCall(place, isEntry ? count : 0);
+  }
+
+  /** Where it begins with another call of no line, that is what is shown. */
+  #inCall(place: CodePlace, hidden: number): StepDecision {
+    return this.#doneHiding(hidden > 0 && !outsideOf(place, hidden).row ? hidden - 1 : hidden);
   }
 
   #doneHiding(hidden: number): StepDecision {
