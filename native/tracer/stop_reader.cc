@@ -10,6 +10,7 @@
 
 #include "tracer/debug_registers.h"
 #include "tracer/ptrace_requests.h"
+#include "tracer/step_traces.h"
 #include "tracer/wait_status.h"
 
 namespace trapline::tracer {
@@ -46,12 +47,17 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
   evidence.is_stepping = tracee.last_resume == ResumeKind::single_step;
   __ptrace_syscall_info syscall{};
   siginfo_t info{};
+  // Those before the step, also when another stop comes between it and its trap.
+  const user_regs_struct before = tracee.registers;
 
   if (request::get_registers(tracee.tid, tracee.registers) != 0) return StopReading::vanished;
   if (needs_message(status)) {
     if (request::get_event_message(tracee.tid, evidence.event_message) != 0) return StopReading::vanished;
   } else if (event_of(status) == PTRACE_EVENT_STOP) {
-    if (has_trap_queued(tracee, sites)) return StopReading::trap_follows;
+    if (has_trap_queued(tracee, sites)) {
+      tracee.registers = before;
+      return StopReading::trap_follows;
+    }
   } else if (WSTOPSIG(status) == (SIGTRAP | 0x80)) {
     if (request::get_syscall_info(tracee.tid, syscall) != 0) return StopReading::vanished;
     evidence.syscall = &syscall;
@@ -70,6 +76,7 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
   const auto* signal = std::get_if<stop::Signal>(&tracee.stop);
   tracee.pending_signal = signal != nullptr ? signal->info.signal : 0;
   if (const auto* hit = std::get_if<stop::Breakpoint>(&tracee.stop)) set_pc_back(tracee, hit->address);
+  if (std::holds_alternative<stop::SingleStep>(tracee.stop)) clear_trap_flag(tracee, before, sites);
   return StopReading::complete;
 }
 
