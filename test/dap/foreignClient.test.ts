@@ -6,10 +6,12 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
+import { TestTerminal } from '../support/terminal';
 
 const session = buildTarget('session.c');
 const crash = buildTarget('crash.c');
 const busy = buildTarget('busy.c');
+const conversation = buildTarget('conversation.c');
 
 let client: DebugClient;
 beforeEach(async () => {
@@ -85,6 +87,53 @@ it('says that a program is not there', async () => {
   await expect(client.launch({ program: '/nowhere/program' } as Dap.LaunchRequestArguments)).rejects.toThrow(
     /does not exist/,
   );
+});
+
+/** It has no terminals itself: what the adapter asks for is done here, and answered over its own connection. */
+function giveTerminal(terminal: TestTerminal): Dap.RunInTerminalRequestArguments[] {
+  const asked: Dap.RunInTerminalRequestArguments[] = [];
+  const dispatch = Reflect.get(client, 'dispatch').bind(client);
+  Reflect.set(client, 'dispatch', (text: string) => {
+    const { type, command, seq, arguments: args } = JSON.parse(text) as Dap.RunInTerminalRequest;
+    if (type !== 'request') return dispatch(text);
+    asked.push(args);
+    void terminal.run(args).then((body) => {
+      const answer = JSON.stringify({ seq: 0, type: 'response', request_seq: seq, command, success: true, body });
+      Reflect.get(client, 'outputStream').write(`Content-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}`);
+    });
+  });
+  return asked;
+}
+
+it.each([
+  [{ console: 'externalTerminal' }, 'external'],
+  [{ externalConsole: true }, 'external'],
+  [{ terminal: 'external' }, 'external'],
+  [{}, 'integrated'],
+])('runs a program in a terminal: %j', async (console, kind) => {
+  const terminal = new TestTerminal();
+  const asked = giveTerminal(terminal);
+  const features = { adapterID: 'trapline', pathFormat: 'path', supportsRunInTerminalRequest: true };
+  await client.initializeRequest(features);
+  const stopped = client.assertStoppedLocation('breakpoint', {});
+  const initialized = client.waitForEvent('initialized');
+  const configuration: object = { program: conversation.program, ...console };
+  const launched = client.launchRequest(configuration);
+  await initialized;
+  const line = conversation.line('answered');
+  await client.setBreakpointsRequest({ source: { path: conversation.source }, breakpoints: [{ line }] });
+  await client.configurationDoneRequest();
+  await launched;
+  await terminal.shows(/foreground 1/);
+  terminal.type('good morning\n');
+  const { body } = await stopped;
+  expect(body.stackFrames[0]).toMatchObject({ line });
+  const { threads } = (await client.threadsRequest()).body;
+  const exited = client.waitForEvent('exited');
+  await client.continueRequest({ threadId: threads[0]?.id ?? 0 });
+  expect(await exited).toMatchObject({ body: { exitCode: 3 } });
+  await terminal.shows(/you said <good morning>/);
+  expect(asked).toMatchObject([{ kind }]);
 });
 
 it('attaches and pauses', async () => {
