@@ -30,7 +30,7 @@ function withDefaults(
   folder: vscode.WorkspaceFolder | undefined,
   configuration: vscode.DebugConfiguration,
 ): vscode.DebugConfiguration {
-  const home = configuration.request === 'launch' && folder ? { cwd: folder.uri.fsPath } : {};
+  const home = folder ? { cwd: folder.uri.fsPath } : {};
   return { ...configuration, __defaults: { ...home, ...launchDefaults(folder) } };
 }
 

@@ -2,10 +2,11 @@
 
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
+import { Stranger } from '../support/stranger';
 import { buildTarget, type Target } from '../support/targets';
 
 const plain = buildTarget('session.c');
@@ -22,6 +23,12 @@ copyFileSync(plain.source, here.source);
 // Two of that name: only the map says which is meant.
 mkdirSync(join(folder, 'other'));
 copyFileSync(plain.source, join(folder, 'other', 'session.c'));
+
+const turns = buildTarget('turns.c', { flags: ['-g', '-O0', '-pthread'] });
+const elsewhere = buildTarget('turns.c', {
+  flags: ['-g', '-O0', '-pthread', `-ffile-prefix-map=${dirname(turns.source)}=/built/there`],
+});
+copyFileSync(turns.source, join(folder, 'src', 'turns.c'));
 
 async function placeOf(client: TestClient, threadId: number | undefined): Promise<unknown> {
   const { source, line } = await topFrame(client, threadId);
@@ -68,6 +75,27 @@ it('shows breakpoints, disassembly and skipped files by the paths here', async (
   await client.request('stepIn', { threadId });
   await client.waitFor('stopped');
   expect((await topFrame(client, threadId)).name).toMatch(/^scale/);
+});
+
+it('has relative paths in "cwd", of a process that is attached to, too', async () => {
+  const stranger = await Stranger.start(elsewhere.program);
+  await stranger.line(/^working$/);
+  const { client } = startSession();
+  await initialize(client);
+  const program = relative(folder, elsewhere.program);
+  await client.request('attach', { program, cwd: folder, sourceMap: { '/built/there': 'src' } } as object);
+  await client.waitFor('initialized');
+  const { breakpoints } = await client.request('setBreakpoints', {
+    source: { path: join(folder, 'src', 'turns.c') },
+    breakpoints: [{ line: elsewhere.line('turn') }],
+  });
+  expect(breakpoints).toMatchObject([{ verified: true }]);
+  await client.request('configurationDone');
+  const { threadId } = await client.waitFor('stopped');
+  expect((await topFrame(client, threadId)).source?.path).toBe(join(folder, 'src', 'turns.c'));
+  await client.request('disconnect');
+  process.kill(stranger.pid, 'SIGUSR1');
+  expect(await stranger.ended).toBe(7);
 });
 
 it('is checked for a process that is attached to, too', async () => {

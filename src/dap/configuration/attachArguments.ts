@@ -32,6 +32,14 @@ export const attachSchema = z.object({
         'Wait for a process that is started from now on: true for one that runs "program", or the name or path of its executable.',
     }),
   ),
+  cwd: z.optional(name).check(
+    z.meta({
+      description:
+        'The folder that relative paths in "sourceMap", "program" and "waitFor" are in. Without it: the folder that is open.',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's own variable, for what it completes.
+      default: '${workspaceFolder}',
+    }),
+  ),
   stopOnEntry: z
     ._default(z.boolean(), false)
     .check(z.meta({ description: 'Stop the process as soon as it is attached to. Otherwise it goes on running.' })),
@@ -44,12 +52,17 @@ export const attachSchema = z.object({
 
 export type AttachArguments = AttachOptions &
   SkipArguments &
-  CallArguments & { readonly signals: SignalsArgument; readonly sourceMap: SourceRules };
+  CallArguments & {
+    readonly cwd?: string | undefined;
+    readonly signals: SignalsArgument;
+    readonly sourceMap: SourceRules;
+  };
 
 const EXPECTED: Readonly<Record<keyof z.output<typeof attachSchema>, string>> = {
   pid: PROCESS_EXPECTED,
   program: 'the path or name of an executable',
   waitFor: 'true, false, or the name or path of an executable',
+  cwd: 'the path of a directory',
   stopOnEntry: 'true or false',
   followFork: FOLLOW_FORK_EXPECTED,
   signals: SIGNALS_EXPECTED,
@@ -71,7 +84,7 @@ export function parseAttachArguments(input: unknown): ParsedConfiguration<Attach
   const parsed = parseConfiguration(FAMILY, input);
   if ('problems' in parsed) return parsed;
   const { pid, program, waitFor, ...same } = parsed.arguments;
-  const choice = chooseBy({ pid, program, waitFor });
+  const choice = chooseBy({ pid, program, waitFor, cwd: same.cwd });
   if (typeof choice === 'string') return { problems: [choice], attribute: 'pid' };
   return {
     arguments: { process: choice, ...same },
@@ -80,9 +93,11 @@ export function parseAttachArguments(input: unknown): ParsedConfiguration<Attach
 }
 
 function chooseBy(
-  args: Pick<z.output<typeof attachSchema>, 'pid' | 'program' | 'waitFor'>,
+  args: Pick<z.output<typeof attachSchema>, 'pid' | 'program' | 'waitFor' | 'cwd'>,
 ): AttachOptions['process'] | string {
   const { pid, waitFor } = args;
+  // A name without a slash is one of any folder.
+  const absolute = (path: string): string => (path.includes('/') ? resolve(args.cwd ?? '.', path) : path);
   const program = args.program === undefined ? undefined : absolute(args.program);
   if (waitFor !== false) {
     if (pid !== undefined) return 'Attach attributes "pid" and "waitFor" exclude each other. Remove one of them.';
@@ -93,9 +108,4 @@ function chooseBy(
   if (pid !== undefined) return { kind: 'pid', pid: Number(pid), ...(program !== undefined && { program }) };
   if (program !== undefined) return { kind: 'running', program };
   return `Attach attribute "pid" is missing; expected ${PROCESS_EXPECTED}, or "program", or "waitFor".`;
-}
-
-/** A name without a slash is one of any folder. */
-function absolute(program: string): string {
-  return program.includes('/') ? resolve(program) : program;
 }

@@ -27,12 +27,21 @@ export async function prepareAttach(session: SessionContext, args: object): Prom
   const parsed = parseAttachArguments(args);
   if ('problems' in parsed) throw invalidLaunchArguments(parsed.problems, parsed.attribute);
   if (!session.beginning) for (const note of parsed.notes) session.warn(note);
-  const { signals, allowCalls, callTimeout, skipFiles, skipFunctions, justMyCode, sourceMap, ...options } =
-    parsed.arguments;
+  const {
+    signals,
+    allowCalls,
+    callTimeout,
+    skipFiles,
+    skipFunctions,
+    justMyCode,
+    sourceMap,
+    cwd = '.',
+    ...options
+  } = parsed.arguments;
   return async () => {
     const { debugger: target, stopView } = session;
     stopView.calls = { allowCalls, callTimeout };
-    target.modules.sources.set(sourceRules(sourceMap, '.'));
+    target.modules.sources.set(sourceRules(sourceMap, cwd));
     target.skipRules = skipRulesOf({ skipFiles, skipFunctions, justMyCode });
     await target.signals.configure(signalChanges(signals));
     const { process } = options;
