@@ -47,6 +47,8 @@ class Reader {
 
   Shape opcode() {
     const std::uint8_t first = next();
+    // Behind a prefix REX must be the last one: the processor ignores it here.
+    if (is_legacy_prefix(first) || (first & 0xf0U) == 0x40) return kUnknownShape;
     if (first == 0xc5 || first == 0xc4 || first == 0x62) return vector_opcode(first);
     if (first != 0x0f) return keep(OpcodeMap::one_byte, first, shape_of_one_byte(first, now(), prefixes_));
     const std::uint8_t second = next();

@@ -161,6 +161,14 @@ it('every instruction has the same effect in its copy', async () => {
   expect(second).toBe(first);
 });
 
+it('an instruction with a prefix behind REX has none', () => {
+  const copyOf = (hex: string) =>
+    addon().copyInstruction({ bytes: Buffer.from(hex.padEnd(30, '90'), 'hex'), from: 0x400000n, to: 0x300000n });
+  expect(copyOf('4889c8')).toHaveLength(8);
+  // Twice REX; REX and an operand size, a repetition, a segment.
+  for (const hex of ['484889c8', '486689c8', '40f30fb8c1', '4865488b00']) expect(copyOf(hex)).toBeUndefined();
+});
+
 describe('copies of the instructions of the C library', () => {
   const FROM = 0x7f00_0000_0000n;
   const TO = FROM - 0x1234_5000n;
