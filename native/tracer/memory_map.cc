@@ -53,9 +53,9 @@ std::optional<std::uint64_t> free_page_below(pid_t tid, std::uint64_t address) {
     if (address - end > kReach) return std::nullopt;
     const auto lower = std::next(upper);
     const std::uint64_t begin = lower == mappings.rend() ? kLowest : std::max(lower->range.end, kLowest);
-    // A heap or a stack may grow into what is free.
+    // A heap may grow into what is free; a stack does, from above.
     constexpr std::uint64_t kRoom = 64 * kPage;
-    if (end > begin && end - begin >= kRoom) return end - 2 * kPage;
+    if (end > begin && end - begin >= kRoom && upper->name != "[stack]") return end - 2 * kPage;
   }
   return std::nullopt;
 }

@@ -17,8 +17,8 @@ struct MappedRange {
 /// The kernel's own code in the process; absent if it has none, or cannot be asked.
 std::optional<MappedRange> vdso_of(pid_t tid);
 
-/// The address of a free page below `address`, as near to it as can be, with free pages around; absent if there is none
-/// within 1 GiB.
+/// The address of a free page below `address`, as near to it as can be, with free pages around, and not where the stack
+/// will grow; absent if there is none within 1 GiB.
 std::optional<std::uint64_t> free_page_below(pid_t tid, std::uint64_t address);
 
 }  // namespace trapline::tracer

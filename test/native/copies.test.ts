@@ -161,6 +161,22 @@ it('every instruction has the same effect in its copy', async () => {
   expect(second).toBe(first);
 });
 
+it('the page for them is not where the stack grows', async () => {
+  const { program } = buildTarget('native/above_stack.c', FLAGS);
+  const symbol = symbolsOf(program);
+  await session.launch(program, [], { disableAslr: false });
+  await session.insert(symbol('ready'));
+  await session.resumeToStop();
+  const memory = session.tracer.memory(session.pid);
+  const above = memory.read(symbol('above'), 8).bytes.readBigUInt64LE();
+  await count([above]);
+  await session.insert(symbol('finish'));
+  await session.resumeToStop();
+  expect(await session.tracer.hitCounts({ pid: session.pid })).toEqual([[0, 100n]]);
+  await session.resumeToExit();
+  expect(await session.output()).toBe('24750 1000\n');
+});
+
 it('an instruction with a prefix behind REX has none', () => {
   const copyOf = (hex: string) =>
     addon().copyInstruction({ bytes: Buffer.from(hex.padEnd(30, '90'), 'hex'), from: 0x400000n, to: 0x300000n });
