@@ -5,6 +5,7 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -56,6 +57,7 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
   } else if (event_of(status) == PTRACE_EVENT_STOP) {
     if (has_trap_queued(tracee, sites)) {
       tracee.registers = before;
+      tracee.has_hidden_group_stop = WSTOPSIG(status) != SIGTRAP;
       return StopReading::trap_follows;
     }
   } else if (WSTOPSIG(status) == (SIGTRAP | 0x80)) {
@@ -71,6 +73,8 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
     if (info.si_signo == SIGTRAP && may_have_triggered) evidence.dr6 = take_triggered(tracee.tid);
   }
 
+  // Another stop follows the resume from this one: the group-stop, as long as that lasts.
+  if (std::exchange(tracee.has_hidden_group_stop, false)) request::interrupt(tracee.tid);
   tracee.stop = std::get<TraceeStop>(decode(evidence));
   tracee.triggered = evidence.dr6;
   const auto* signal = std::get_if<stop::Signal>(&tracee.stop);

@@ -46,6 +46,8 @@ struct Tracee {
   bool is_exiting = false;
   /// In a group-stop, whether it listens or is held.
   bool is_group_stopped = false;
+  /// A trap of ours was to be seen before its group-stop, which the kernel does not tell of again by itself.
+  bool has_hidden_group_stop = false;
   /// Stays where it is when the inferior is resumed.
   bool is_held = false;
 

@@ -2,6 +2,7 @@
 
 import { basename, dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SiteProgram } from '../../src/native/tracer';
 import { PROMPT, Shell } from '../support/shell';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
@@ -45,6 +46,33 @@ describe('job control', () => {
     process.kill(pid, 'SIGTERM');
     await stranger.line(/^killed 15$/);
     expect(await stranger.ended).toBe(0);
+  });
+
+  it('every thread stops, also one that is just at a breakpoint', async () => {
+    const { program } = buildTarget('native/spins.c', { flags: [...FLAGS.flags, '-pthread'] });
+    await session.launch(program);
+    const address = symbolsOf(program)('turn');
+    await session.insert(address);
+    const never: SiteProgram = { breakpoint: 1, hits: { operator: '>', value: 1n << 60n } };
+    await session.tracer.setPrograms({
+      pid: session.pid,
+      sites: [{ address, programs: [never] }],
+      restarted: [],
+    });
+    await session.resume();
+    const THREADS = 2;
+    await session.next('thread-created');
+    for (let round = 0; round < 500; ++round) {
+      for (const [signal, kind] of [
+        ['SIGSTOP', 'group-stopped'],
+        ['SIGCONT', 'group-continued'],
+      ] as const) {
+        process.kill(session.pid, signal);
+        for (let told = 0; told < THREADS; ++told) await session.next(kind);
+      }
+    }
+    process.kill(session.pid, 'SIGTERM');
+    await session.next('exited');
   });
 
   it.each(['', ' | cat'])('a shell shows the same with and without a debugger: job%s', async (pipe) => {
