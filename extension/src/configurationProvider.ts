@@ -1,6 +1,7 @@
 // Completes a configuration before VS Code replaces its variables: an empty one, of F5 without a launch.json, gets a program of the workspace.
 
 import * as vscode from 'vscode';
+import { inVariablesOfEditor } from './foreignVariables';
 import { launchDefaults } from './launchDefaults';
 import type { ProgramChoice } from './programChoice';
 
@@ -31,7 +32,7 @@ function withDefaults(
   configuration: vscode.DebugConfiguration,
 ): vscode.DebugConfiguration {
   const home = folder ? { cwd: folder.uri.fsPath } : {};
-  return { ...configuration, __defaults: { ...home, ...launchDefaults(folder) } };
+  return { ...inVariablesOfEditor(configuration), __defaults: { ...home, ...launchDefaults(folder) } };
 }
 
 function folderOfEditor(): vscode.WorkspaceFolder | undefined {

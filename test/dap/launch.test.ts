@@ -1,6 +1,6 @@
 // Launch attributes do what they say; the program's output comes whole and apart.
 
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -28,6 +28,39 @@ it('hands on arguments, environment and working directory', async () => {
     cwd: folder,
   });
   expect(output).toBe(`arg one two\narg \narg $HOME\narg ä\nADDED=yes REMOVED=(none)\ncwd ${folder}\n`);
+});
+
+it.each([
+  ['a list', ['$ADDED', '"$ADDED"', '*.part', '~', "'*'", '$(echo $((6 * 7)))']],
+  ['one string', `$ADDED "$ADDED" *.part ~ '*' $(echo $((6 * 7)))`],
+])('lets a shell expand the arguments where that is asked for: %s', async (_, args) => {
+  for (const name of ['one.part', 'two.part']) writeFileSync(join(folder, name), '');
+  const { client } = startSession();
+  const env = { ADDED: 'a b', HOME: '/home/ada' };
+  const asked = { args, env, cwd: folder, shellExpandArguments: true };
+  const words = ['a', 'b', 'a b', 'one.part', 'two.part', '/home/ada', '*', '42'];
+  expect(await outputOf(client, { program: target.program, ...asked })).toContain(
+    `${words.map((word) => `arg ${word}\n`).join('')}ADDED=a b`,
+  );
+});
+
+it.each([
+  ['no', []],
+  ['blank', [' ']],
+])('lets a shell expand %s arguments to none', async (_, args) => {
+  const { client } = startSession();
+  expect(await outputOf(client, { program: target.program, args, shellExpandArguments: true })).toMatch(/^ADDED=/);
+});
+
+it.each([
+  [["it's"], /"args" is \["it's"\], which \/bin\/sh cannot expand: .*[Uu]nterminated/],
+  [['x; touch y'], /"args" is \["x; touch y"\], which \/bin\/sh cannot expand: .*[Ss]yntax error/],
+])('says what a shell has against %j', async (args, expected) => {
+  const { client } = startSession();
+  await initialize(client);
+  const wrong = { program: target.program, args, cwd: folder, shellExpandArguments: true };
+  expect((await client.failure('launch', wrong)).text).toMatch(expected);
+  expect(existsSync(join(folder, 'y'))).toBe(false);
 });
 
 it('reads environment files, which what the configuration says goes before', async () => {

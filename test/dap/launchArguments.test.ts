@@ -17,6 +17,7 @@ describe('parseLaunchArguments', () => {
         skipFiles: [],
         skipFunctions: [],
         args: [],
+        shellExpandArguments: false,
         env: {},
         stopOnEntry: false,
         stopAtEntry: false,

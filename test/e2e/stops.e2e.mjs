@@ -15,14 +15,24 @@ const CONFIGURATIONS = [
   { name: 'ask', program: program('ask') },
   { name: 'crash', program: program('crash') },
   { name: 'signal', program: program('signal'), signals: { SIGUSR1: 'stop' } },
-  { name: 'spin', program: program('spin'), environment: [{ name: 'FROM_BOTH', value: 'launch.json' }] },
+  {
+    name: 'spin',
+    program: program('spin'),
+    environment: [
+      { name: 'FROM_BOTH', value: 'launch.json' },
+      { name: 'FROM_CODELLDB', value: `\${dbgconfig:greeting} again` },
+    ],
+  },
   { name: 'attach', request: 'attach', pid: `\${command:pickProcess}` },
   { name: 'wrong', program: program('ask'), args: 12 },
   { name: 'missing', program: program('nothing') },
 ];
 
-/** Beside the environment of one configuration. */
-const SETTINGS = { 'trapline.launch.env': { FROM_SETTINGS: `of \${workspaceFolderBasename}`, FROM_BOTH: 'settings' } };
+/** Beside the environment of one configuration, and what a user of CodeLLDB has. */
+const SETTINGS = {
+  'trapline.launch.env': { FROM_SETTINGS: `of \${workspaceFolderBasename}`, FROM_BOTH: 'settings' },
+  'lldb.dbgconfig': { greeting: 'hello' },
+};
 
 let wb;
 beforeAll(async () => {
@@ -94,7 +104,8 @@ it('pauses a program that runs, with the environment of settings and configurati
   await wb.editor.open('spin.c');
   await wb.startDebugging('spin');
   await wb.terminalShows(/^spinning/m);
-  expect(environmentOf('spin')).toEqual(expect.arrayContaining(['FROM_SETTINGS=of planets', 'FROM_BOTH=launch.json']));
+  const expected = ['FROM_SETTINGS=of planets', 'FROM_BOTH=launch.json', 'FROM_CODELLDB=hello again'];
+  expect(environmentOf('spin')).toEqual(expect.arrayContaining(expected));
   await wb.debug.isIn(/Running/i);
   await wb.press('F6');
   await wb.debug.shows('callStack', /(main|turn) spin\.c/);

@@ -30,11 +30,13 @@ function unquoted(word: string): string {
 /** A list, or one string. */
 export const argumentsSchema = z.union([
   z.array(z.string()),
-  z.pipe(
-    z.string().check(z.refine((text) => splitCommandLine(text) !== undefined)),
-    z.transform((text) => splitCommandLine(text) ?? []),
-  ),
+  z.string().check(z.refine((text) => splitCommandLine(text) !== undefined)),
 ]);
+
+/** What the schema has let through, one by one. */
+export function argumentList(args: z.output<typeof argumentsSchema>): string[] {
+  return typeof args === 'string' ? (splitCommandLine(args) ?? []) : args;
+}
 
 export const ARGUMENTS_EXPECTED =
   'an array of strings, for instance ["--verbose", "file.txt"], or one string with its quotes closed';

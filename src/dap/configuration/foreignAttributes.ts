@@ -27,8 +27,7 @@ export const FOREIGN_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ),
   ...names(
     NOT_YET,
-    `additionalSOLibSearchPath symbolLoadInfo debuginfod visualizerFile reverseDebugging reverseMode autoAttachChildProcesses
-    shellExpandArguments`,
+    `additionalSOLibSearchPath symbolLoadInfo debuginfod visualizerFile reverseDebugging reverseMode autoAttachChildProcesses`,
   ),
 ]);
 

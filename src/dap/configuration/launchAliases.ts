@@ -16,12 +16,7 @@ const TERMINALS: Readonly<Record<string, string>> = { console: 'internalConsole'
 
 export const launchAliases: Aliases = {
   target: alias('As "program" (Native Debug).', path, 'the path of an executable', (program) => ({ program })),
-  arguments: alias(
-    'As "args" (Native Debug, CDT). No shell reads them: a string is split into words, and nothing else.',
-    argumentsSchema,
-    ARGUMENTS_EXPECTED,
-    (args) => ({ args }),
-  ),
+  arguments: alias('As "args" (Native Debug, CDT).', argumentsSchema, ARGUMENTS_EXPECTED, (args) => ({ args })),
   environment: alias('As "env" (cpptools, CDT).', environmentSchema, ENVIRONMENT_EXPECTED, (env) => ({ env })),
   stopAtBeginningOfMainSubprogram: alias('As "stopAtEntry" (GDB).', flag, FLAG, (stopAtEntry) => ({ stopAtEntry })),
   externalConsole: alias(

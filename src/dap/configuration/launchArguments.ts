@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { ALL_SIGNALS, signalName } from '../../process/signalNames';
 import { CALLS_EXPECTED, callSchemas } from './callArguments';
 import { CARGO_EXPECTED, CARGO_PROGRAM, cargoSchema } from './cargoArgument';
-import { ARGUMENTS_EXPECTED, argumentsSchema } from './commandLine';
+import { ARGUMENTS_EXPECTED, argumentList, argumentsSchema } from './commandLine';
 import { type ParsedConfiguration, parseConfiguration } from './configuration';
 import { ENV_FILE_EXPECTED, ENVIRONMENT_EXPECTED, envFileSchema, environmentSchema } from './environment';
 import { FOLLOW_FORK_EXPECTED, followForkSchema } from './followForkArgument';
@@ -36,7 +36,13 @@ export const launchSchema = z.object({
   args: z._default(argumentsSchema, []).check(
     z.meta({
       description:
-        'The arguments of the program, one string each. No shell reads them: nothing is expanded. One string for all is split at spaces, by the quoting rules of a shell.',
+        'The arguments of the program, one string each. No shell reads them (see "shellExpandArguments"): nothing is expanded. One string for all is split at spaces, by the quoting rules of a shell.',
+    }),
+  ),
+  shellExpandArguments: z._default(z.boolean(), false).check(
+    z.meta({
+      description:
+        'Let /bin/sh expand the arguments first, in "cwd" and with "env": ~, $NAME, * and $(command); it splits them at spaces, and quotes are its own.',
     }),
   ),
   env: z._default(environmentSchema, {}).check(
@@ -106,13 +112,17 @@ export const launchSchema = z.object({
   ...sourceSchemas,
 });
 
-/** `program` may have CARGO_PROGRAM in it where `cargo` is there. */
-export type LaunchArguments = Omit<z.output<typeof launchSchema>, 'program'> & { readonly program: string };
+/** `program` may have CARGO_PROGRAM in it where `cargo` is there. `args` are text for a shell where `shellExpandArguments` says so. */
+export type LaunchArguments = Omit<z.output<typeof launchSchema>, 'program' | 'args'> & {
+  readonly program: string;
+  readonly args: readonly string[];
+};
 
 const EXPECTED: Readonly<Record<keyof LaunchArguments, string>> = {
   program: 'the path of an executable',
   cargo: CARGO_EXPECTED,
   args: ARGUMENTS_EXPECTED,
+  shellExpandArguments: 'true or false',
   env: ENVIRONMENT_EXPECTED,
   envFile: ENV_FILE_EXPECTED,
   cwd: 'the path of a directory',
@@ -145,12 +155,13 @@ const FAMILY = {
 export function parseLaunchArguments(input: unknown): ParsedConfiguration<LaunchArguments> {
   const parsed = parseConfiguration(FAMILY, input);
   if ('problems' in parsed) return parsed;
-  const { gracefulShutdown, cargo, program = cargo && CARGO_PROGRAM } = parsed.arguments;
+  const { gracefulShutdown, shellExpandArguments, cargo, program = cargo && CARGO_PROGRAM } = parsed.arguments;
   if (program === undefined)
     return {
       problems: [`Launch attribute "program" is missing; expected ${EXPECTED.program}, or "cargo".`],
       attribute: 'program',
     };
   const notes = typeof gracefulShutdown === 'string' ? parsed.notes : [...parsed.notes, COMMANDS_AT_END];
-  return { arguments: { ...parsed.arguments, program }, notes };
+  const args = shellExpandArguments ? [parsed.arguments.args].flat() : argumentList(parsed.arguments.args);
+  return { arguments: { ...parsed.arguments, program, args }, notes };
 }

@@ -7,6 +7,7 @@ import type { Terminal } from '../../debugger/terminalLaunch';
 import type { FirstStop, LaunchOptions } from '../../debugger/types';
 import { signalNumber } from '../../process/signalNames';
 import type { LaunchArguments } from '../configuration/launchArguments';
+import type { ShellPlace } from '../configuration/shellExpansion';
 import { alreadyLaunched, invalidLaunchArguments } from '../errors';
 import { processEvent } from '../events';
 import type { Handler, SessionContext } from '../handler';
@@ -37,13 +38,15 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const { withProgram } = await import('./cargoProgram');
   const launched = await withProgram(session, parsed.arguments);
   const { inheritedEnvironment, mergeEnvironment, readEnvironmentFiles } = await import('../configuration/environment');
-  const { env, envFile, cwd = '.', gracefulShutdown } = launched;
-  const changes = { ...(await readEnvironmentFiles(envFile, cwd)), ...env };
+  const { envFile, cwd = '.', gracefulShutdown } = launched;
+  const changes = { ...(await readEnvironmentFiles(envFile, cwd)), ...launched.env };
   const environment = (inherited: Environment): Record<string, string> => mergeEnvironment(inherited, changes);
   const terminal = terminalOf(session, launched, environment);
+  const env = environment(inheritedEnvironment());
   const options = {
     ...launchOptions(launched),
-    env: environment(inheritedEnvironment()),
+    args: await argumentsOf(launched, { cwd, env }),
+    env,
     ...(terminal && { terminal }),
   };
   const endSignal = signalNumber(String(gracefulShutdown)) ?? constants.signals.SIGTERM;
@@ -59,11 +62,16 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   };
 }
 
-function launchOptions(args: LaunchArguments): Omit<LaunchOptions, 'env'> {
+async function argumentsOf(launched: LaunchArguments, place: ShellPlace): Promise<readonly string[]> {
+  if (!launched.shellExpandArguments) return launched.args;
+  const { expandedByShell } = await import('../configuration/shellExpansion');
+  return expandedByShell(launched.args, place);
+}
+
+function launchOptions(args: LaunchArguments): Omit<LaunchOptions, 'env' | 'args'> {
   const cwd = args.cwd === undefined ? undefined : resolve(args.cwd);
   return {
     program: resolve(cwd ?? '.', args.program),
-    args: args.args,
     ...(cwd !== undefined && { cwd }),
     disableAslr: args.disableASLR,
     firstStop: firstStopOf(args),
