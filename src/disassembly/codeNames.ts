@@ -1,11 +1,13 @@
 // What symbols and line tables say of code addresses, one look-up per address and request.
 
-import { loadAddress } from '../native/addresses';
+import { type FileAddress, loadAddress } from '../native/addresses';
 import { isNativeError } from '../native/errors';
 import type { ElfSymbol, LineRow, SourcePosition } from '../native/symbols';
+import type { MemoryReader } from '../process/memoryReader';
 import { symbolWithOffset } from '../symbols/functionNames';
 import type { Module } from '../symbols/module';
 import type { ModuleLookup } from '../symbols/moduleLookup';
+import { functionStartBelow } from './unwindTable';
 
 export class CodeNames {
   private lastRow: { readonly module: Module; readonly row: LineRow } | undefined;
@@ -47,9 +49,9 @@ export class CodeNames {
 
   /**
    * Places before `address`, ascending, where an instruction begins for certain: lines within `distance`, and the nearest
-   * symbol, entry point or section start below them. Empty when the module knows none.
+   * symbol, unwound function, entry point or section start below them. Empty when the module knows none.
    */
-  boundariesBefore(address: bigint, distance: bigint): readonly bigint[] {
+  boundariesBefore(address: bigint, distance: bigint, memory: MemoryReader): readonly bigint[] {
     const module = this.modules.at(loadAddress(address - 1n));
     if (!module) return [];
     const end = module.toFile(loadAddress(address));
@@ -57,19 +59,20 @@ export class CodeNames {
     const rows = orNothing(() => module.native.rowsIn({ low, high: end })) ?? [];
     const starts = rows.map((row) => row.address).filter((start) => start < end);
     const lowest = starts[0] ?? end;
-    const further = startBefore(module, lowest);
+    const further = startBefore(module, lowest, memory);
     if (further !== undefined) starts.unshift(further);
     return starts.map((start) => loadAddress(start + module.bias));
   }
 }
 
 /** The nearest of what is no line: symbol, entry point, section start. */
-function startBefore(module: Module, end: bigint): bigint | undefined {
+function startBefore(module: Module, end: bigint, memory: MemoryReader): bigint | undefined {
   const { info } = module.native;
   const section = info.sections.find(({ address, size }) => address < end && end <= address + size && size > 0n);
   if (!section) return undefined;
   const symbol = module.native.symbolAt(end - 1n)?.address ?? 0n;
-  const candidates = [symbol, info.entry].filter((start) => start > section.address && start < end);
+  const unwound = functionStartBelow(end as FileAddress, module, memory) ?? 0n;
+  const candidates = [symbol, unwound, info.entry].filter((start) => start > section.address && start < end);
   return candidates.reduce((nearest, start) => (start > nearest ? start : nearest), section.address);
 }
 

@@ -39,7 +39,7 @@ export class Disassembler {
     request: Pick<DisassembleRequest, 'memory' | 'modules' | 'address'>,
   ): Promise<bigint | undefined> {
     const { memory, modules, address } = request;
-    const start = new CodeNames(modules).boundariesBefore(address + 1n, MAX_LOOK_BACK).at(-1);
+    const start = new CodeNames(modules).boundariesBefore(address + 1n, MAX_LOOK_BACK, memory).at(-1);
     if (start === undefined || address - start > MAX_LOOK_BACK) return undefined;
     const { bytes } = memory.read(start, Number(address - start) + MAX_INSTRUCTION);
     const run = await this.decode(bytes, start);
@@ -95,7 +95,7 @@ class Listing {
   }
 
   /**
-   * Machine code cannot be read backwards: decoding begins at a known boundary (a line or a symbol begins there) and goes
+   * Machine code cannot be read backwards: decoding begins at a known boundary (a line or a function begins there) and goes
    * forward to the next one. Where it does not end there, boundary or address is wrong, and nothing is claimed.
    */
   private decodeBackwards(count: number): Instruction[] {
@@ -104,7 +104,7 @@ class Listing {
     let end = this.request.address;
     while (found < count) {
       const distance = BigInt((count - found) * USUAL_LENGTH);
-      const { run, start } = this.decodeThrough(this.names.boundariesBefore(end, distance), end);
+      const { run, start } = this.decodeThrough(this.names.boundariesBefore(end, distance, this.request.memory), end);
       if (run.length === 0) break;
       runs.unshift(run);
       found += run.length;

@@ -86,6 +86,32 @@ describe.each([
   });
 });
 
+describe('stripped', () => {
+  const target = buildTarget('nameless.c', { compiler: 'gcc', flags: ['-O2', '-s'] });
+  let program: DebuggedProgram;
+
+  beforeAll(async () => {
+    program = await stopAt(target, undefined);
+  });
+  afterAll(() => program.close());
+
+  it('goes back through functions without names', async () => {
+    const { memory, modules } = program.context;
+    const bias = modules.all[0]?.bias ?? 0n;
+    const all = objdump(target, '.text').map(({ address, bytes }) => ({ address: address + bias, bytes }));
+    for (const index of [9_001, 12_002, 16_003]) {
+      const rows = await disassembler.disassemble({
+        memory,
+        modules,
+        address: all[index]?.address ?? 0n,
+        instructionOffset: -200,
+        instructionCount: 400,
+      });
+      expect(rows.map(({ address, bytes }) => ({ address, bytes }))).toEqual(all.slice(index - 200, index + 200));
+    }
+  });
+});
+
 describe('rows', () => {
   const target = buildTarget('values.c', { compiler: 'gcc', flags: ['-g', '-O0'] });
   let program: DebuggedProgram;
