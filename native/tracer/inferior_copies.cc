@@ -96,7 +96,7 @@ void Inferior::step_through_copy(Tracee& tracee) {
   std::uint64_t mask = 0;
   if (!tracee.postponed) request::get_signal_info(tracee.tid, tracee.postponed.emplace());
   if (request::get_signal_mask(tracee.tid, mask) == 0) tracee.own_mask = mask;
-  request::set_signal_mask(tracee.tid, kAllButFaults);
+  request::set_signal_mask(tracee.tid, mask | kAllButFaults);
   resume_tracee(tracee, ResumeKind::single_step, 0);
 }
 

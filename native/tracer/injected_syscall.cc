@@ -48,7 +48,7 @@ void InjectedSyscall::start(Tracee& tracee, const SyscallRequest& request, const
   is_entered_ = false;
   result_.reset();
   request::get_signal_mask(tid_, mask_);
-  request::set_signal_mask(tid_, kAllButFaults);
+  request::set_signal_mask(tid_, mask_ | kAllButFaults);
   user_regs_struct registers = saved_;
   registers.rip = request.instruction;
   registers.rax = request.number;

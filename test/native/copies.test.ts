@@ -76,6 +76,16 @@ describe('passes of three kinds', { timeout: 120_000 }, () => {
     expect(await session.output()).toBe(`${expectedSum(800)} 0 1\n`);
   });
 
+  it('while a signal waits that an instruction could raise', async () => {
+    await launchCounting(2, 400, 'blocked');
+    await stopAtExit();
+    await session.resumeToStop();
+    expect(await hits()).toEqual(PLACES.map(() => 2 * 400));
+    expect(readFileSync(`/proc/${session.pid}/status`, 'utf8')).toMatch(/^ShdPnd:\t0+40$/m);
+    await session.resumeToExit();
+    expect(await session.output()).toBe(`${expectedSum(400)} 0 1\n`);
+  });
+
   it('under a filter of system calls, where no page is mapped', async () => {
     await launchCounting(2, 500, 'filter');
     await stopAtExit();

@@ -1,5 +1,5 @@
 // argv[1] threads each pass argv[2] times through three instructions; `signals` may interrupt them (argv[3]), and are asked where,
-// or a `filter` of system calls is on, or it `waits` before it ends until it is continued.
+// one that is `blocked` waits for ever beside those, a `filter` of system calls is on, or it `waits` before it ends until it is continued.
 // One instruction is known by heart, one can be copied elsewhere, one can be executed in its own place only.
 #define _GNU_SOURCE
 #include <linux/filter.h>
@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/time.h>
 #include <ucontext.h>
+#include <unistd.h>
 
 static struct {
   unsigned long begin, end;
@@ -50,6 +51,14 @@ static void allow_all(void) {
   prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
+static void block_one(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGBUS);
+  sigprocmask(SIG_BLOCK, &set, 0);
+  kill(getpid(), SIGBUS);
+}
+
 static void start_alarms(void) {
   dl_iterate_phdr(add_code, 0);
   struct sigaction action = {.sa_sigaction = on_alarm, .sa_flags = SA_SIGINFO | SA_RESTART};
@@ -79,7 +88,9 @@ int main(int argc, char **argv) {
   const int count = atoi(argv[1]);
   passes = atol(argv[2]);
   if (argc > 3 && strcmp(argv[3], "filter") == 0) allow_all();
-  if (argc > 3 && strcmp(argv[3], "signals") == 0) start_alarms();
+  const int is_blocked = argc > 3 && strcmp(argv[3], "blocked") == 0;
+  if (is_blocked) block_one();
+  if (is_blocked || (argc > 3 && strcmp(argv[3], "signals") == 0)) start_alarms();
   pthread_t threads[16];
   unsigned long sums[16];
   for (int i = 0; i < count; i++) pthread_create(&threads[i], 0, work, &sums[i]);
