@@ -67,6 +67,7 @@ Napi::Object match_to_js(Napi::Env env, const symbols::FunctionMatch& match) {
   object.Set("address", to_js(env, match.address));
   object.Set("prologueEnd", to_js(env, match.prologue_end));
   object.Set("isInlined", match.is_inlined);
+  object.Set("isMain", match.is_main);
   if (match.declaration) object.Set("declaration", to_js(env, *match.declaration));
   return object;
 }

@@ -89,8 +89,14 @@ class Search {
     const std::uint64_t address = function.entry();
     matches_.try_emplace(address,
                          FunctionMatch{function_name(module_, function.die), address, prologue_end(module_, function),
-                                       declared_at(module_, function.die), false});
+                                       declared_at(module_, function.die), false, is_main(function.die)});
     note_if_inlined(function.die);
+  }
+
+  static bool is_main(Dwarf_Die die) {
+    Dwarf_Attribute attribute;
+    bool is_set = false;
+    return dwarf_formflag(dwarf_attr_integrate(&die, DW_AT_main_subprogram, &attribute), &is_set) == 0 && is_set;
   }
 
   /// Remembers the file that declares a function of which inlined copies may exist (DWARF 5 table 3.4, DW_INL_*).

@@ -20,6 +20,8 @@ struct FunctionMatch {
   std::optional<SourcePosition> declaration;
   /// `address` is where a copy of it begins in its caller: nothing can be called there.
   bool is_inlined = false;
+  /// The program begins with it, whatever its name is qualified with (DWARF 5 section 3.3.1, DW_AT_main_subprogram).
+  bool is_main = false;
 };
 
 /// Every function that fits (see FunctionQuery), ascending by address, inlined copies included.

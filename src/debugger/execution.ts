@@ -12,7 +12,7 @@ import type { Module } from '../symbols/module';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { FrameEntry } from '../values/calls/frameEntry';
 import type { TypedValue } from '../values/typedValue';
-import { resolveFunction } from './breakpoints/functionResolver';
+import { resolveMain } from './breakpoints/functionResolver';
 import { FunctionCalls } from './calls/functionCalls';
 import { abortReason } from './exceptions/abortReason';
 import type { ExceptionCause } from './exceptions/exceptionCause';
@@ -101,8 +101,7 @@ export class Execution {
   /** Undefined where the program has no such function that is known. */
   #bodyOfMain(): LoadAddress | undefined {
     const { main } = this.image.tracker;
-    const [body] = main ? resolveFunction('main', [main]).locations : [];
-    return body?.address;
+    return main && resolveMain(main);
   }
 
   /** As Debugger.continue. */

@@ -123,6 +123,8 @@ export interface FunctionMatch {
   readonly declaration?: SourcePosition;
   /** `address` is where a copy of it begins in its caller: nothing can be called there. */
   readonly isInlined: boolean;
+  /** The program begins with it, whatever its name is qualified with, and its compiler says so (DW_AT_main_subprogram). */
+  readonly isMain: boolean;
 }
 
 export interface VariableInfo {

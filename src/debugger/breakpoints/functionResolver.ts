@@ -1,6 +1,6 @@
 // Function name -> breakpoint locations.
 
-import { loadAddress } from '../../native/addresses';
+import { type LoadAddress, loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
 import type { Module } from '../../symbols/module';
 import { damageText } from './damageText';
@@ -18,6 +18,19 @@ export function resolveFunction(name: string, modules: readonly Module[]): Resol
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { locations: [], problem: `${error.message}. Write it as in JavaScript, for instance /^net::.*send/.` };
+  }
+}
+
+/** Where the body of the function begins that the program begins with: functions of that name in namespaces are others. */
+export function resolveMain(program: Module): LoadAddress | undefined {
+  const { native, bias } = program;
+  try {
+    const found = native.functionsNamed('main');
+    const main = found.find(({ isMain }) => isMain) ?? found.find(({ name }) => name === 'main');
+    return main && loadAddress(main.prologueEnd + bias);
+  } catch (error) {
+    if (!isNativeError(error)) throw error;
+    return fromSymbols('main', program)[0]?.address;
   }
 }
 
