@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { expectLetGo } from '../support/attached';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
+import { HAS_RECENT_RUST } from '../support/rust';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
 
@@ -65,7 +66,7 @@ it('for what a client evaluates by itself, whatever the expression hides the cal
   await client.request('disconnect', { terminateDebuggee: true });
 });
 
-it('for functions of Rust whose way of getting arguments is not specified', async () => {
+it.skipIf(!HAS_RECENT_RUST)('for functions of Rust whose way of getting arguments is not specified', async () => {
   const target = buildTarget('calls/functions.rs');
   const { client } = startSession();
   const { threadId = 0 } = await runTo(client, target, 'here');
