@@ -74,4 +74,17 @@ describe('settings', () => {
     expect(rules(['glue.cpp']).skips(place)).toBe(true);
     expect(rules(['*.h']).skips(place)).toBe(false);
   });
+
+  // Where Debian, rustc and cargo have them.
+  it.each([
+    '/usr/include/c++/12/vector',
+    '/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/std/src/panic.rs',
+    '/rust/deps/hashbrown-0.16.1/src/map.rs',
+    '/home/me/.cargo/registry/src/index/serde-1.0.0/src/lib.rs',
+  ])('%s is not my code', (file) => {
+    const row = { file, line: 1, column: 1, address: 0n, end: 1n, isStmt: true };
+    const place = { address: 0n as never, functionId: '', inlines: [], row };
+    expect(new SkipRules({ files: [], functions: [], justMyCode: true }).skips(place)).toBe(true);
+    expect(new SkipRules({ files: [], functions: [], justMyCode: false }).skips(place)).toBe(false);
+  });
 });

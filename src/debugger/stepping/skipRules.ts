@@ -16,7 +16,7 @@ export interface SkipSettings {
 
 /** Where compilers and systems have the sources of their libraries. */
 const LIBRARY_SOURCE =
-  /^\/usr\/(local\/)?(include|lib(32|64|x32)?)\/|^\/rustc\/|\/\.cargo\/registry\/|\/lib\/rustlib\/|\/(gcc|clang)\/[^/]+\/include\//;
+  /^\/usr\/(local\/)?(include|lib(32|64|x32)?)\/|^\/rustc\/|^\/rust\/deps\/|\/\.cargo\/registry\/|\/lib\/rustlib\/|\/(gcc|clang)\/[^/]+\/include\//;
 const SYSTEM_MODULE = /^\/(usr\/)?lib(32|64|x32)?\//;
 
 export class SkipRules {
