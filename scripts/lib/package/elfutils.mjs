@@ -1,6 +1,7 @@
 // elfutils as archives for a shared object: built from the distribution's own source, since its archives cannot be linked into one.
 
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.mjs';
 import { fingerprint, whenStale } from '../stamp.mjs';
@@ -30,11 +31,19 @@ const CONFIGURE = [
   '--enable-deterministic-archives',
 ];
 
+/** SHA-256 of the source archives of Ubuntu 22.04, Debian 12, Ubuntu 24.04 and Debian 13, by version. */
+const PINNED = {
+  0.186: '7f6fb9149b1673d38d9178a0d3e0fb8a1ec4f53a9f4c2ff89469609879641177',
+  0.188: 'fb8b0e8d0802005b9a309c60c1d8de32dd2951b56f0c3a3cb56d21ce01595dff',
+  '0.190': '8e00a3a9b5f04bc1dc273ae86281d2d26ed412020b391ffcc23198f10231d692',
+  0.192: '616099beae24aba11f9b63d86ca6cc8d566d968b802391334c91df54eab416b4',
+};
+
 const FOLDER = join('.cache', 'elfutils');
 
 /**
  * `version` is that of the source package of the distribution, signed by it (apt checks), the same that its headers come from.
- * Throws a StepFailed where there is no apt, or no source.
+ * Throws a StepFailed where there is no apt, no source, or another one than is pinned.
  */
 export async function staticElfutils() {
   const version = installedVersion();
@@ -42,7 +51,9 @@ export async function staticElfutils() {
   const wanted = fingerprint(['scripts/lib/package/elfutils.mjs'], [version]);
   await whenStale({ stampFile: join(FOLDER, 'stamp'), wanted, outputs: archives }, async () => {
     rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
-    await unpack(await download(version));
+    const archive = await download(version);
+    check(archive);
+    await unpack(archive);
     await build();
   });
   return { version, source: join(ROOT, FOLDER, 'source'), archives: archives.map((archive) => join(ROOT, archive)) };
@@ -92,6 +103,18 @@ function sourceLines() {
     const [site, release, component] = target.split(' ');
     return component === 'main' ? [`deb-src ${site} ${release} main`] : [];
   });
+}
+
+/** Beside apt, which has checked it against the list that the distribution has signed. */
+function check(archive) {
+  const [, version] = /elfutils_([\d.]+)\.orig/.exec(archive);
+  const found = createHash('sha256').update(readFileSync(archive)).digest('hex');
+  if (!PINNED[version])
+    throw new StepFailed(
+      `The source of elfutils ${version} is not pinned. Check it, and add its SHA-256, here ${found}, to scripts/lib/package/elfutils.mjs.`,
+    );
+  if (found !== PINNED[version])
+    throw new StepFailed(`${archive} is not what it was: its SHA-256 is ${found}, not ${PINNED[version]}.`);
 }
 
 async function unpack(archive) {
