@@ -59,7 +59,6 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                            InstanceMethod<&TracerObject::get_xstate>("getXstate"),
                            InstanceMethod<&TracerObject::set_xstate>("setXstate"),
                            InstanceMethod<&TracerObject::peek_user>("peekUser"),
-                           InstanceMethod<&TracerObject::poke_user>("pokeUser"),
                            InstanceMethod<&TracerObject::write_memory>("writeMemory"),
                            InstanceMethod<&TracerObject::send_signal>("sendSignal"),
                            InstanceMethod<&TracerObject::begin_call>("beginCall"),
@@ -212,15 +211,6 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
     return command(info, [](Napi::Object request) {
       return [tid = to_int(request.Get("tid"), "tid"), offset = to_size(request.Get("offset"), "offset")](
                  tracer::Inferior& inferior) { return tracer::peek_user(inferior, tid, offset); };
-    });
-  }
-
-  Napi::Value poke_user(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [tid = to_int(request.Get("tid"), "tid"), offset = to_size(request.Get("offset"), "offset"),
-              value = to_address(request.Get("value"), "value")](tracer::Inferior& inferior) {
-        tracer::poke_user(inferior, tid, offset, value);
-      };
     });
   }
 

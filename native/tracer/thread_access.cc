@@ -45,11 +45,6 @@ std::uint64_t peek_user(Inferior& inferior, pid_t tid, std::uint64_t offset) {
   return word;
 }
 
-void poke_user(Inferior& inferior, pid_t tid, std::uint64_t offset, std::uint64_t value) {
-  inferior.stopped_tracee(tid, "PTRACE_POKEUSER");
-  require_done(request::poke_user(tid, offset, value), "PTRACE_POKEUSER", tid);
-}
-
 void write_memory(Inferior& inferior, std::uint64_t address, const std::vector<std::uint8_t>& bytes) {
   int error_number = 0;
   const std::size_t written = inferior.memory()->sites().write(address, bytes.data(), bytes.size(), error_number);

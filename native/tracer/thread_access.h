@@ -20,7 +20,6 @@ void set_xstate(Inferior& inferior, pid_t tid, std::vector<std::uint8_t> xstate)
 
 /// `offset` into struct user.
 std::uint64_t peek_user(Inferior& inferior, pid_t tid, std::uint64_t offset);
-void poke_user(Inferior& inferior, pid_t tid, std::uint64_t offset, std::uint64_t value);
 
 /// Under our sites. The error's address is the first that could not be written; what is before it has been written.
 void write_memory(Inferior& inferior, std::uint64_t address, const std::vector<std::uint8_t>& bytes);

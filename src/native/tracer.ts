@@ -261,7 +261,6 @@ export interface NativeTracer {
   setXstate(request: { pid: number; tid: number; xstate: Buffer }): Promise<void>;
   /** Offset into struct user, as PTRACE_PEEKUSER takes it. */
   peekUser(request: { pid: number; tid: number; offset: number }): Promise<bigint>;
-  pokeUser(request: { pid: number; tid: number; offset: number; value: bigint }): Promise<void>;
   /** Writes under our sites, not over them. Rejects with the first bad address. */
   writeMemory(request: { pid: number; address: bigint; bytes: Buffer }): Promise<void>;
   /** Sends a signal to the process (kill) or to one thread (tgkill). */
