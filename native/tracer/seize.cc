@@ -41,6 +41,12 @@ std::vector<pid_t> threads_of(pid_t pid) {
   return tids;
 }
 
+[[noreturn]] void refuse(pid_t tid, int error_number) {
+  base::NativeError error = base::NativeError::os("PTRACE_SEIZE", error_number);
+  error.tid = tid;
+  throw error;
+}
+
 enum class Refusal {
   /// It ends: PTRACE_SEIZE says EPERM to a thread that is past its exit.
   dead,
@@ -71,6 +77,7 @@ unsigned long trace_options() {
 }
 
 void seize_threads(pid_t pid, unsigned long options, std::vector<pid_t>& seized) {
+  int leader_error = ESRCH;
   for (bool is_any_new = true; is_any_new;) {
     is_any_new = false;
     for (const pid_t tid : threads_of(pid)) {
@@ -80,12 +87,13 @@ void seize_threads(pid_t pid, unsigned long options, std::vector<pid_t>& seized)
         seized.push_back(tid);
         is_any_new = true;
       } else if (error_number != ESRCH && refusal_of(pid, tid) == Refusal::real) {
-        base::NativeError error = base::NativeError::os("PTRACE_SEIZE", error_number);
-        error.tid = tid;
-        throw error;
+        refuse(tid, error_number);
       }
+      if (tid == pid) leader_error = error_number;
     }
   }
+  // It ended as its threads were listed, or is traced by us already.
+  if (seized.empty()) refuse(pid, leader_error);
 }
 
 }  // namespace trapline::tracer

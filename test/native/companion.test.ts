@@ -1,5 +1,6 @@
 // A child made by clone with CLONE_VM runs in its parent's memory, sites and all, and must not notice them.
 
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { buildTarget } from '../support/targets';
 import { cause, symbolsOf, TracerSession } from './tracerSession';
@@ -57,6 +58,17 @@ it('the child keeps the memory that its parent leaves by exec, clean', async () 
   await session.insert(address);
   await atSite(session);
   expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 5 });
+  expect(await session.output()).toBe('child 3\n');
+  await session.close();
+});
+
+it('the child cannot be attached to as well', async () => {
+  const session = await start('parent');
+  const child = Number(readFileSync(`/proc/${session.pid}/task/${session.pid}/children`, 'utf8'));
+  const refused = session.tracer.attach({ pid: child });
+  await expect(refused).rejects.toMatchObject({ code: 'os', op: 'PTRACE_SEIZE', errno: 1, tid: child });
+  await allHits(session);
+  expect((await session.resumeToExit()).death).toEqual({ kind: 'exited', status: 7 });
   expect(await session.output()).toBe('child 3\n');
   await session.close();
 });
