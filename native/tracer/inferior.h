@@ -233,6 +233,7 @@ class Inferior {
   void report();
   void resume_all();
   void resume_one(Tracee& tracee);
+  bool is_detaching() const { return !detaches_.empty(); }
   void let_go_all();
   void finish_detach();
   void exit(const TraceeDeath& death);
@@ -281,7 +282,8 @@ class Inferior {
   bool is_interrupt_wanted_ = false;
   /// The last resume held the threads that it did not name; new ones are held too.
   bool holds_others_ = false;
-  std::optional<CommandId> detach_;
+  /// All that wait for it.
+  std::vector<CommandId> detaches_;
   std::optional<InjectedCall> call_;
   std::optional<CommandId> call_end_;
   /// The first tracee whose stop is to be reported.

@@ -43,7 +43,7 @@ void Inferior::interrupt() {
 }
 
 void Inferior::detach(CommandId command) {
-  detach_ = command;
+  detaches_.push_back(command);
   // A thread that waits for its vfork child cannot be detached.
   if (phase_ == Phase::stopped) phase_ = Phase::sharing;
   advance_phase();

@@ -52,7 +52,7 @@ void Inferior::start_pass(Tracee& tracee) {
 }
 
 void Inferior::on_pass_stop(Tracee& tracee) {
-  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !detach_ && tracee.watch_hits.empty())) {
+  switch (pass_.on_stop(tracee, !is_interrupt_wanted_ && !is_detaching() && tracee.watch_hits.empty())) {
     case SitePass::Progress::goes_on:
     case SitePass::Progress::cut_short:
       return;

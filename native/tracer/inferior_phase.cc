@@ -33,7 +33,7 @@ bool Inferior::is_stop_complete() const {
     case Phase::passing:
       return !pass_.is_active() && !syscall_.is_active();
     case Phase::sharing:
-      return !is_memory_shared() || (is_interrupt_wanted_ && !detach_ && !call_);
+      return !is_memory_shared() || (is_interrupt_wanted_ && !is_detaching() && !call_);
     case Phase::running:
     case Phase::stopped:
       return false;
@@ -43,7 +43,7 @@ bool Inferior::is_stop_complete() const {
 
 bool Inferior::is_stop_wanted() const {
   const bool is_wanted_at_once =
-      (is_interrupt_wanted_ || detach_ || !slot_changes_.empty()) && !(call_ && call_->is_landing());
+      (is_interrupt_wanted_ || is_detaching() || !slot_changes_.empty()) && !(call_ && call_->is_landing());
   return is_wanted_at_once || std::any_of(tracees_.begin(), tracees_.end(),
                                           [](const auto& entry) { return entry.second.attention != Attention::none; });
 }
@@ -90,7 +90,7 @@ void Inferior::conclude_stop() {
     // All are dying; what was wanted of them has no object.
     is_interrupt_wanted_ = false;
     phase_ = Phase::running;
-  } else if (detach_) {
+  } else if (is_detaching()) {
     if ((!call_ || settle_call()) && has_removed_pages()) finish_detach();
   } else if (can_follow()) {
     finish_follow();
@@ -223,7 +223,7 @@ void Inferior::finish_detach() {
   let_go_all();
   abandon_slot_changes();
   abandon_follow();
-  surroundings_.outbox.reply(*std::exchange(detach_, std::nullopt), Detached{});
+  for (const CommandId command : std::exchange(detaches_, {})) surroundings_.outbox.reply(command, Detached{});
   is_gone_ = true;
 }
 
@@ -231,7 +231,7 @@ void Inferior::exit(const TraceeDeath& death) {
   abandon_slot_changes();
   leave_companions();
   const auto* killed = std::get_if<death::Killed>(&death);
-  const bool is_ended = detach_ || (killed != nullptr && killed->signal == SIGKILL);
+  const bool is_ended = is_detaching() || (killed != nullptr && killed->signal == SIGKILL);
   if (!is_ended && can_follow()) {
     tell_followed();
     return;
@@ -242,7 +242,8 @@ void Inferior::exit(const TraceeDeath& death) {
     surroundings_.outbox.reject(launch_->command(), launch_->failure());
     return;
   }
-  if (detach_) surroundings_.outbox.reject(*detach_, base::NativeError(base::ErrorCode::no_process, "detach"));
+  for (const CommandId command : std::exchange(detaches_, {}))
+    surroundings_.outbox.reject(command, base::NativeError(base::ErrorCode::no_process, "detach"));
   surroundings_.outbox.tell(fact::Exited{pid_, death});
 }
 

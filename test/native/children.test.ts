@@ -68,9 +68,9 @@ it.each(['pause', 'detach', 'kill'] as const)('a %s while a vfork child has the 
     await session.tracer.sendSignal({ pid: session.pid, signal: 9 });
     expect((await session.next('exited')).death).toMatchObject({ kind: 'killed', signal: 9 });
   } else if (action === 'detach') {
-    const detached = session.tracer.detach({ pid: session.pid });
+    const detached = [1, 2].map(() => session.tracer.detach({ pid: session.pid }));
     writeSync(writer, 'x');
-    await detached;
+    await Promise.all(detached);
     await session.reaped();
   } else {
     await session.resume([{ tid: session.pid }]);
