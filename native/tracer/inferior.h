@@ -106,6 +106,8 @@ class Inferior {
   void detach(CommandId command);
   std::vector<SiteFailure> insert_sites(const std::vector<std::uint64_t>& addresses);
   void remove_sites(const std::vector<std::uint64_t>& addresses);
+  /// Of a tracee from `stopped_tracee`. Throws NativeError as `require_done`.
+  void set_registers(Tracee& tracee, const user_regs_struct& registers);
   /// In all threads, those to come included, until the next exec; threads that run are stopped for it, and go on.
   /// Replies to `command`; with NativeError `os` the former slots are in place.
   void set_debug_slots(CommandId command, std::vector<DebugSlot> slots);

@@ -4,6 +4,8 @@
 #include <variant>
 
 #include "tracer/inferior.h"
+#include "tracer/ptrace_requests.h"
+#include "tracer/request_failure.h"
 
 namespace trapline::tracer {
 
@@ -55,12 +57,20 @@ std::vector<SiteFailure> Inferior::insert_sites(const std::vector<std::uint64_t>
   for (const std::uint64_t address : addresses) {
     if (const int error = sites().add_user(address, stopped_tid)) failures.push_back({address, error});
   }
+  clear_ground();
   return failures;
 }
 
 void Inferior::remove_sites(const std::vector<std::uint64_t>& addresses) {
   const pid_t stopped_tid = standing_tid();
   for (const std::uint64_t address : addresses) sites().remove_user(address, stopped_tid);
+}
+
+void Inferior::set_registers(Tracee& tracee, const user_regs_struct& registers) {
+  require_done(request::set_registers(tracee.tid, registers), "PTRACE_SETREGS", tracee.tid);
+  tracee.registers = registers;
+  tracee.keeps_result = true;
+  clear_ground();
 }
 
 void Inferior::set_signal_policy(const SignalPolicy& policy) { signal_policy_ = policy; }

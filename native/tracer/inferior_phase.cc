@@ -103,10 +103,11 @@ void Inferior::conclude_stop() {
 
 // Threads that the tracer's death lets go run on in the same moment: no guardian is as quick as that.
 void Inferior::clear_ground() {
-  if (!guardian_) return;
+  if (!guardian_ || phase_ != Phase::stopped) return;
   for (const auto& [tid, tracee] : tracees_) {
     const std::uint64_t pc = tracee.registers.rip;
-    if (!tracee.is_stopped || !sites().has(pc) || !cleared_.insert(pc).second) continue;
+    if (!tracee.is_stopped || !sites().has(pc)) continue;
+    cleared_.insert(pc);
     sites().lift(pc, tid);
   }
 }
@@ -139,10 +140,10 @@ void Inferior::report() {
     tracee.attention = Attention::none;
   }
   for (auto& [tid, tracee] : tracees_) drop_plan(tracee);
-  clear_ground();
   is_interrupt_wanted_ = false;
   cause_ = 0;
   phase_ = Phase::stopped;
+  clear_ground();
   surroundings_.outbox.tell(std::move(stopped));
   if (call_end_ && settle_call()) clear_ground();
 }

@@ -21,9 +21,7 @@ void set_registers(Inferior& inferior, pid_t tid, const user_regs_struct& regist
     wanted.orig_rax = ~0ULL;
     wanted.eflags &= ~flag::resume;
   }
-  require_done(request::set_registers(tid, wanted), "PTRACE_SETREGS", tid);
-  tracee.registers = wanted;
-  tracee.keeps_result = true;
+  inferior.set_registers(tracee, wanted);
 }
 
 std::vector<std::uint8_t> get_xstate(Inferior& inferior, pid_t tid) {
