@@ -131,6 +131,7 @@ void Inferior::on_death(pid_t tid, const TraceeDeath& death) {
   drop_plan(tracee);
   tracees_.erase(entry);
   surroundings_.index.remove(tid);
+  memory_->raw().forget(tid);
   if (tid == pid_) {
     exit(death);
   } else if (!is_companion) {
@@ -220,6 +221,7 @@ void Inferior::on_exec(Tracee& leader, pid_t former_tid) {
   std::erase_if(tracees_, [&](const auto& entry) {
     if (entry.first == pid_) return false;
     surroundings_.index.remove(entry.first);
+    memory_->raw().forget(entry.first);
     surroundings_.outbox.tell(fact::ThreadExited{pid_, entry.first, death::Vanished{}});
     return true;
   });

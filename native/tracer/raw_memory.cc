@@ -97,6 +97,11 @@ int RawMemory::replace(std::uint64_t address, std::uint8_t expected, std::uint8_
   return error;
 }
 
+void RawMemory::forget(pid_t tid) {
+  pid_t holder = tid;
+  holder_.compare_exchange_strong(holder, pid_);
+}
+
 base::ScopedFd RawMemory::open_procfs(int flags) const {
   const auto open_memory = [&] { return open((directory_of(holder_) + "/mem").c_str(), flags | O_CLOEXEC); };
   const int memory = open_memory();

@@ -42,6 +42,9 @@ class RawMemory {
   /// killed. Returns 0 or errno. Tracer thread.
   int replace(std::uint64_t address, std::uint8_t expected, std::uint8_t byte, pid_t stopped_tid) const;
 
+  /// This thread is gone, and its tid may be somebody else's.
+  void forget(pid_t tid);
+
   /// The process is gone and its pid may be somebody else's: nothing is readable from here on.
   void close() { is_closed_ = true; }
 
