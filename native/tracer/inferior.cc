@@ -63,6 +63,7 @@ Inferior::~Inferior() {
 
 void Inferior::guard() {
   guardian_.reset();
+  surroundings_.follower.rest();
   guardian_.emplace(pid_);
   sites().keep_journal(&guardian_->journal());
 }
