@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <set>
 
 namespace trapline::tracer {
@@ -16,9 +17,10 @@ class AwaitedStops {
   /// It has told of something, or is gone.
   void forget(pid_t tid) { tids_.erase(tid); }
 
-  /// In turn, by number, which is the order in which an inferior's are asked. 0 if there is none.
+  std::size_t count() const { return tids_.size(); }
+
+  /// In turn, by number, which is the order in which an inferior's are asked. Precondition: there is one.
   pid_t next() {
-    if (tids_.empty()) return 0;
     const auto entry = tids_.upper_bound(last_);
     return last_ = entry == tids_.end() ? *tids_.begin() : *entry;
   }

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/ptrace.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -168,11 +169,12 @@ Surroundings Tracer::surroundings(Outbox& outbox) {
 
 std::optional<WaitStatus> Tracer::next_awaited() {
   // About as many as cost no more than one look at all.
-  constexpr int kLooks = 8;
-  for (int i = 0; i < kLooks; ++i) {
+  constexpr std::size_t kLooks = 8;
+  for (std::size_t looks = std::min(kLooks, awaited_.count()); looks > 0; --looks) {
     const pid_t tid = awaited_.next();
-    if (tid == 0) break;
     if (const auto status = gate_.poll(tid)) return status;
+    // Vanished at an exec, with no status of its own.
+    if (index_.owner_of(tid) == nullptr) awaited_.forget(tid);
   }
   return std::nullopt;
 }
