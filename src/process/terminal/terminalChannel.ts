@@ -52,15 +52,23 @@ export class TerminalChannel {
   }
 }
 
-/** Rejects when the other side closes before. */
+function gone(): Error {
+  return new Error('the process in the terminal is gone');
+}
+
+/** Rejects when the other side closes before, or has. */
 function receive(socket: Socket, size: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let bytes = Buffer.alloc(0);
+    if (socket.destroyed) {
+      reject(gone());
+      return;
+    }
     socket.on('data', (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);
       if (bytes.length >= size) done(() => resolve(bytes));
     });
-    const closed = (): void => done(() => reject(new Error('the process in the terminal is gone')));
+    const closed = (): void => done(() => reject(gone()));
     socket.on('error', closed);
     socket.on('close', closed);
     function done(act: () => void): void {
