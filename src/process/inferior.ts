@@ -1,99 +1,46 @@
 // The inferior: a state machine over the tracer's facts. Knows no symbols.
 
-import { addon } from '../native/addon';
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
-import type { SignalInfo, TraceeDeath } from '../native/stops';
-import type {
-  CallRegisters,
-  DebugSlot,
-  FollowFork,
-  LaunchRequest,
-  NativeTracer,
-  SiteFailure,
-  SiteProgram,
-  ThreadResume,
-  ThreadStop,
-  TracerEvent,
-  WatchProgram,
-} from '../native/tracer';
-import { InferiorThread } from './inferiorThread';
-import type { NativeMemory } from './memoryReader';
+import type { TraceeDeath } from '../native/stops';
+import type { CallRegisters, LaunchRequest, ThreadResume, ThreadStop, TracerEvent } from '../native/tracer';
+import type { InferiorEvent, InferiorState } from './inferiorEvent';
+import type { InferiorThread } from './inferiorThread';
 import { OutputPipe } from './outputPipe';
-import { GeneralRegisters } from './registers';
+import { PendingCall, type StoppedFact } from './pendingCall';
+import { DEBUG_REGISTER_OFFSETS, GeneralRegisters } from './registers';
 import type { Thread } from './thread';
+import { ThreadTable } from './threadTable';
+import { TracedProcess } from './tracedProcess';
 import { UserError } from './userError';
 
-export type InferiorState = 'running' | 'stopped' | 'exited';
-
-export type InferiorEvent =
-  /** Every thread stands; `nextStop` says why. */
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'thread-created'; readonly thread: Thread }
-  | { readonly kind: 'thread-exited'; readonly thread: Thread }
-  /** As in TracerEvent. */
-  | { readonly kind: 'logged'; readonly log: number; readonly values: readonly bigint[] }
-  /** By the signal policy, without a stop. The thread may be gone already: its tid. */
-  | {
-      readonly kind: 'signal-passed';
-      readonly thread: number;
-      readonly info: SignalInfo;
-      readonly isDelivered: boolean;
-    }
-  | { readonly kind: 'output'; readonly category: 'stdout' | 'stderr'; readonly text: string }
-  /** Job control stopped the program, or SIGCONT let it go on. The debugger may stop and resume it meanwhile. */
-  | { readonly kind: 'group-stopped' }
-  | { readonly kind: 'group-continued' }
-  /** The process was let go, and the session goes on with its child, whose first stop follows. No site is in. */
-  | { readonly kind: 'child-followed'; readonly parent: number }
-  /** Nothing follows. */
-  | { readonly kind: 'exited'; readonly death: TraceeDeath };
-
-type StoppedFact = Extract<TracerEvent, { kind: 'stopped' }>;
-
-/** A function call: the state is `stopped` all the time, and the threads are as they were before. */
-interface PendingCall {
-  readonly tid: number;
-  last?: StoppedFact;
-  wake?: () => void;
-}
-
-/** dr0 to dr7 in `struct user` of <sys/user.h>. */
-const DEBUG_REGISTERS = Array.from({ length: 8 }, (_, index) => 848 + index * 8);
-
-export class Inferior {
-  readonly #tracer: NativeTracer;
-  readonly #threads = new Map<number, InferiorThread>();
+export class Inferior extends TracedProcess {
+  readonly #threads = new ThreadTable((event) => {
+    if (event.kind === 'thread-exited')
+      this.#pendingStops = this.#pendingStops.filter((pending) => pending !== event.thread);
+    this.listener(event);
+  });
   readonly #pipes: OutputPipe[] = [];
-  #pid = 0;
   #state: InferiorState = 'running';
   #stopEpoch = 0;
-  #lastSerial = 0;
   #pendingStops: InferiorThread[] = [];
   #execStop: (() => void) | undefined;
   /** What comes while attaching: told after the threads that were there. */
   #earlyEvents: TracerEvent[] | undefined;
-  #memory: NativeMemory | undefined;
   #call: PendingCall | undefined;
 
   constructor(readonly listener: (event: InferiorEvent) => void) {
-    this.#tracer = new (addon().Tracer)((events) => {
-      for (const event of events) this.#receive(event);
-    });
+    super();
   }
 
   /** Resolves at the exec stop, for which no event is sent; its state is `exited` if the program was killed before. */
   async launch(request: LaunchRequest): Promise<void> {
-    const execStop = new Promise<void>((resolve) => {
-      this.#execStop = resolve;
+    await this.#toExecStop(async () => {
+      const { pid, stdoutFd, stderrFd } = await this.tracer.launch(request);
+      this.become(pid);
+      this.#addPipe(stdoutFd, 'stdout');
+      this.#addPipe(stderrFd, 'stderr');
     });
-    const { pid, stdoutFd, stderrFd } = await this.#tracer.launch(request);
-    this.#pid = pid;
-    this.#addPipe(stdoutFd, 'stdout');
-    this.#addPipe(stderrFd, 'stderr');
-    await execStop;
-    this.#execStop = undefined;
-    this.#pendingStops = [];
   }
 
   /**
@@ -101,17 +48,23 @@ export class Inferior {
    * the process is let go.
    */
   async adopt(pid: number, begin: () => Promise<void>): Promise<void> {
+    await this.#toExecStop(async () => {
+      this.become(pid);
+      await this.tracer.attach({ pid, isLaunched: true });
+      try {
+        await begin();
+      } catch (error) {
+        await this.tracer.detach({ pid });
+        throw error;
+      }
+    });
+  }
+
+  async #toExecStop(begin: () => Promise<void>): Promise<void> {
     const execStop = new Promise<void>((resolve) => {
       this.#execStop = resolve;
     });
-    this.#pid = pid;
-    await this.#tracer.attach({ pid, isLaunched: true });
-    try {
-      await begin();
-    } catch (error) {
-      await this.#tracer.detach({ pid });
-      throw error;
-    }
+    await begin();
     await execStop;
     this.#execStop = undefined;
     this.#pendingStops = [];
@@ -122,13 +75,13 @@ export class Inferior {
    * `os` as NativeTracer.attach does.
    */
   async attach(pid: number): Promise<void> {
-    this.#pid = pid;
+    this.become(pid);
     this.#earlyEvents = [];
-    const { tids } = await this.#tracer.attach({ pid });
-    for (const tid of tids) this.#thread(pid, tid);
+    const { tids } = await this.tracer.attach({ pid });
+    for (const tid of tids) this.#threads.thread(pid, tid);
     const early = this.#earlyEvents;
     this.#earlyEvents = undefined;
-    for (const event of early) this.#receive(event);
+    for (const event of early) this.receive(event);
   }
 
   /**
@@ -136,16 +89,11 @@ export class Inferior {
    * nothing more is told. Rejects with NativeError `no-process` when it was gone before.
    */
   async detach(): Promise<void> {
-    await this.#tracer.detach({ pid: this.#pid });
+    await this.tracer.detach({ pid: this.pid });
     this.#state = 'exited';
     this.#stopEpoch++;
-    this.#call?.wake?.();
+    this.#call?.end();
     for (const pipe of this.#pipes) pipe.finish();
-  }
-
-  /** 0 before launch or attach. */
-  get pid(): number {
-    return this.#pid;
   }
 
   get state(): InferiorState {
@@ -159,19 +107,12 @@ export class Inferior {
 
   /** By tid. */
   get threads(): ReadonlyMap<number, Thread> {
-    return this.#threads;
+    return this.#threads.all;
   }
 
   /** The signal that stopped the program for job control, until SIGCONT. */
   get groupStop(): number | undefined {
-    for (const { groupStop } of this.#threads.values()) if (groupStop !== undefined) return groupStop;
-    return undefined;
-  }
-
-  /** Our own breakpoint bytes never show in it. */
-  get memory(): NativeMemory {
-    this.#memory ??= this.#tracer.memory(this.#pid);
-    return this.#memory;
+    return this.#threads.groupStop;
   }
 
   /** Takes the next stop that nobody was told of yet: the one that caused the all-stop first, then those of other threads. */
@@ -185,13 +126,8 @@ export class Inferior {
     this.#state = 'running';
     this.#stopEpoch++;
     this.#pendingStops = [];
-    for (const thread of this.#threads.values()) thread.resumed();
-    await this.#tracer.resume({ pid: this.#pid, threads, others });
-  }
-
-  /** An all-stop follows, unless one is already there or under way. */
-  async interrupt(): Promise<void> {
-    await this.#tracer.interrupt({ pid: this.#pid });
+    for (const thread of this.#threads.all.values()) thread.resumed();
+    await this.tracer.resume({ pid: this.pid, threads, others });
   }
 
   /**
@@ -200,31 +136,31 @@ export class Inferior {
    */
   async call(request: CallRegisters, begun: () => void): Promise<ThreadStop | undefined> {
     this.#requireStopped();
-    this.#call = { tid: request.tid };
+    this.#call = new PendingCall(request.tid);
     try {
-      await this.#tracer.beginCall({ pid: this.#pid, ...request });
+      await this.tracer.beginCall({ pid: this.pid, ...request });
     } catch (error) {
       this.#call = undefined;
       throw error;
     }
     begun();
-    return this.#callStop();
+    return this.#call?.stop(this.state === 'exited');
   }
 
   /** From the stop that a call has come to. */
   async callOn({ tid, registers, returnAddress }: CallRegisters): Promise<ThreadStop | undefined> {
-    if (this.#call) delete this.#call.last;
+    this.#call?.goOn();
     const minStackPointer = new GeneralRegisters(registers).sp + 8n;
     const plan = { kind: 'run-to', address: returnAddress, minStackPointer } as const;
-    await this.#tracer.resume({ pid: this.#pid, threads: [{ tid, plan }], others: 'hold' });
-    return this.#callStop();
+    await this.tracer.resume({ pid: this.pid, threads: [{ tid, plan }], others: 'hold' });
+    return this.#call?.stop(this.state === 'exited');
   }
 
   /** Whether everything is as it was before the call. If not, its thread is gone, and the stop or the end is told that has come instead. */
   async endCall(): Promise<boolean> {
     const call = this.#call;
     try {
-      if (this.#state !== 'exited') await this.#tracer.endCall({ pid: this.#pid });
+      if (this.#state !== 'exited') await this.tracer.endCall({ pid: this.pid });
     } catch (error) {
       if (!isNativeError(error) || error.code !== 'no-process') throw error;
       this.#call = undefined;
@@ -236,99 +172,32 @@ export class Inferior {
     return this.state !== 'exited';
   }
 
-  async #callStop(): Promise<ThreadStop | undefined> {
-    const call = this.#call;
-    if (call && !call.last && this.state !== 'exited') {
-      await new Promise<void>((wake) => {
-        call.wake = wake;
-      });
-    }
-    return call?.last?.threads.find(({ tid }) => tid === call.tid);
-  }
-
-  async insertSites(addresses: readonly bigint[]): Promise<readonly SiteFailure[]> {
-    return this.#tracer.insertSites({ pid: this.#pid, addresses });
-  }
-
-  async removeSites(addresses: readonly bigint[]): Promise<void> {
-    await this.#tracer.removeSites({ pid: this.#pid, addresses });
-  }
-
-  /** As NativeTracer.setDebugSlots. */
-  async setDebugSlots(slots: readonly DebugSlot[]): Promise<void> {
-    await this.#tracer.setDebugSlots({ pid: this.#pid, slots });
-  }
-
-  /** As NativeTracer.setPrograms. */
-  async setPrograms(
-    sites: readonly { readonly address: bigint; readonly programs: readonly SiteProgram[] }[],
-    restarted: readonly number[],
-  ): Promise<void> {
-    await this.#tracer.setPrograms({ pid: this.#pid, sites, restarted });
-  }
-
-  /** As NativeTracer.setWatchPrograms. */
-  async setWatchPrograms(programs: readonly WatchProgram[], restarted: readonly number[]): Promise<void> {
-    await this.#tracer.setWatchPrograms({ pid: this.#pid, programs, restarted });
-  }
-
-  /** As NativeTracer.countHit. */
-  async countHit(breakpoint: number): Promise<bigint> {
-    return this.#tracer.countHit({ pid: this.#pid, breakpoint });
-  }
-
-  /** As NativeTracer.hitCounts. */
-  async hitCounts(): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]> {
-    return this.#tracer.hitCounts({ pid: this.#pid });
-  }
-
-  async setSignalPolicy(policy: {
-    readonly stop: readonly number[];
-    readonly suppress: readonly number[];
-  }): Promise<void> {
-    await this.#tracer.setSignalPolicy({ pid: this.#pid, ...policy });
-  }
-
-  /** For the next process that this one makes, and from then on. */
-  async setFollowFork(follow: FollowFork): Promise<void> {
-    await this.#tracer.setFollowFork({ pid: this.#pid, follow });
-  }
-
-  /** To the process, or to one of its threads. */
-  async sendSignal(signal: number, thread?: Thread): Promise<void> {
-    await this.#tracer.sendSignal({ pid: this.#pid, ...(thread && { tid: thread.tid }), signal });
-  }
-
-  async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
-    await this.#tracer.writeMemory({ pid: this.#pid, address, bytes });
-  }
-
   async setRegisters(thread: Thread, registers: GeneralRegisters): Promise<void> {
     this.#requireStopped();
-    await this.#tracer.setRegisters({ pid: this.#pid, tid: thread.tid, registers: registers.bytes });
-    this.#threads.get(thread.tid)?.registersWritten(registers);
+    await this.tracer.setRegisters({ pid: this.pid, tid: thread.tid, registers: registers.bytes });
+    this.#threads.all.get(thread.tid)?.registersWritten(registers);
   }
 
   async xstate(thread: Thread): Promise<Buffer> {
     this.#requireStopped();
-    return this.#tracer.getXstate({ pid: this.#pid, tid: thread.tid });
+    return this.tracer.getXstate({ pid: this.pid, tid: thread.tid });
   }
 
   /** dr0 to dr7. */
   async debugRegisters(thread: Thread): Promise<readonly bigint[]> {
     this.#requireStopped();
     const { tid } = thread;
-    return Promise.all(DEBUG_REGISTERS.map((offset) => this.#tracer.peekUser({ pid: this.#pid, tid, offset })));
+    return Promise.all(DEBUG_REGISTER_OFFSETS.map((offset) => this.tracer.peekUser({ pid: this.pid, tid, offset })));
   }
 
   async setXstate(thread: Thread, xstate: Buffer): Promise<void> {
     this.#requireStopped();
-    await this.#tracer.setXstate({ pid: this.#pid, tid: thread.tid, xstate });
+    await this.tracer.setXstate({ pid: this.pid, tid: thread.tid, xstate });
   }
 
   /** Kills what was launched, lets go what was attached to, and ends the tracer. */
   async close(): Promise<void> {
-    await this.#tracer.close();
+    await this.tracer.close();
     for (const pipe of this.#pipes) pipe.finish();
   }
 
@@ -341,7 +210,7 @@ export class Inferior {
     this.#pipes.push(new OutputPipe(fd, (text) => this.listener({ kind: 'output', category, text })));
   }
 
-  #receive(event: TracerEvent): void {
+  protected override receive(event: TracerEvent): void {
     if (this.#earlyEvents) {
       this.#earlyEvents.push(event);
       return;
@@ -352,10 +221,10 @@ export class Inferior {
         else this.#stopped(event);
         break;
       case 'thread-created':
-        this.#thread(event.pid, event.tid);
+        this.#threads.thread(event.pid, event.tid);
         break;
       case 'thread-exited':
-        this.#threadGone(event.tid);
+        this.#threads.remove(event.tid);
         break;
       case 'exited':
         this.#exited(event.death);
@@ -385,17 +254,16 @@ export class Inferior {
   /** The kernel stops and continues a thread group as one; its threads report it one by one. */
   #groupStop(pid: number, tid: number, signal: number | undefined): void {
     const before = this.groupStop;
-    this.#thread(pid, tid).groupStop = signal;
+    this.#threads.thread(pid, tid).groupStop = signal;
     const after = this.groupStop;
     if (before === undefined && after !== undefined) this.listener({ kind: 'group-stopped' });
     if (before !== undefined && after === undefined) this.listener({ kind: 'group-continued' });
   }
 
   #follow(child: number): void {
-    const parent = this.#pid;
-    for (const tid of [...this.#threads.keys()]) this.#threadGone(tid);
-    this.#pid = child;
-    this.#memory = undefined;
+    const parent = this.pid;
+    this.#threads.clear();
+    this.become(child);
     this.#state = 'running';
     this.#stopEpoch++;
     this.listener({ kind: 'child-followed', parent });
@@ -403,23 +271,21 @@ export class Inferior {
 
   /** Only threads that are new have a stop to be told of. */
   #callStopped(call: PendingCall, fact: StoppedFact): void {
-    call.last = fact;
     for (const each of fact.threads) {
-      const thread = this.#thread(fact.pid, each.tid);
+      const thread = this.#threads.thread(fact.pid, each.tid);
       if (!thread.registers) thread.stopped(each);
     }
-    call.wake?.();
+    call.stopped(fact);
   }
 
   #stopped({ pid, tid: cause, threads: facts }: StoppedFact): void {
-    this.#pid = pid;
-    for (const fact of facts) this.#thread(pid, fact.tid).stopped(fact);
-    const standing = new Set(facts.map((fact) => fact.tid));
-    for (const tid of [...this.#threads.keys()]) if (!standing.has(tid)) this.#threadGone(tid);
+    this.become(pid);
+    for (const fact of facts) this.#threads.thread(pid, fact.tid).stopped(fact);
+    this.#threads.keep(new Set(facts.map((fact) => fact.tid)));
     this.#state = 'stopped';
     this.#stopEpoch++;
     // Only the cause may be a bare interrupt: the others were merely collected.
-    this.#pendingStops = [...this.#threads.values()]
+    this.#pendingStops = [...this.#threads.all.values()]
       .filter(
         ({ tid, stop, outcome, watchHits }) =>
           tid === cause || outcome || watchHits.length > 0 || stop?.kind !== 'interrupt',
@@ -430,30 +296,13 @@ export class Inferior {
     else this.listener({ kind: 'stopped' });
   }
 
-  #thread(pid: number, tid: number): InferiorThread {
-    const known = this.#threads.get(tid);
-    if (known) return known;
-    const thread = new InferiorThread(pid, tid, ++this.#lastSerial);
-    this.#threads.set(tid, thread);
-    this.listener({ kind: 'thread-created', thread });
-    return thread;
-  }
-
-  #threadGone(tid: number): void {
-    const thread = this.#threads.get(tid);
-    if (!thread) return;
-    this.#threads.delete(tid);
-    this.#pendingStops = this.#pendingStops.filter((pending) => pending !== thread);
-    this.listener({ kind: 'thread-exited', thread });
-  }
-
   #exited(death: TraceeDeath): void {
     this.#state = 'exited';
     this.#stopEpoch++;
     for (const pipe of this.#pipes) pipe.finish();
-    for (const tid of [...this.#threads.keys()]) this.#threadGone(tid);
+    this.#threads.clear();
     this.#execStop?.();
-    this.#call?.wake?.();
+    this.#call?.end();
     this.listener({ kind: 'exited', death });
   }
 }

@@ -38,6 +38,9 @@ const INDEX = new Map<string, number>(GENERAL_REGISTERS.map((name, index) => [na
 /** Size of user_regs_struct in bytes. */
 export const GENERAL_REGISTERS_SIZE = GENERAL_REGISTERS.length * 8;
 
+/** dr0 to dr7 in `struct user` of <sys/user.h>. */
+export const DEBUG_REGISTER_OFFSETS = Array.from({ length: 8 }, (_, index) => 848 + index * 8);
+
 export class GeneralRegisters {
   /** `bytes` is the user_regs_struct as it came from the kernel. */
   constructor(readonly bytes: Buffer) {}

@@ -1,7 +1,8 @@
 // The signals of one session: their policy, where it comes from, and what is printed of them.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Inferior, InferiorEvent } from '../../process/inferior';
+import type { Inferior } from '../../process/inferior';
+import type { InferiorEvent } from '../../process/inferiorEvent';
 import { ignoringDeath } from '../ignoringDeath';
 import { SIGNAL_GROUPS } from './signalGroups';
 import { type SignalAction, SignalPolicy } from './signalPolicy';
