@@ -54,7 +54,9 @@ export class Inferior extends TracedProcess {
       try {
         await begin();
       } catch (error) {
-        await this.tracer.detach({ pid });
+        await this.tracer.detach({ pid }).catch((gone: unknown) => {
+          if (!isNativeError(gone) || gone.code !== 'no-process') throw gone;
+        });
         throw error;
       }
     });
