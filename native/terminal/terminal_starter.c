@@ -12,6 +12,7 @@
 enum { AF_UNIX_ = 1, SOCK_STREAM_ = 1, SOCK_CLOEXEC_ = 02000000, SOL_SOCKET_ = 1, SO_PEERCRED_ = 17 };
 enum { O_RDONLY_ = 0, O_WRONLY_ = 1, O_CREAT_ = 0100, O_NOCTTY_ = 0400, O_TRUNC_ = 01000, O_APPEND_ = 02000 };
 enum { PROT_READ_WRITE = 3, MAP_PRIVATE_ANONYMOUS = 0x22, ADDR_NO_RANDOMIZE_ = 0x0040000 };
+#define ASK_PERSONALITY 0xffffffffL
 enum { FAILED_BEFORE = 127 };
 
 /* The step that failed, as the debugger names it; see startOrder.ts. */
@@ -141,7 +142,9 @@ static _Noreturn void become(int fd) {
   long result = *cwd == 0 ? 0 : call3(__NR_chdir, (long)cwd, 0, 0);
   if (result < 0) fail(fd, STEP_CHDIR, result);
   for (int index = 0; index < 3; ++index) redirect(fd, index, stdio[index]);
-  result = order.disables_aslr != 0 ? call3(__NR_personality, ADDR_NO_RANDOMIZE_, 0, 0) : 0;
+  result = 0;
+  if (order.disables_aslr != 0)
+    result = call3(__NR_personality, call3(__NR_personality, ASK_PERSONALITY, 0, 0) | ADDR_NO_RANDOMIZE_, 0, 0);
   if (result < 0) fail(fd, STEP_PERSONALITY, result);
   fail(fd, STEP_EXECVE, call3(__NR_execve, (long)program, (long)argv, (long)envp));
 }

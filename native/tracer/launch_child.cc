@@ -37,6 +37,11 @@ void reset_signals() {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+unsigned long own_personality() {
+  constexpr unsigned long kAsk = 0xffffffff;
+  return static_cast<unsigned int>(personality(kAsk));
+}
+
 void set_up_stdio(const LaunchChild& child) {
   for (int fd = 0; fd < kFirstOther; ++fd) {
     const auto index = static_cast<std::size_t>(fd);
@@ -58,7 +63,7 @@ void LaunchChild::run() const {
   if (setsid() < 0) fail(error_fd, LaunchStep::setsid);
   set_up_stdio(*this);
   if (cwd != nullptr && chdir(cwd) < 0) fail(error_fd, LaunchStep::chdir);
-  if (disables_aslr && personality(ADDR_NO_RANDOMIZE) < 0) fail(error_fd, LaunchStep::personality);
+  if (disables_aslr && personality(own_personality() | ADDR_NO_RANDOMIZE) < 0) fail(error_fd, LaunchStep::personality);
   // Descriptors of the adapter that are not close-on-exec must not leak into the program. Linux 5.11; without it they
   // may.
   syscall(SYS_close_range, kFirstOther, ~0U, CLOSE_RANGE_CLOEXEC);

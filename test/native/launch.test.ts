@@ -1,9 +1,11 @@
 // Launching: what the program is given, and how a launch fails.
 
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addonPath } from '../../src/native/addon';
 import { GeneralRegisters } from '../../src/process/registers';
 import { buildTarget } from '../support/targets';
 import { cause, TracerSession } from './tracerSession';
@@ -52,6 +54,22 @@ describe('launch', () => {
     const after = await session.run(stopped.tid, { kind: 'step', ranges: [], calls: 'report' });
     expect(new GeneralRegisters(after.registers).pc).not.toBe(before.pc);
     await session.resumeToExit();
+  });
+
+  it('leaves the rest of the personality that the adapter was started with', () => {
+    const script = `
+      const tracer = new (require(process.argv[1]).Tracer)((events) => {
+        for (const { kind, pid } of events) {
+          if (kind === 'stopped') tracer.resume({ pid, threads: [], others: 'continue' });
+          if (kind === 'exited') tracer.close();
+        }
+      });
+      const stdio = [null, process.argv[2], null];
+      tracer.launch({ program: '/bin/cat', args: ['/proc/self/personality'], env: [], disableAslr: true, stdio });`;
+    const told = join(directory, 'personality');
+    execFileSync('setarch', ['--addr-compat-layout', process.execPath, '-e', script, addonPath(), told]);
+    // ADDR_COMPAT_LAYOUT and ADDR_NO_RANDOMIZE of <sys/personality.h>.
+    expect(readFileSync(told, 'utf8')).toBe('00240000\n');
   });
 
   it('leaves the addresses random when asked', async () => {
