@@ -15,6 +15,13 @@
 
 namespace trapline::tracer {
 
+namespace {
+
+/// Statuses, between two times that facts and replies are delivered.
+constexpr unsigned kMostUntold = 64;
+
+}  // namespace
+
 Tracer::Tracer(std::function<void(Message)> deliver) : deliver_(std::move(deliver)), thread_([this] { run(); }) {}
 
 Tracer::~Tracer() {
@@ -148,12 +155,14 @@ void Tracer::run() {
   gate_.enter();
   for (;;) {
     for (const CommandQueue::Command& command : queue_.take()) command();
-    while (queue_.is_empty()) {
+    for (unsigned handled = 1; queue_.is_empty(); ++handled) {
       const auto status = next_status();
       if (!status) break;
       vigil_.end();
       on_status(*status);
       sweep();
+      // Threads enough to keep the tracer busy for ever must not keep it from telling.
+      if (handled % kMostUntold == 0) flush();
     }
     if (is_closing_ && inferiors_.empty() && forks_.is_empty()) break;
     flush();

@@ -2,9 +2,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StepPlan } from '../../src/native/tracer';
+import type { SiteProgram, StepPlan } from '../../src/native/tracer';
 import { buildTarget } from '../support/targets';
-import { pcOf, type Stopped, symbolsOf, TracerSession } from './tracerSession';
+import { eventually, pcOf, type Stopped, symbolsOf, TracerSession } from './tracerSession';
 
 const FLAGS = { flags: ['-g', '-O0', '-no-pie', '-pthread'] };
 const SIGTERM = 15;
@@ -53,6 +53,24 @@ describe('a storm', () => {
       }
     }
     await terminate();
+  });
+
+  it('of hits keeps nobody waiting for an answer', async () => {
+    const { program } = buildTarget('native/spins.c', FLAGS);
+    await session.launch(program, ['31']);
+    const { pid } = session;
+    const turn = symbolsOf(program)('turn');
+    const counted: SiteProgram = { breakpoint: 1, hits: { operator: '>', value: 1n << 60n } };
+    await session.tracer.setPrograms({ pid, sites: [{ address: turn, programs: [counted] }], restarted: [] });
+    await session.insert(turn);
+    await session.resume();
+    await eventually(() => session.events.filter(({ kind }) => kind === 'thread-created').length === 31);
+    const hits = async (): Promise<bigint> => (await session.tracer.hitCounts({ pid }))[0]?.[1] ?? 0n;
+    const before = await hits();
+    for (let i = 0; i < 400; ++i) await hits();
+    expect(await hits()).toBeGreaterThan(before);
+    await session.tracer.sendSignal({ pid, signal: SIGTERM });
+    expect((await session.next('exited')).death).toEqual({ kind: 'exited', status: 0 });
   });
 
   it('of threads, signals and children ends as it would without us', async () => {

@@ -1,8 +1,9 @@
-// Two threads that run until they are told to stop.
+// Two threads, or one and argv[1] others, that run until they are told to stop.
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 atomic_int stop_now;
 static atomic_long turns;
@@ -19,13 +20,14 @@ static void on_term(int signal) {
   stop_now = 1;
 }
 
-int main(void) {
+int main(int argc, char **argv) {
   signal(SIGTERM, on_term);
-  pthread_t thread;
-  pthread_create(&thread, 0, spin, 0);
+  int others = argc > 1 ? atoi(argv[1]) : 1;
+  pthread_t threads[64];
+  for (int i = 0; i < others; ++i) pthread_create(&threads[i], 0, spin, 0);
   printf("ready\n");
   fflush(stdout);
   spin(0);
-  pthread_join(thread, 0);
+  for (int i = 0; i < others; ++i) pthread_join(threads[i], 0);
   return 0;
 }
