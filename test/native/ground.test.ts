@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest';
 import { GeneralRegisters } from '../../src/process/registers';
-import { bytesOf } from '../support/processMemory';
 import { descendants } from '../support/processes';
+import { bytesOf } from '../support/processMemory';
 import { Stranger } from '../support/stranger';
 import { buildTarget } from '../support/targets';
 import { cause, pcOf, symbolsOf, TracerSession } from './tracerSession';
