@@ -111,12 +111,8 @@ void Inferior::on_status(pid_t tid, int status) {
   if (tracee.is_stopped && !tracee.watch_hits.empty()) want(tracee, Attention::report);
   if (phase_ == Phase::running && tracee.is_stopped && !tracee.is_held && tracee.attention == Attention::none) {
     repeat_call_at_site(tracee);
-    if (must_pass(tracee)) {
-      pass(tracee, {tracee.registers, *memory_});
-      if (tracee.attention == Attention::none) resume_one(tracee);
-    } else {
-      resume_one(tracee);
-    }
+    if (must_pass(tracee) && !tracee.copy) pass(tracee, {tracee.registers, *memory_});
+    if (tracee.attention == Attention::none) resume_one(tracee);
   }
   advance_phase();
 }
