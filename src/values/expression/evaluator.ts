@@ -7,16 +7,15 @@ import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
 import { assign, step } from './assignment';
-import { callFunction, callMethod, callOwnMethod, callThroughPointer } from './calls';
+import { callExpression, type Evaluation } from './callExpression';
 import { isSameType } from './conversionRank';
 import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
 import { isOnlyInlined } from './functionLookup';
-import { libraryResult } from './libraryResult';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
-import { memberPointer, methodThroughPointer, throughMemberPointer } from './memberPointer';
+import { memberPointer, throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
@@ -27,7 +26,6 @@ import { areEqual, isPattern, unitVariantFor } from './rustPatterns';
 import { integerValue } from './scalars';
 import { Setting } from './setting';
 import { signalField } from './signalInfoValue';
-import { standardGet, standardGetIndex } from './standardGet';
 import type { Expression, QualifiedName, TypeSyntax } from './syntax';
 import { findType } from './typeLookup';
 import { measure, type Result, typeId } from './typeQuestions';
@@ -36,8 +34,8 @@ import { isUntyped } from './untyped';
 
 type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
-export class Evaluator {
-  private readonly setting: Setting;
+export class Evaluator implements Evaluation {
+  readonly setting: Setting;
 
   constructor(text: string, view: FrameView, isUnevaluated = false) {
     this.setting = new Setting(text, view, isUnevaluated);
@@ -66,7 +64,7 @@ export class Evaluator {
     );
   }
 
-  private async operand(expression: Expression): Promise<Operand> {
+  async operand(expression: Expression): Promise<Operand> {
     const value = await this.value(expression);
     return {
       value,
@@ -156,39 +154,8 @@ export class Evaluator {
   }
 
   /** `resultType`: of a function whose own is not known. */
-  private async call(expression: Node<'call'>, resultType?: TypeRef): Promise<TypedValue> {
-    const { of, position } = expression;
-    const operands: Operand[] = [];
-    for (const argument of expression.arguments) operands.push(await this.operand(argument));
-    if (of.kind === 'member-pointer') {
-      const access = { owner: await this.operand(of.of), pointer: await this.operand(of.pointer), isArrow: of.isArrow };
-      const found = methodThroughPointer(this.setting, access, of.position);
-      if (found) return callThroughPointer(this.setting, { ...found, operands, position });
-    }
-    const index = of.kind === 'name' ? standardGetIndex(of.name) : undefined;
-    const [first, second] = operands;
-    if (index !== undefined && first && !second) return standardGet(this.setting, index, first);
-    if (of.kind === 'name') {
-      const own = await callOwnMethod(this.setting, of.name, operands, position);
-      if (own) return own;
-    }
-    if (of.kind === 'member') {
-      return callMethod(this.setting, { of: await this.value(of.of), call: expression, member: of }, operands);
-    }
-    const callee = await this.evaluate(of);
-    if (callee.kind === 'value') {
-      const result = resultType ?? (of.kind === 'name' ? libraryResult(this.setting, of.name) : undefined);
-      const name = of.kind === 'name' ? { name: `${of.name.isGlobal ? '::' : ''}${of.name.parts.join('::')}` } : {};
-      return callFunction(this.setting, {
-        callee: callee.value,
-        ...name,
-        operands,
-        position,
-        ...(result && { resultType: result }),
-      });
-    }
-    if (!first || second) throw this.setting.problem(position, 'a conversion needs one value');
-    return convert(this.setting, { value: first.value, type: callee.type, style: 'c', position });
+  private call(expression: Node<'call'>, resultType?: TypeRef): Promise<TypedValue> {
+    return callExpression(this, expression, resultType);
   }
 
   private async unary({ operator, of, position }: Node<'unary'>): Promise<TypedValue> {
