@@ -28,6 +28,7 @@ export class Inferior extends TracedProcess {
   /** What comes while attaching: told after the threads that were there. */
   #earlyEvents: TracerEvent[] | undefined;
   #call: PendingCall | undefined;
+  #isClosed = false;
 
   constructor(readonly listener: (event: InferiorEvent) => void) {
     super();
@@ -197,8 +198,12 @@ export class Inferior extends TracedProcess {
     await this.tracer.setXstate({ pid: this.pid, tid: thread.tid, xstate });
   }
 
-  /** Kills what was launched, lets go what was attached to, and ends the tracer. */
+  /** Kills what was launched, lets go what was attached to, and ends the tracer. Its `state` is `exited` from here on; its end is still told. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#state = 'exited';
+    this.#stopEpoch++;
+    this.#call?.end();
     await this.tracer.close();
     for (const pipe of this.#pipes) pipe.finish();
   }
@@ -213,6 +218,7 @@ export class Inferior extends TracedProcess {
   }
 
   protected override receive(event: TracerEvent): void {
+    if (this.#isClosed && event.kind !== 'exited') return;
     if (this.#earlyEvents) {
       this.#earlyEvents.push(event);
       return;

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
-import { initialize, launch, runTo } from '../support/debugging';
+import { initialize, launch, runTo, topFrame } from '../support/debugging';
 import { buildTarget } from '../support/targets';
 
 const busy = buildTarget('busy.c');
@@ -156,5 +156,38 @@ describe('gracefulShutdown', () => {
     expect(await client.waitFor('exited')).toEqual({ exitCode });
     if (Array.isArray(gracefulShutdown))
       expect(client.output('console')).toContain('The commands in "gracefulShutdown"');
+  });
+});
+
+describe('a client that goes away', () => {
+  const writes = buildTarget('watch/writes.c', { flags: ['-g', '-O0', '-pthread'] });
+
+  it('takes a data breakpoint on a local with it', async () => {
+    const { adapter, client } = startSession();
+    const { threadId = 0 } = await runTo(client, writes, 'local');
+    const { id: frameId } = await topFrame(client, threadId);
+    const { dataId } = await client.request('dataBreakpointInfo', { name: 'local', frameId });
+    const { breakpoints } = await client.request('setDataBreakpoints', { breakpoints: [{ dataId: dataId ?? '' }] });
+    expect(breakpoints).toMatchObject([{ verified: true }]);
+    adapter.child.stdin.end();
+    expect(await adapter.exit()).toBe(0);
+    expect(adapter.stderr).toBe('');
+  });
+
+  it('may do so at any moment of a storm of hits', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { adapter, client } = startSession();
+      await launch(client, { program: busy.program });
+      await client.request('setBreakpoints', {
+        source: { path: busy.source },
+        // Evaluated, and counted at each stop.
+        breakpoints: [{ line: busy.line('loop'), condition: '$errno == 0', logMessage: 'turn {$errno}' }],
+      });
+      await client.request('configurationDone');
+      await client.waitFor('output', ({ output }) => output.startsWith('turn'));
+      adapter.child.stdin.end();
+      expect(await adapter.exit()).toBe(0);
+      expect(adapter.stderr).toBe('');
+    }
   });
 });
