@@ -56,7 +56,12 @@ export class Hits {
 
   get #world(): HitWorld {
     const { inferior, modules } = this.image;
-    return { memory: inferior.memory, modules, xstate: (hitting: Thread) => inferior.xstate(hitting) };
+    return {
+      memory: inferior.memory,
+      modules,
+      xstate: (hitting) => inferior.xstate(hitting),
+      count: (breakpoint) => inferior.countHit(breakpoint),
+    };
   }
 }
 

@@ -159,3 +159,50 @@ it('ends a step on a line whose condition is false', async () => {
   expect(await topFrame(client, threadId)).toMatchObject({ line: target.line('step') });
   await client.request('disconnect');
 });
+
+it.each(['== 5', '% 5', '> 4'])('counts on when another decides: %s', async (hitCondition) => {
+  const { client } = startSession();
+  await launch(client, { program: target.program });
+  const at = target.line('step');
+  const lines = (before: boolean) =>
+    client.request('setBreakpoints', {
+      source: { path: target.source },
+      breakpoints: [{ line: at, hitCondition }, ...(before ? [{ line: at - 1 }] : [])],
+    });
+  const {
+    breakpoints: [counting],
+  } = await lines(true);
+  const address = counting?.instructionReference ?? '';
+  // What cannot be compiled takes the place to the debugger.
+  const evaluated = (is: boolean) =>
+    client.request('setInstructionBreakpoints', {
+      breakpoints: is ? [{ instructionReference: address, condition: '$errno == 4711' }] : [],
+    });
+  await client.request('configurationDone');
+  // In front of the hit with this number.
+  const comesTo = async (hit: number) => {
+    const stop = await client.waitFor('stopped');
+    expect(stop.hitBreakpointIds).not.toContain(counting?.id);
+    expect(await valueAt('i', stop.threadId)).toBe(String(hit - 1));
+    return stop.threadId ?? 0;
+  };
+  const valueAt = async (expression: string, threadId: number | undefined) => {
+    const { id: frameId } = await topFrame(client, threadId);
+    return (await client.request('evaluate', { expression, frameId })).result;
+  };
+  for (const [hit, is] of [
+    [1, false],
+    [2, false],
+    [3, true],
+    [4, false],
+  ] as const) {
+    const threadId = await comesTo(hit);
+    await evaluated(is);
+    if (hit === 4) await lines(false);
+    await client.request('continue', { threadId });
+  }
+  const { hitBreakpointIds, threadId } = await client.waitFor('stopped');
+  expect(hitBreakpointIds).toEqual([counting?.id]);
+  expect(await valueAt('i', threadId)).toBe('4');
+  await client.request('disconnect');
+});

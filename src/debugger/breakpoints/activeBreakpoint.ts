@@ -10,7 +10,7 @@ import type { SiteProblem, SiteRequest } from '../siteRegistry';
 import type { BreakpointOptions, UserBreakpoint } from '../types';
 import { type Behaviour, behaviourOf } from './behaviour';
 import { acceptsHit } from './hitCondition';
-import type { HitFrame } from './hitFrame';
+import type { HitFrame, HitWorld } from './hitFrame';
 import { instructionHome } from './instructionResolver';
 import { type LogLine, logLine } from './logLine';
 import { LogRate } from './logRate';
@@ -27,7 +27,6 @@ export class ActiveBreakpoint {
   #problem: string | undefined;
   /** Why it is not where it was asked for. */
   #note: string | undefined;
-  #hits = 0n;
   /** The user knows of so many. */
   #toldHits = 0n;
   #request: BreakpointRequest;
@@ -85,14 +84,11 @@ export class ActiveBreakpoint {
     if (isDeepStrictEqual(options, this.#request.options)) return false;
     this.#request = { ...this.#request, options };
     this.#behaviour = behaviourOf(options);
-    this.#failure = undefined;
-    this.#hits = 0n;
-    this.#toldHits = 0n;
+    this.forgetHits();
     return true;
   }
 
   forgetHits(): void {
-    this.#hits = 0n;
     this.#toldHits = 0n;
     this.#failure = undefined;
   }
@@ -105,11 +101,6 @@ export class ActiveBreakpoint {
   get sites(): readonly SiteRequest[] {
     const owner = { kind: 'breakpoint', id: this.id } as const;
     return this.#locations.map(({ address }) => ({ address, owner, ...(this.#isHardware && { isHardware: true }) }));
-  }
-
-  /** Those for which the condition was true, of hits that were judged here. */
-  get hits(): bigint {
-    return this.#hits;
   }
 
   /** Its hits say more than that the program stopped. */
@@ -156,7 +147,7 @@ export class ActiveBreakpoint {
   }
 
   /** A thread that stands in `frame` has come to one of the sites. */
-  async reached(frame: HitFrame): Promise<HitVerdict> {
+  async reached(frame: HitFrame, { count }: Pick<HitWorld, 'count'>): Promise<HitVerdict> {
     const { condition, hitCondition, log, problem } = this.#behaviour;
     try {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
@@ -166,9 +157,9 @@ export class ActiveBreakpoint {
       return { kind: 'stop' };
     }
     this.#failure = undefined;
-    this.#hits += 1n;
+    const hits = await count(this.id);
     if (problem !== undefined) return { kind: 'stop' };
-    if (hitCondition && !acceptsHit(hitCondition, this.#hits)) return { kind: 'pass' };
+    if (hitCondition && !acceptsHit(hitCondition, hits)) return { kind: 'pass' };
     if (!log) return { kind: 'stop' };
     return { kind: 'log', line: await logLine(log, frame, this.#locations[0]) };
   }

@@ -165,7 +165,7 @@ export class BreakpointService {
       .map((breakpoint) => ({
         breakpoint: breakpoint.snapshot(),
         request: breakpoint.request,
-        hits: breakpoint.hits + (this.#counts.get(breakpoint.id) ?? 0n),
+        hits: this.#counts.get(breakpoint.id) ?? 0n,
         ...(breakpoint.whyEvaluated !== undefined && { whyEvaluated: breakpoint.whyEvaluated }),
       }))
       .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
@@ -176,7 +176,7 @@ export class BreakpointService {
     if (!this.#all().some((breakpoint) => breakpoint.isCounting)) return [];
     await this.#fetchCounts();
     return this.#all()
-      .filter((breakpoint) => breakpoint.tellHits(breakpoint.hits + (this.#counts.get(breakpoint.id) ?? 0n)))
+      .filter((breakpoint) => breakpoint.tellHits(this.#counts.get(breakpoint.id) ?? 0n))
       .map((breakpoint) => breakpoint.snapshot());
   }
 
@@ -209,7 +209,7 @@ export class BreakpointService {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
-      const verdict = thread.verdicts ? await breakpoint.judged(native, frame) : await breakpoint.reached(frame);
+      const verdict = thread.verdicts ? await breakpoint.judged(native, frame) : await breakpoint.reached(frame, world);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
       if (verdict.kind === 'log') logs.push(...(verdict.notice ? [verdict.notice] : []), verdict.line);
       const after = breakpoint.snapshot();

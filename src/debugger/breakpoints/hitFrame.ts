@@ -15,6 +15,8 @@ export interface HitWorld {
   readonly memory: NativeMemory;
   readonly modules: ModuleList;
   xstate(thread: Thread): Promise<Buffer>;
+  /** Counts a hit of this breakpoint. Answers the number of hits with it, those that the tracer has judged included. */
+  count(breakpoint: number): Promise<bigint>;
 }
 
 /** Of one hit: valid while the thread stands. */

@@ -1,24 +1,17 @@
 // One data breakpoint of the user's and where it stands now.
 
 import type { WatchHit } from '../../native/tracer';
-import { type MemoryReader, readExact } from '../../process/memoryReader';
+import { readExact } from '../../process/memoryReader';
 import { UserError } from '../../process/userError';
 import { FrameView } from '../../values/frameView';
 import { ownBits, watchedText } from '../../values/watchable';
 import { type Behaviour, behaviourOf } from '../breakpoints/behaviour';
 import { acceptsHit } from '../breakpoints/hitCondition';
-import type { HitFrame } from '../breakpoints/hitFrame';
+import type { HitFrame, HitWorld } from '../breakpoints/hitFrame';
 import type { UserBreakpoint, WatchAccess, WatchpointRequest } from '../types';
 import type { SlotRequest } from './debugSlots';
 import { type SlotPart, slotsFor } from './regionSlots';
 import { describeTarget, type WatchTarget } from './watchTarget';
-
-/** What a hit is looked at with. */
-export interface WatchHitWorld {
-  readonly memory: MemoryReader;
-  /** Counts one of this breakpoint. Answers the number of hits with it. */
-  count(breakpoint: number): Promise<bigint>;
-}
 
 export class ActiveWatchpoint {
   #target: WatchTarget | undefined;
@@ -118,7 +111,7 @@ export class ActiveWatchpoint {
   }
 
   /** What the user is told of the hits, if it is news; undefined otherwise. Precondition: `frame`'s thread stands at them. */
-  async reached(hits: readonly WatchHit[], frame: HitFrame, world: WatchHitWorld): Promise<string | undefined> {
+  async reached(hits: readonly WatchHit[], frame: HitFrame, world: HitWorld): Promise<string | undefined> {
     const { memory } = world;
     const own = hits.filter(({ slot }) => this.#parts.has(slot));
     const target = this.#target;
@@ -174,7 +167,7 @@ export class ActiveWatchpoint {
     return before;
   }
 
-  async #matters(frame: HitFrame, { count }: WatchHitWorld): Promise<boolean> {
+  async #matters(frame: HitFrame, { count }: HitWorld): Promise<boolean> {
     const { condition, hitCondition } = this.#behaviour;
     try {
       if (condition && !(await frame.isTrue(condition))) return false;

@@ -169,12 +169,11 @@ export class WatchpointService {
     const ended = await this.#end(lost, hasReturnedText);
     const frame = new HitFrame(thread, world);
     const pc = thread.registers?.pc;
-    const looked = { memory: world.memory, count: async (id: number) => this.#count(id) };
     const stops: { id: number; text: string }[] = [];
     const changed: UserBreakpoint[] = [];
     for (const watchpoint of this.#watchpoints) {
       const before = watchpoint.snapshot().message;
-      const text = await watchpoint.reached(hits, frame, looked);
+      const text = await watchpoint.reached(hits, frame, world);
       if (watchpoint.isUnjudged(hits) && pc !== undefined) await this.#programs?.accessed(watchpoint, loadAddress(pc));
       if (text !== undefined) stops.push({ id: watchpoint.id, text });
       if (watchpoint.snapshot().message !== before) changed.push(watchpoint.snapshot());
@@ -227,11 +226,6 @@ export class WatchpointService {
   async #program(restarted: readonly number[] = []): Promise<void> {
     const update = this.#programs?.update(this.#watchpoints, restarted);
     if (this.#world && update) await ignoringDeath(update);
-  }
-
-  async #count(id: number): Promise<bigint> {
-    if (!this.#world) throw new Error('a program was hit');
-    return this.#world.sites.inferior.countHit(id);
   }
 
   #passingId(target: WatchTarget): string {
