@@ -86,12 +86,12 @@ class Listing {
     const { address } = this.request;
     const instructions = this.decodeBackwards(count);
     const rows = instructions.slice(Math.max(0, instructions.length - count)).map((found) => this.row(found));
-    let first = rows[0]?.address ?? address;
-    while (rows.length < count) {
-      first = BigInt.asUintN(64, first - 1n);
-      rows.unshift(invalidRow(first));
-    }
-    return rows;
+    const first = rows[0]?.address ?? address;
+    const missing = Math.max(0, count - rows.length);
+    const invalid = Array.from({ length: missing }, (_, index) =>
+      invalidRow(BigInt.asUintN(64, first - BigInt(missing - index))),
+    );
+    return [...invalid, ...rows];
   }
 
   /**

@@ -128,3 +128,15 @@ it('an editor sees where a function begins', async () => {
   await client.request('disconnect');
   await adapter.exit();
 });
+
+it('as many rows come as were asked for, also where nothing is known', async () => {
+  const { client, addressOf } = await stoppedAtSpin();
+  const body = await client.request('disassemble', {
+    memoryReference: await addressOf('large'),
+    instructionOffset: -100_000,
+    instructionCount: 100_000,
+  });
+  expect(body?.instructions).toHaveLength(100_000);
+  expect(body?.instructions[0]).toMatchObject({ presentationHint: 'invalid' });
+  await client.request('disconnect');
+});

@@ -65,11 +65,15 @@ export const disassemble: Handler<'disassemble'> = {
     if (instructionCount > MAX_INSTRUCTIONS) {
       throw invalidArgument('instructionCount', instructionCount, `at most ${MAX_INSTRUCTIONS} instructions at a time`);
     }
+    const instructionOffset = requireNumber('instructionOffset', args.instructionOffset ?? 0);
+    if (Math.abs(instructionOffset) > MAX_INSTRUCTIONS) {
+      throw invalidArgument('instructionOffset', instructionOffset, `at most ${MAX_INSTRUCTIONS} instructions away`);
+    }
     const rows = await session.disassembler.disassemble({
       memory: session.debugger.memory,
       modules: session.debugger.modules,
       address,
-      instructionOffset: requireNumber('instructionOffset', args.instructionOffset ?? 0),
+      instructionOffset,
       instructionCount,
     });
     return { instructions: rows.map((row, index) => toDapInstruction(row, rows[index - 1], args, session)) };
