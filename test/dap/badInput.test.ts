@@ -137,6 +137,9 @@ describe('requests', () => {
       ['readMemory', { memoryReference: 'here', count: 1 }, /expected an address/],
       ['readMemory', { memoryReference: '0x1000', count: -1 }, /"count" is -1/],
       ['disassemble', { memoryReference: '0x1000', instructionCount: 1e9 }, /at most/],
+      ['disassemble', { memoryReference: '0x1000', instructionCount: 1, instructionOffset: -1e9 }, /at most .* away/],
+      ['setBreakpoints', { source: { path: target.source }, breakpoints: [{ line: -1 }] }, /"line" is -1/],
+      ['setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'load', condition: 5 }] }, /is 5/],
       ['variables', [1], /"arguments" of "variables" is not an object/],
     ] as const) {
       expect((await client.failure(command, args)).text).toMatch(message);

@@ -148,3 +148,11 @@ it('what is no filter is refused', async () => {
   await client.request('disconnect');
   expect(await adapter.exit()).toBe(0);
 });
+
+it('a condition may be null', async () => {
+  const { client } = startSession();
+  await initialize(client);
+  const filterOptions = [{ filterId: 'cpp-throw', condition: null }];
+  expect(await client.send('setExceptionBreakpoints', { filters: [], filterOptions })).toMatchObject({ success: true });
+  await client.request('disconnect');
+});

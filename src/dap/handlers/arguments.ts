@@ -9,8 +9,9 @@ export function requireNumber(name: string, value: unknown): number {
   return value as number;
 }
 
+/** Clients send null for what is not given, too. */
 export function optionalNumber(name: string, value: unknown): number | undefined {
-  return value === undefined ? undefined : requireNumber(name, value);
+  return value === undefined || value === null ? undefined : requireNumber(name, value);
 }
 
 /** By the protocol's `threadId`, a tid. */
@@ -30,6 +31,11 @@ export function requireCount(name: string, value: unknown): number {
 export function requireString(name: string, value: unknown): string {
   if (typeof value !== 'string') throw invalidArgument(name, value, 'a string');
   return value;
+}
+
+/** The same. */
+export function optionalString(name: string, value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : requireString(name, value);
 }
 
 export function requireArray<T>(name: string, value: readonly T[] | undefined): readonly T[] {

@@ -6,7 +6,15 @@ import { loadAddress } from '../../native/addresses';
 import { toDapBreakpoint } from '../breakpointBody';
 import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
-import { parseMemoryReference, requireArray, requireNumber, requireString } from './arguments';
+import {
+  optionalNumber,
+  optionalString,
+  parseMemoryReference,
+  requireArray,
+  requireCount,
+  requireNumber,
+  requireString,
+} from './arguments';
 
 const MODES: Dap.BreakpointMode[] = [
   {
@@ -34,12 +42,15 @@ export const setBreakpoints: Handler<'setBreakpoints'> = {
   },
   async handle({ debugger: target, client }, args) {
     const path = sourcePath(args.source);
-    const requests = requireArray('breakpoints', args.breakpoints ?? []).map((each) => ({
-      line: client.fromClientLine(requireNumber('line', each.line)),
-      ...(each.column !== undefined && { column: client.fromClientColumn(requireNumber('column', each.column)) }),
-      ...breakpointOptions(each),
-      ...hardwareChoice(each.mode),
-    }));
+    const requests = requireArray('breakpoints', args.breakpoints ?? []).map((each) => {
+      const column = optionalNumber('column', each.column);
+      return {
+        line: client.fromClientLine(requireCount('line', each.line)),
+        ...(column !== undefined && { column: client.fromClientColumn(column) }),
+        ...breakpointOptions(each),
+        ...hardwareChoice(optionalString('mode', each.mode)),
+      };
+    });
     const breakpoints = await target.breakpoints.setSource(path, requests);
     return {
       breakpoints: breakpoints.map((breakpoint, index) => ({
@@ -74,7 +85,7 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
           BigInt(requireNumber('offset', each.offset ?? 0)),
       ),
       ...breakpointOptions(each),
-      ...hardwareChoice(each.mode),
+      ...hardwareChoice(optionalString('mode', each.mode)),
     }));
     const breakpoints = await target.breakpoints.setInstructions(requests);
     return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
@@ -86,7 +97,7 @@ export const breakpointLocations: Handler<'breakpointLocations'> = {
   capabilities: { supportsBreakpointLocationsRequest: true },
   handle({ debugger: target, client }, args) {
     const path = sourcePath(args.source);
-    const first = client.fromClientLine(requireNumber('line', args.line));
+    const first = client.fromClientLine(requireCount('line', args.line));
     const last = args.endLine === undefined ? first : client.fromClientLine(requireNumber('endLine', args.endLine));
     return {
       breakpoints: target.breakpoints.positions({ path, first, last }).map(({ line, column }) => ({
@@ -111,8 +122,8 @@ function breakpointOptions(
 ): BreakpointOptions {
   const options: { -readonly [Name in keyof BreakpointOptions]: string } = {};
   for (const name of ['condition', 'hitCondition', 'logMessage'] as const) {
-    const text = (each as BreakpointOptions)[name];
-    if (text !== undefined && text !== null) options[name] = requireString(name, text);
+    const text = optionalString(name, (each as BreakpointOptions)[name]);
+    if (text !== undefined) options[name] = text;
   }
   return options;
 }

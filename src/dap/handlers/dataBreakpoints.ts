@@ -10,7 +10,14 @@ import type { Handler, SessionContext } from '../handler';
 import { evaluatePurely } from '../pureEvaluation';
 import type { Arguments } from '../requests';
 import { findNamed } from '../variableContainers';
-import { optionalNumber, parseMemoryReference, requireArray, requireNumber, requireString } from './arguments';
+import {
+  optionalNumber,
+  optionalString,
+  parseMemoryReference,
+  requireArray,
+  requireNumber,
+  requireString,
+} from './arguments';
 
 const ACCESS: Readonly<Record<Dap.DataBreakpointAccessType, WatchAccess>> = {
   write: 'write',
@@ -44,19 +51,14 @@ export const setDataBreakpoints: Handler<'setDataBreakpoints'> = {
   },
 };
 
-/** Clients send null, too. */
-function isGiven(text: string | null | undefined): text is string {
-  return text !== undefined && text !== null;
-}
-
 function toRequest({ dataId, accessType, condition, hitCondition }: Dap.DataBreakpoint): WatchpointRequest {
   const access = Object.hasOwn(ACCESS, accessType ?? 'write') ? ACCESS[accessType ?? 'write'] : undefined;
   if (access === undefined) throw invalidArgument('accessType', accessType, '"read", "write" or "readWrite"');
   return {
     dataId: requireString('dataId', dataId),
     access,
-    ...(isGiven(condition) && { condition: requireString('condition', condition) }),
-    ...(isGiven(hitCondition) && { hitCondition: requireString('hitCondition', hitCondition) }),
+    condition: optionalString('condition', condition),
+    hitCondition: optionalString('hitCondition', hitCondition),
   };
 }
 

@@ -10,7 +10,7 @@ import { WITHHELD } from '../../debugger/withheldText';
 import { invalidArgument, notAtSignal, unknownThread } from '../errors';
 import { type Message, messageOf } from '../exceptionMessage';
 import type { Handler } from '../handler';
-import { requireNumber } from './arguments';
+import { optionalString, requireNumber } from './arguments';
 
 const KINDS = new Map<string, ExceptionId>(EXCEPTION_KINDS.map(({ id }) => [id, id]));
 const LOAD = 'load';
@@ -76,10 +76,10 @@ function requireFilters(filters: unknown): readonly Wanted[] {
 function requireOptions(options: Dap.ExceptionFilterOptions[] = []): readonly Wanted[] {
   if (!Array.isArray(options) || options.some((option) => !KNOWN.includes(option?.filterId)))
     throw invalidArgument('filterOptions', options, `an array of {"filterId", "condition"} with known filters`);
-  return options.map(({ filterId, condition }) => ({
-    id: filterId,
-    ...(condition !== undefined && condition.trim() !== '' && { condition }),
-  }));
+  return options.map(({ filterId, condition }) => {
+    const text = optionalString('condition', condition)?.trim() ?? '';
+    return { id: filterId, ...(text !== '' && { condition: text }) };
+  });
 }
 
 export const exceptionInfo: Handler<'exceptionInfo'> = {

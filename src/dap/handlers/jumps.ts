@@ -4,14 +4,14 @@ import { formatAddress } from '../../native/addresses';
 import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
 import { jumpTo } from '../jump';
-import { requireNumber, requireThread } from './arguments';
+import { requireCount, requireNumber, requireThread } from './arguments';
 
 export const gotoTargets: Handler<'gotoTargets'> = {
   needs: 'stopped',
   handle({ debugger: target, client, stopView }, args) {
     const path = args.source?.path;
     if (typeof path !== 'string') throw invalidArgument('source.path', path, 'the path of a source file');
-    const places = target.jumpTargets({ path, line: client.fromClientLine(requireNumber('line', args.line)) });
+    const places = target.jumpTargets({ path, line: client.fromClientLine(requireCount('line', args.line)) });
     return {
       targets: places.map((place) => ({
         id: stopView.addJumpTarget(place),
