@@ -2,7 +2,6 @@
 
 import type { ExceptionCause } from '../debugger/exceptions/exceptionCause';
 import { callWhat } from '../debugger/exceptions/what';
-
 import type { Thread } from '../process/thread';
 import { UserError } from '../process/userError';
 import { tellChanges } from './changeEvents';
@@ -23,7 +22,6 @@ export async function messageOf(session: SessionContext, thread: Thread, cause: 
   const known = asked.get(cause);
   if (known || !cause.what || !session.stopView.calls.allowCalls) return known ?? {};
   const { debugger: target, stopView } = session;
-  stopView.beginCalls();
   let answer: Message = {};
   try {
     const { memory, modules } = target;

@@ -102,8 +102,8 @@ export class Session extends ProtocolServer implements SessionContext {
     const request = [...this.#unanswered].find((candidate) => candidate.seq === seq);
     if (request === undefined) return;
     if (!this.#begun.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
-    else if (request.command === 'attach' || request.command === 'launch') this.debugger.stopWaiting();
-    else if (request.command === 'evaluate') this.stopView.cancelCalls();
+    else if (['launch', 'attach', 'restart'].includes(request.command)) this.debugger.stopWaiting();
+    else this.stopView.cancelCalls();
   }
 
   warn(text: string): void {
@@ -168,6 +168,7 @@ export class Session extends ProtocolServer implements SessionContext {
       const request = this.#waiting.shift();
       if (request === undefined) return;
       this.#isTaken = true;
+      this.stopView.beginCalls();
       const answered = this.#answer(request);
       if (answered) {
         void answered.then(() => {

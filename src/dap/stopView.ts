@@ -165,12 +165,12 @@ export class StopView {
     this.#evaluated.clear();
   }
 
-  /** An expression is about to be evaluated that may call functions. */
+  /** A request is about to be handled, and may call functions. */
   beginCalls(): void {
     this.#areCallsCancelled = false;
   }
 
-  /** Ends the call that is under way, and lets the expression that is evaluated make no other. */
+  /** Ends the call that is under way, and lets the request that is handled make no other. */
   cancelCalls(): void {
     this.#areCallsCancelled = true;
     void this.target.endCall(CANCELLED);
@@ -183,6 +183,8 @@ export class StopView {
     if (this.#areCallsCancelled) throw new UserError('cancelled', CANCELLED);
     try {
       return await this.target.call(thread, target, this.calls.callTimeout);
+    } catch (error) {
+      throw this.#areCallsCancelled ? new UserError('cancelled', CANCELLED) : error;
     } finally {
       this.#forgetValues({ kind: 'anything' });
     }

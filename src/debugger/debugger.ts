@@ -90,7 +90,12 @@ export class Debugger {
     return this.#life.build(request, say);
   }
 
-  /** A `build`, and an `attach` that waits for its program, reject with UserError `cancelled`; another one may follow. */
+  /** The user asks for a program: what ends the waiting for it from here on, ends it before it has begun, too. */
+  beginWaiting(): void {
+    this.#life.beginWaiting();
+  }
+
+  /** A `build`, and an `attach` that waits for its program, reject with UserError `cancelled`, those that follow too, until `beginWaiting`. */
   stopWaiting(): void {
     this.#life.stopWaiting();
   }

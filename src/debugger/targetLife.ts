@@ -33,7 +33,7 @@ export interface TargetHost {
 /** There is one target at most, and never another. */
 export class TargetLife {
   #target: Target | undefined;
-  /** Aborted when nobody wants the program any more that is waited for. */
+  /** Aborted when nobody wants the program any more that is waited for, or will be. */
   #waiting = new AbortController();
   /** Settles when the program is there, or is known not to come. */
   #beginning: Promise<unknown> = Promise.resolve();
@@ -80,10 +80,14 @@ export class TargetLife {
     return buildWithCargo(request, { say, cancelled: this.#waiting.signal });
   }
 
+  /** As Debugger.beginWaiting. */
+  beginWaiting(): void {
+    this.#waiting = new AbortController();
+  }
+
   /** As Debugger.stopWaiting. */
   stopWaiting(): void {
     this.#waiting.abort();
-    this.#waiting = new AbortController();
   }
 
   /** As Debugger.start. */

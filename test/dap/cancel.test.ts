@@ -28,3 +28,30 @@ it('ends the waiting for a program, after which another one can be attached to',
   expect(await stranger.ended).toBe(128 + 9);
   expect(await adapter.exit()).toBe(0);
 });
+
+it('ends a waiting that has not begun when the wish comes', async () => {
+  const { client } = startSession();
+  await initialize(client);
+  const waiting = client.send('attach', { waitFor: 'nobody-runs-this' });
+  const sent = client.transcript.find(({ message }) => 'command' in message && message.command === 'attach');
+  await client.request('cancel', { requestId: sent?.message.seq ?? 0 });
+  expect(await waiting).toMatchObject({ success: false, message: 'cancelled' });
+  await client.request('disconnect');
+});
+
+it('ends the waiting of a restart', async () => {
+  const stranger = await Stranger.start(buildTarget('busy.c').program);
+  const { client } = startSession();
+  await initialize(client);
+  await client.request('attach', { pid: stranger.pid } as never);
+  await client.request('configurationDone');
+  const waiting = client.send('restart', { arguments: { waitFor: 'nobody-runs-this' } });
+  await client.waitFor('output', ({ output }) => output.startsWith('Waiting until'));
+  const sent = client.transcript.find(({ message }) => 'command' in message && message.command === 'restart');
+  await client.request('cancel', { requestId: sent?.message.seq ?? 0 });
+  expect(await waiting).toMatchObject({ success: false, message: 'cancelled' });
+  await client.waitFor('terminated');
+  await client.request('disconnect');
+  process.kill(stranger.pid, 'SIGKILL');
+  expect(await stranger.ended).toBe(128 + 9);
+});

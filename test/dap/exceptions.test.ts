@@ -129,6 +129,17 @@ it.each([
   await finish();
 });
 
+it('the question may be cancelled, and asked again', async () => {
+  const { client, threadId, finish } = await standsAtThrow('endless', { callTimeout: 600_000 });
+  for (let time = 0; time < 2; time += 1) {
+    const asked = client.send('exceptionInfo', { threadId });
+    const { seq } = client.transcript.findLast(({ direction }) => direction === 'sent')?.message ?? { seq: 0 };
+    await client.request('cancel', { requestId: seq });
+    expect(await asked).toMatchObject({ success: false, message: 'cancelled' });
+  }
+  await finish();
+});
+
 it('nothing is asked of the program with "allowCalls": false', async () => {
   const { client, threadId, finish } = await standsAtThrow('counted', { allowCalls: false });
   expect(await client.request('exceptionInfo', { threadId })).toMatchObject({ description: 'counted' });

@@ -19,6 +19,7 @@ export const attach: Handler<'attach'> = {
 
 /** Checks the arguments, and throws what is wrong with them. The answer takes the process. */
 export async function prepareAttach(session: SessionContext, args: object): Promise<() => Promise<void>> {
+  session.debugger.beginWaiting();
   // Loaded here: the schema library takes longer to start than all that `initialize` needs.
   const { parseAttachArguments } = await import('../configuration/attachArguments');
   const { signalChanges } = await import('../configuration/signalArguments');

@@ -27,6 +27,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Checks the arguments, and throws what is wrong with them. The answer starts the program. */
 export async function prepareLaunch(session: SessionContext, args: object): Promise<() => Promise<void>> {
+  session.debugger.beginWaiting();
   // Loaded here: the schema library takes longer to start than all that `initialize` needs.
   const { parseLaunchArguments } = await import('../configuration/launchArguments');
   const { signalChanges } = await import('../configuration/signalArguments');

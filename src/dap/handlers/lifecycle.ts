@@ -28,7 +28,7 @@ export const terminate: Handler<'terminate'> = {
   handle: (session) => session.debugger.terminate(),
 };
 
-/** What has not begun is not done; of what is being done, waiting for a program ends, and long work. */
+/** What has not begun is not done; of what is being done, waiting for a program ends, calls of its functions, and long work. */
 export const cancel: Handler<'cancel'> = {
   needs: 'initialized',
   capabilities: { supportsCancelRequest: true },

@@ -79,8 +79,6 @@ export const evaluate: Handler<'evaluate'> = {
   needs: 'program',
   capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true },
   async handle(session, args) {
-    // Before anything takes time: `cancel` may come meanwhile.
-    session.stopView.beginCalls();
     const isConsole = args.context === 'repl';
     if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
     const typed = requireString('expression', args.expression).trim();

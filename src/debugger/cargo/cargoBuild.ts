@@ -30,6 +30,7 @@ export async function buildWithCargo(
 ): Promise<CargoProgram> {
   const { args, isTest, programArgs } = cargoCommand(request.args);
   const artifacts: Artifact[] = [];
+  requireWanted(cancelled);
   const code = await run(args, request, cancelled, {
     stdout(line) {
       const message = readCargoMessage(line);
@@ -38,12 +39,16 @@ export async function buildWithCargo(
     },
     stderr: say,
   });
-  if (cancelled.aborted) throw new UserError('cancelled', 'The build was cancelled.');
+  requireWanted(cancelled);
   if (code !== 0) {
     const reason = code === undefined ? 'was ended by a signal' : `failed with exit code ${code}`;
     throw new UserError('failed', `cargo ${args.join(' ')} ${reason}: the Debug Console shows what it said.`);
   }
   return { program: choose(artifacts, request, isTest), args: programArgs };
+}
+
+function requireWanted({ aborted }: AbortSignal): void {
+  if (aborted) throw new UserError('cancelled', 'The build was cancelled.');
 }
 
 interface Lines {
