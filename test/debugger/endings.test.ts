@@ -1,7 +1,8 @@
 // How a debugged program ends, and that nothing of it is left behind.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadAddress } from '../../src/native/addresses';
 import { DebuggerDriver } from '../support/debuggerDriver';
 import { descendants } from '../support/processes';
 import { buildTarget } from '../support/targets';
@@ -44,6 +45,25 @@ describe('bad endings', () => {
   it('killed from outside while stopped', async () => {
     await driver.launchTo(buildTarget('debugger/stepping.c'), ['leaf-body']);
     process.kill(driver.debugger.inferior?.pid ?? 0, 'SIGKILL');
+    expect(await driver.end()).toEqual(KILLED);
+  });
+
+  it('breakpoints that are set when it has just died', async () => {
+    const target = buildTarget('debugger/stepping.c');
+    await driver.launchTo(target, ['leaf-body']);
+    const { breakpoints, exceptions, inferior } = driver.debugger;
+    const pid = inferior?.pid ?? 0;
+    process.kill(pid, 'SIGKILL');
+    // The tracer has seen it, and we have not heard of it: that takes another turn.
+    while (existsSync(`/proc/${pid}`));
+    const { dataId = '' } = breakpoints.offerBytes(loadAddress(0x1000n), 8);
+    const set = Promise.all([
+      breakpoints.setSource(target.source, [{ line: target.line('leaf-body'), condition: 'leaf != 0' }]),
+      breakpoints.setFunctions([{ name: 'main' }]),
+      breakpoints.setData([{ dataId, access: 'write' }]),
+      exceptions.setWanted(new Map()),
+    ]);
+    await expect(set).resolves.toHaveLength(4);
     expect(await driver.end()).toEqual(KILLED);
   });
 

@@ -78,11 +78,8 @@ export class BreakpointService {
       return known ?? new ActiveBreakpoint(this.ids.next(), request, this.#whyUnresolved);
     });
     this.#groups.set(group, next);
-    await this.#resolve(
-      next.filter((breakpoint) => !breakpoint.isResolved),
-      this.#target?.modules.all ?? [],
-      old,
-    );
+    const waiting = next.filter((breakpoint) => !breakpoint.isResolved);
+    await ignoringDeath(this.#resolve(waiting, this.#target?.modules.all ?? [], old));
     return next.map((breakpoint) => breakpoint.snapshot());
   }
 

@@ -6,6 +6,7 @@ import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
 import type { ModuleList } from '../../symbols/moduleList';
+import { ignoringDeath } from '../ignoringDeath';
 import type { SiteRegistry, SiteRequest } from '../siteRegistry';
 import { describeException, type ExceptionCause } from './exceptionCause';
 import { EXCEPTION_KINDS, type ExceptionId, type ExceptionKind } from './exceptionKinds';
@@ -43,7 +44,7 @@ export class ExceptionService {
     const after = this.#kinds();
     const remove = this.#take(({ id }) => !wanted.has(id));
     const added = after.filter((kind) => !before.includes(kind));
-    await this.#change({ add: this.#look(added, this.#target?.modules.all ?? []), remove });
+    await ignoringDeath(this.#change({ add: this.#look(added, this.#target?.modules.all ?? []), remove }));
   }
 
   /** At the first stop of a program, and after each exec. */

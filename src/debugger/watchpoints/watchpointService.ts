@@ -104,7 +104,7 @@ export class WatchpointService {
     });
     this.#watchpoints = next;
     await this.#take(old);
-    await this.#place(next.filter((watchpoint) => !watchpoint.isSet));
+    await ignoringDeath(this.#place(next.filter((watchpoint) => !watchpoint.isSet)));
     await this.#program(restarted);
     return next.map((watchpoint) => watchpoint.snapshot());
   }
