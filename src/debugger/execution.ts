@@ -393,6 +393,11 @@ export class Execution {
     const plan = step?.takePlan();
     if (!plan) await this.image.transfers.disarm();
     else if (mayLeave(plan)) await this.image.transfers.arm();
+    // Nothing runs that it could stop: it came in the meantime.
+    if (this.#isPauseWanted && this.inferior.state === 'stopped') {
+      await this.#proceed();
+      return;
+    }
     if (step && !plan) this.#stepping.runsOn(step);
     const threads: ThreadResume[] = [];
     for (const thread of this.inferior.threads.values()) {

@@ -105,3 +105,17 @@ describe('a stop that was not told yet', () => {
     expect(lines).toContain(target.line('hit'));
   });
 });
+
+it('a pause is heard that comes while a step is about to run on', async () => {
+  const { thread } = await driver.launchTo(buildTarget('debugger/runs_on.c'), ['end']);
+  const { inferior } = driver.debugger;
+  if (!inferior) throw new Error('it was launched');
+  // Nothing is left to step to: what was there for the step is taken out first.
+  const remove = inferior.removeSites.bind(inferior);
+  inferior.removeSites = async (addresses) => {
+    await remove(addresses);
+    await driver.debugger.pause();
+  };
+  await driver.debugger.step(thread, 'over', 'line');
+  expect((await driver.stop()).reason).toEqual({ kind: 'pause' });
+});
