@@ -322,7 +322,7 @@ export class Execution {
         reason = together(reason, await this.#handle(thread, finding));
         if (this.inferior.state !== 'stopped') return;
       }
-      if (reason) {
+      if (reason && !this.#isEnding) {
         this.#report(thread, reason);
         return;
       }
@@ -340,21 +340,19 @@ export class Execution {
     const { step } = this.#stepping;
     switch (finding.kind) {
       case 'breakpoint':
-        return this.#isEnding ? undefined : this.#hits.reachedBreakpoints(finding.ids, thread);
+        return this.#hits.reachedBreakpoints(finding.ids, thread);
       case 'main':
         await this.#leaveMain(thread);
-        return this.#isEnding ? undefined : { kind: 'entry' };
+        return { kind: 'entry' };
       case 'watchpoint':
-        return this.#isEnding ? undefined : this.#hits.reachedWatchpoints(finding.hits, thread);
+        return this.#hits.reachedWatchpoints(finding.hits, thread);
       case 'watch-scope':
         await this.#hits.reachedWatchScope(thread);
         return undefined;
       case 'signal':
-        return this.#isEnding || this.firstStop === 'never'
-          ? undefined
-          : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
+        return this.firstStop === 'never' ? undefined : { kind: 'signal', ...this.#causeOf(finding.info, thread) };
       case 'exception': {
-        const cause = this.#isEnding ? undefined : this.image.exceptions.cause(finding.id, thread);
+        const cause = this.image.exceptions.cause(finding.id, thread);
         return cause && { kind: 'exception', cause };
       }
       case 'transfer':
@@ -366,9 +364,7 @@ export class Execution {
         this.#stepping.clear();
         if (this.firstStop === 'never') return undefined;
         await this.image.atExec();
-        return this.firstStop === 'exec' && !this.#isEnding
-          ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' }
-          : undefined;
+        return this.firstStop === 'exec' ? { kind: 'exec', path: this.image.tracker.main?.path ?? '' } : undefined;
       case 'plan-ended':
         if (step?.thread !== thread || !step.isUnderWay) return undefined;
         if (step.planEnded(finding.outcome) !== 'done') return undefined;
@@ -384,7 +380,7 @@ export class Execution {
   }
 
   #loaded(modules: readonly Module[]): StopReason | undefined {
-    const wanted = this.#isEnding ? [] : this.image.loads.among(modules);
+    const wanted = this.image.loads.among(modules);
     return wanted.length > 0 ? { kind: 'library-loaded', paths: wanted.map(({ path }) => path) } : undefined;
   }
 

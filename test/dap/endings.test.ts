@@ -1,5 +1,6 @@
 // Every way in which a session ends: nothing is left of the program, and the adapter goes away.
 
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { describe, expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
@@ -190,4 +191,18 @@ describe('a client that goes away', () => {
       expect(adapter.stderr).toBe('');
     }
   });
+});
+
+it('terminate does not silence log points on the way', async () => {
+  const { client } = startSession();
+  await launch(client, { program: terminating.program });
+  await client.request('setFunctionBreakpoints', {
+    // Evaluated.
+    breakpoints: [{ name: 'on_sigterm', condition: '$errno != 4711', logMessage: 'ending' } as Dap.FunctionBreakpoint],
+  });
+  await client.request('configurationDone');
+  await client.waitFor('output', ({ output }) => output === 'ready\n');
+  await client.request('terminate');
+  expect((await client.waitFor('exited')).exitCode).toBe(5);
+  expect(client.output('console')).toContain('ending\n');
 });
