@@ -34,6 +34,8 @@ export interface SessionContext {
   begin(client: ClientConventions): void;
   /** Held back while a request is being handled, so that it follows the response. */
   sendEvent(event: Dap.Event): void;
+  /** The program that the present request was about is left: that it has stopped or ended meanwhile is not told any more. */
+  forgetStops(): void;
   /** A line on the client's console. */
   warn(text: string): void;
   /** As `warn`, but at once: what is being done takes its time. */

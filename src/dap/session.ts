@@ -245,6 +245,10 @@ export class Session extends ProtocolServer implements SessionContext {
     this.sendResponse(Object.assign(new Response(request), outcome));
   }
 
+  forgetStops(): void {
+    this.#heldEvents = this.#heldEvents.filter(({ event }) => !['stopped', 'exited', 'terminated'].includes(event));
+  }
+
   #sendHeldEvents(): void {
     const events = this.#heldEvents;
     this.#heldEvents = [];

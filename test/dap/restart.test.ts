@@ -1,10 +1,12 @@
 // The request `restart`: the program begins anew, and what the user has set stays.
 
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { expect, it, onTestFinished } from 'vitest';
+import { eventually, isDead } from '../native/tracerSession';
 import { expectLetGo } from '../support/attached';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
@@ -179,5 +181,35 @@ it('is in the same terminal', async () => {
   terminal.type('enough\n');
   expect(await client.waitFor('exited')).toEqual({ exitCode: 3 });
   await terminal.shows(/you said <enough>/);
+  await client.request('disconnect');
+});
+
+it('is not ended by the end of the program before, as long as it takes to build the next one', async () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trapline-restart-test-')));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const target = buildTarget('terminate.c');
+  const gate = join(folder, 'gate');
+  const artifact = { reason: 'compiler-artifact', target: { name: 'p', kind: ['bin'] }, executable: target.program };
+  writeFileSync(join(folder, 'artifact'), JSON.stringify(artifact));
+  // As cargo would, once the test says so.
+  const script = `#!/bin/sh\necho begun >&2\nread -r line < ${gate}\nexec /bin/cat ${folder}/artifact\n`;
+  writeFileSync(join(folder, 'cargo'), script, { mode: 0o755 });
+  execFileSync('mkfifo', [gate]);
+  const { client } = startSession();
+  await launch(client, { program: target.program });
+  const first = await pidOf(client);
+  await client.request('configurationDone');
+  await client.waitFor('output', ({ output }) => output === 'ready\n');
+  const restarted = client.send('restart', { arguments: { cargo: { args: ['build'], env: { PATH: folder } } } });
+  await client.waitFor('output', ({ output }) => output === 'begun\n');
+  process.kill(first, 'SIGTERM');
+  await eventually(() => isDead(first));
+  writeFileSync(gate, 'go\n');
+  expect(await restarted).toMatchObject({ success: true });
+  const second = await pidOf(client);
+  expect(client.pendingEvents('terminated')).toEqual([]);
+  expect(client.pendingEvents('exited')).toEqual([]);
+  await client.request('pause', { threadId: second });
+  expect((await client.waitFor('stopped')).threadId).toBe(second);
   await client.request('disconnect');
 });

@@ -19,6 +19,7 @@ export const restart: Handler<'restart'> = {
     // What is wrong with them must not cost the program that runs.
     const begin = await prepare(session, beginning.command, args);
     await target.reset();
+    session.forgetStops();
     try {
       await begin();
     } catch (error) {
