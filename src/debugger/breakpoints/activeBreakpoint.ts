@@ -22,6 +22,8 @@ export type HitVerdict =
   /** `notice`: that the program has begun to wait for its messages. */
   | { readonly kind: 'log'; readonly line: LogLine; readonly notice?: LogLine };
 
+type HitCounter = Pick<HitWorld, 'count'>;
+
 export class ActiveBreakpoint {
   #locations: readonly BreakpointLocation[] = [];
   #problem: string | undefined;
@@ -116,12 +118,13 @@ export class ActiveBreakpoint {
     return true;
   }
 
-  /** The tracer has judged the hit of a thread that stands in `frame`. */
-  async judged(verdict: NativeVerdict | undefined, frame: HitFrame): Promise<HitVerdict> {
+  /** The tracer has judged the hit of a thread that stands in `frame`. Where its program failed, the evaluator has the last word, and the reason. */
+  async judged(verdict: NativeVerdict | undefined, frame: HitFrame, world: HitCounter): Promise<HitVerdict> {
     if (!verdict) return { kind: 'pass' };
-    this.#failure = verdict.isTrue ? undefined : failureText(await this.#whyFailed(frame));
+    if (!verdict.isTrue) return this.reached(frame, world);
+    this.#failure = undefined;
     const { log } = this.#behaviour;
-    if (!verdict.isTrue || !log) return { kind: 'stop' };
+    if (!log) return { kind: 'stop' };
     this.logRate.counted();
     const rate = verdict.isCrowded ? this.logRate.crowded() : undefined;
     const line = await logLine(log, frame, this.#locations[0]);
@@ -136,24 +139,14 @@ export class ActiveBreakpoint {
     };
   }
 
-  async #whyFailed(frame: HitFrame): Promise<string> {
-    try {
-      if (this.#behaviour.condition) await frame.isTrue(this.#behaviour.condition);
-      return 'its memory could not be read';
-    } catch (error) {
-      if (error instanceof UserError) return error.message;
-      throw error;
-    }
-  }
-
   /** A thread that stands in `frame` has come to one of the sites. */
-  async reached(frame: HitFrame, { count }: Pick<HitWorld, 'count'>): Promise<HitVerdict> {
+  async reached(frame: HitFrame, { count }: HitCounter): Promise<HitVerdict> {
     const { condition, hitCondition, log, problem } = this.#behaviour;
     try {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#failure = failureText(error.message);
+      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
       return { kind: 'stop' };
     }
     this.#failure = undefined;
@@ -244,8 +237,4 @@ export class ActiveBreakpoint {
       ...(first?.column !== undefined ? { column: first.column } : {}),
     };
   }
-}
-
-function failureText(why: string): string {
-  return `Stopped because the condition cannot be evaluated: ${why}.`;
 }

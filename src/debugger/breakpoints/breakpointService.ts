@@ -206,7 +206,7 @@ export class BreakpointService {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
-      const verdict = thread.verdicts ? await breakpoint.judged(native, frame) : await breakpoint.reached(frame, world);
+      const verdict = thread.verdicts ? await breakpoint.judged(native, frame, world) : await breakpoint.reached(frame, world);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
       if (verdict.kind === 'log') logs.push(...(verdict.notice ? [verdict.notice] : []), verdict.line);
       const after = breakpoint.snapshot();
