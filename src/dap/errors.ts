@@ -66,9 +66,9 @@ export const noTerminal = (reason: string | undefined): DapError =>
     },
   );
 
-export const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
+const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
 
-export const attachFailed = (reason: string): DapError => new DapError(1012, reason, { showUser: true });
+const attachFailed = (reason: string): DapError => new DapError(1012, reason, { showUser: true });
 
 export const staleReference = (name: string, value: number): DapError =>
   new DapError(1013, `"${name}" ${value} is no longer valid: the program has run since it was given out.`);

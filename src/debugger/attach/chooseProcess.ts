@@ -26,7 +26,7 @@ export async function chooseProcess(choice: ProcessChoice, waiting: Waiting): Pr
 }
 
 /** Whether a process runs this program. */
-export function programMatcher(program: string): (pid: number) => boolean {
+function programMatcher(program: string): (pid: number) => boolean {
   if (!program.includes('/')) return (pid) => basename(programOf(pid) ?? '') === program;
   return (pid) => {
     const path = programOf(pid);

@@ -31,7 +31,7 @@ export function describeDetails({ info, code, sender, place, reason }: SignalCau
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text}`]));
 }
 
-export function describeSender(sender: SignalSender): string {
+function describeSender(sender: SignalSender): string {
   switch (sender.kind) {
     case 'itself':
       return 'by the program itself';

@@ -7,7 +7,7 @@ export interface SlotPart {
 
 export const DEBUG_SLOTS = 4;
 /** What four of them cover. */
-export const LARGEST_REGION = DEBUG_SLOTS * 8;
+const LARGEST_REGION = DEBUG_SLOTS * 8;
 
 const LENGTHS = [8, 4, 2, 1] as const;
 
