@@ -18,6 +18,7 @@ import type {
   WatchOffer,
   WatchpointRequest,
 } from './types';
+import { offerBytes } from './watchpoints/watchOffers';
 import { type ListedWatchpoint, WatchpointService } from './watchpoints/watchpointService';
 import { WITHHELD } from './withheldText';
 
@@ -83,7 +84,7 @@ export class UserBreakpoints {
 
   /** The same for bytes of the program, which need not stand. */
   offerBytes(address: LoadAddress, size: number): WatchOffer {
-    return this.watchpoints.offerBytes(address, size);
+    return offerBytes(address, size);
   }
 
   /** Places in the closed interval of lines at which a breakpoint can be set. */

@@ -1,7 +1,6 @@
-// All data breakpoints of the user: what can be watched, what is, until its variable is gone.
+// All data breakpoints of the user: what is watched, until its variable is gone.
 
-import type { LoadAddress } from '../../native/addresses';
-import { formatAddress, loadAddress } from '../../native/addresses';
+import { loadAddress } from '../../native/addresses';
 import type { WatchHit } from '../../native/tracer';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
@@ -17,9 +16,10 @@ import type { UserBreakpoint, WatchOffer, WatchpointRequest } from '../types';
 import { ActiveWatchpoint } from './activeWatchpoint';
 import type { DebugSlots } from './debugSlots';
 import { sizeProblem } from './regionSlots';
+import { WatchOffers } from './watchOffers';
 import { WatchPrograms } from './watchPrograms';
-import { hasReturned, isLost, scopeOf } from './watchScope';
-import { addressId, describeTarget, findLasting, moduleId, parseLastingId, type WatchTarget } from './watchTarget';
+import { hasReturned, isLost } from './watchScope';
+import type { WatchTarget } from './watchTarget';
 
 export interface WatchWorld {
   readonly slots: DebugSlots;
@@ -51,40 +51,18 @@ export interface ListedWatchpoint {
 
 export class WatchpointService {
   #watchpoints: readonly ActiveWatchpoint[] = [];
-  /** What was offered in this session, by its data id. */
-  readonly #offered = new Map<string, WatchTarget>();
+  readonly #offers = new WatchOffers();
   #world: WatchWorld | undefined;
   #programs: WatchPrograms | undefined;
   #counts: ReadonlyMap<number, bigint> = new Map();
-  #lastOffer = 0;
   #whyNoWorld = 'The program has not been started yet.';
 
   constructor(readonly ids: BreakpointIds) {}
 
   /** A value of a thread that stands, as the user calls it. */
   offer(name: string, watchable: Watchable, thread: Thread): WatchOffer {
-    const world = this.#world;
-    if (!world) throw new UserError('no-program', 'No program was launched or attached to yet.');
-    const { address, size } = watchable;
-    const problem = sizeProblem(address, size);
-    if (problem !== undefined) return { description: `"${name}" cannot be watched: ${problem}.` };
-    const module = world.modules.at(loadAddress(address));
-    const scope = module ? undefined : scopeOf(address, thread, world);
-    const target: WatchTarget = { ...watchable, name, ...(module && { module }), ...(scope && { scope }) };
-    const lasting = moduleId(target);
-    const dataId = lasting ?? this.#passingId(target);
-    this.#offered.set(dataId, target);
-    const until = scope ? `, until ${scope.functionName} returns` : '';
-    return { dataId, description: `${describeTarget(target)}${until}`, isLasting: lasting !== undefined };
-  }
-
-  /** Bytes of the program. */
-  offerBytes(address: LoadAddress, size: number): WatchOffer {
-    const problem = sizeProblem(address, size);
-    const text = formatAddress(address);
-    if (problem !== undefined) return { description: `${text} cannot be watched: ${problem}.` };
-    const description = describeTarget({ name: text, address, size });
-    return { dataId: addressId(address, size), description, isLasting: true };
+    if (!this.#world) throw new UserError('no-program', 'No program was launched or attached to yet.');
+    return this.#offers.offer(name, watchable, thread, this.#world);
   }
 
   /** Replaces all. What was there with the same access keeps its id. */
@@ -113,7 +91,7 @@ export class WatchpointService {
   async attach(world: WatchWorld): Promise<readonly UserBreakpoint[]> {
     this.#world = world;
     this.#programs = new WatchPrograms(world.sites.inferior, world.modules);
-    this.#offered.clear();
+    this.#offers.clear();
     for (const watchpoint of this.#watchpoints) watchpoint.notPlaced('Not set yet.');
     await this.#place(this.#watchpoints);
     await this.#program();
@@ -228,27 +206,13 @@ export class WatchpointService {
     if (this.#world && update) await ignoringDeath(update);
   }
 
-  #passingId(target: WatchTarget): string {
-    for (const [id, known] of this.#offered) if (isSameTarget(known, target)) return id;
-    this.#lastOffer += 1;
-    return `value:${this.#lastOffer}`;
-  }
-
   async #place(watchpoints: readonly ActiveWatchpoint[]): Promise<void> {
     for (const watchpoint of watchpoints) {
-      const target = this.#find(watchpoint.request.dataId);
+      const { dataId } = watchpoint.request;
+      const target = this.#world ? this.#offers.find(dataId, this.#world.modules) : this.#whyNoWorld;
       if (typeof target === 'string') watchpoint.notPlaced(target);
       else await this.#set(watchpoint, target);
     }
-  }
-
-  #find(dataId: string): WatchTarget | string {
-    if (!this.#world) return this.#whyNoWorld;
-    const offered = this.#offered.get(dataId);
-    if (offered) return offered;
-    const lasting = parseLastingId(dataId);
-    if (!lasting) return 'Its variable was one of an earlier run or program. Set the data breakpoint again.';
-    return findLasting(lasting, this.#world.modules.all);
   }
 
   async #set(watchpoint: ActiveWatchpoint, target: WatchTarget): Promise<void> {
@@ -288,7 +252,7 @@ export class WatchpointService {
       const { target, request } = watchpoint;
       const note = `The data breakpoint on "${target?.name ?? request.dataId}" is removed: ${reason(target)}.`;
       watchpoint.notPlaced(note);
-      this.#offered.delete(request.dataId);
+      this.#offers.withdraw(request.dataId);
       return { breakpoint: watchpoint.snapshot(), note };
     });
   }
@@ -305,17 +269,4 @@ function hasReturnedText(target: WatchTarget | undefined): string {
 
 function isSame(a: WatchpointRequest, b: WatchpointRequest): boolean {
   return a.condition === b.condition && a.hitCondition === b.hitCondition;
-}
-
-function isSameTarget(a: WatchTarget, b: WatchTarget): boolean {
-  return (
-    a.address === b.address &&
-    a.size === b.size &&
-    a.name === b.name &&
-    a.type === b.type &&
-    a.bits?.offset === b.bits?.offset &&
-    a.bits?.size === b.bits?.size &&
-    a.scope?.cfa === b.scope?.cfa &&
-    a.scope?.returnAddress === b.scope?.returnAddress
-  );
 }
