@@ -1,33 +1,26 @@
 // All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
 
-import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
-import { isNativeError } from '../../native/errors';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
-import type { ModuleList } from '../../symbols/moduleList';
 import { ignoringDeath } from '../ignoringDeath';
 import type { LongWorks } from '../longWork';
 import type { SiteRegistry } from '../siteRegistry';
 import type { UserBreakpoint } from '../types';
 import { ActiveBreakpoint } from './activeBreakpoint';
+import { type CodeWorld, findLocations, resolve } from './binding';
 import type { BreakpointIds } from './breakpointIds';
 import { SitePrograms } from './conditions/sitePrograms';
 import { ExcludedCallers } from './excludedCallers';
-import { resolveFunction } from './functionResolver';
 import { HitFrame, type HitWorld } from './hitFrame';
-import { resolveAtHome, resolveInstruction } from './instructionResolver';
 import type { LogLine } from './logLine';
-import type { BreakpointRequest, Resolution } from './resolution';
-import { resolveSource } from './sourceResolver';
+import type { BreakpointRequest } from './resolution';
 
 /** What a started program adds: where to insert, what to look at. */
-export interface BreakpointTarget {
+export interface BreakpointTarget extends CodeWorld {
   readonly sites: SiteRegistry;
-  readonly memory: NativeMemory;
-  readonly modules: ModuleList;
 }
 
 /** What came of a thread's hit. */
@@ -47,11 +40,6 @@ export interface ListedBreakpoint {
   /** Why its condition is evaluated at each hit; absent while the tracer decides by itself. */
   readonly whyEvaluated?: string;
 }
-
-const CANCELLED: Resolution = {
-  locations: [],
-  problem: 'Looking for it was cancelled. Switch it off and on again to have it looked for.',
-};
 
 export class BreakpointService {
   readonly excludedCallers = new ExcludedCallers();
@@ -206,7 +194,9 @@ export class BreakpointService {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
-      const verdict = thread.verdicts ? await breakpoint.judged(native, frame, world) : await breakpoint.reached(frame, world);
+      const verdict = thread.verdicts
+        ? await breakpoint.judged(native, frame, world)
+        : await breakpoint.reached(frame, world);
       if (verdict.kind === 'stop') stops.push(breakpoint.id);
       if (verdict.kind === 'log') logs.push(...(verdict.notice ? [verdict.notice] : []), verdict.line);
       const after = breakpoint.snapshot();
@@ -250,7 +240,7 @@ export class BreakpointService {
   ): Promise<void> {
     const target = this.#target;
     if (!target) return;
-    await this.#find(breakpoints, modules, target);
+    await findLocations(breakpoints, modules, target, this.works);
     await this.#program();
     const problems = await target.sites.change({
       add: breakpoints.flatMap((breakpoint) => breakpoint.sites),
@@ -259,31 +249,6 @@ export class BreakpointService {
     for (const breakpoint of breakpoints) breakpoint.refused(problems);
     if (problems.length > 0) await this.#program();
   }
-
-  /** Where they are. What the user does not want to wait for stays unbound. */
-  async #find(
-    breakpoints: readonly ActiveBreakpoint[],
-    modules: readonly Module[],
-    target: BreakpointTarget,
-  ): Promise<void> {
-    const isSource = breakpoints.some(({ request }) => request.place.kind === 'source');
-    const read = isSource ? modules : [];
-    const parts = read.length + breakpoints.length;
-    const work = this.works.begin('Binding breakpoints');
-    try {
-      for (const [index, module] of read.entries())
-        if (await work.goesOn(`reading ${basename(module.path)}`, index / parts)) readFileTables(module);
-      for (const [index, breakpoint] of breakpoints.entries()) {
-        const isWanted = await work.goesOn(`${index + 1} of ${breakpoints.length}`, (read.length + index) / parts);
-        const resolution = isWanted ? resolve(breakpoint, modules, target) : CANCELLED;
-        if (modules[0] === target.modules.all[0]) breakpoint.resolved(resolution);
-        // What waits for libraries keeps the reason that names the program, not that of the last library.
-        else breakpoint.extended(resolution);
-      }
-    } finally {
-      work.end();
-    }
-  }
 }
 
 /** Takes the breakpoint at the same place out of `old`, the same in all if there is one. */
@@ -291,29 +256,4 @@ function taken(old: ActiveBreakpoint[], request: BreakpointRequest): ActiveBreak
   const same = old.findIndex((breakpoint) => isDeepStrictEqual(breakpoint.request, request));
   const index = same >= 0 ? same : old.findIndex(({ request: { place } }) => isDeepStrictEqual(place, request.place));
   return index < 0 ? undefined : old.splice(index, 1)[0];
-}
-
-/** What takes long in a large program, once: the answer is kept with the module. */
-function readFileTables({ native }: Module): void {
-  try {
-    native.filesNamed('');
-  } catch (error) {
-    // Each breakpoint says so by itself.
-    if (!isNativeError(error)) throw error;
-  }
-}
-
-function resolve(
-  { request: { place }, home }: ActiveBreakpoint,
-  modules: readonly Module[],
-  target: BreakpointTarget,
-): Resolution {
-  switch (place.kind) {
-    case 'source':
-      return resolveSource(place, modules);
-    case 'function':
-      return resolveFunction(place.name, modules);
-    case 'instruction':
-      return home ? resolveAtHome(home, modules) : resolveInstruction(place.address, target);
-  }
 }
