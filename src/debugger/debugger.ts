@@ -3,10 +3,9 @@
 import { constants } from 'node:os';
 import { basename } from 'node:path';
 import { formatAddress, type LoadAddress } from '../native/addresses';
-import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
-import { Inferior } from '../process/inferior';
-import type { InferiorEvent, InferiorState } from '../process/inferiorEvent';
+import type { Inferior } from '../process/inferior';
+import type { InferiorState } from '../process/inferiorEvent';
 import type { NativeMemory } from '../process/memoryReader';
 import type { GeneralRegisters } from '../process/registers';
 import type { Thread } from '../process/thread';
@@ -18,27 +17,17 @@ import type { TypedValue } from '../values/typedValue';
 import type { CargoProgram, CargoRequest } from './cargo/cargoBuild';
 import type { ExceptionCause } from './exceptions/exceptionCause';
 import { ExceptionService } from './exceptions/exceptionService';
-import { Execution } from './execution';
-import { groupStopText } from './groupStopText';
 import { LoadStops } from './loader/loadStops';
 import { LongWorks } from './longWork';
-import { ProgramImage } from './programImage';
+import { Programs } from './programs';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
 import type { FunctionReturn } from './stepping/functionReturn';
 import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
 import { SkipRules } from './stepping/skipRules';
 import type { Target } from './target';
-import { TargetLife } from './targetLife';
-import type {
-  AttachOptions,
-  DebuggerEvent,
-  FirstStop,
-  LaunchOptions,
-  StepGranularity,
-  StepKind,
-  StepOptions,
-} from './types';
+import type { TargetLife } from './targetLife';
+import type { AttachOptions, DebuggerEvent, LaunchOptions, StepGranularity, StepKind, StepOptions } from './types';
 import { UserBreakpoints } from './userBreakpoints';
 
 /**
@@ -57,11 +46,7 @@ export class Debugger {
   skipRules = new SkipRules({ files: [], functions: [], justMyCode: true });
   /** What `terminate` asks the program to end by. */
   endSignal: number = constants.signals.SIGTERM;
-  #life = this.#newLife();
-  /** Of earlier programs. */
-  #epochsBefore = 0;
-  /** Settles when the program before this one is gone. */
-  #reset: Promise<unknown> = Promise.resolve();
+  readonly #programs = new Programs(this, (event) => this.#send(event));
   #isDisposed = false;
 
   constructor(readonly listener: (event: DebuggerEvent) => void) {
@@ -192,17 +177,12 @@ export class Debugger {
    * that its threads do is. Breakpoints stay, and count their hits from 0 on.
    */
   async reset(): Promise<void> {
-    const old = this.#life;
-    if (!old.target) return;
-    this.#epochsBefore = this.stopEpoch + 1;
-    this.#life = this.#newLife();
-    this.#reset = this.#leave(old);
-    await this.#reset;
+    await this.#programs.reset();
   }
 
   /** Kills what was launched, lets go what was attached to, and frees the tracer. Nothing is sent after it resolved. */
   async dispose(): Promise<void> {
-    await Promise.all([this.#life.dispose(), this.#reset.catch(() => undefined)]);
+    await this.#programs.dispose();
     this.#isDisposed = true;
   }
 
@@ -297,109 +277,11 @@ export class Debugger {
 
   /** Grows with each stop that is told and with each resume: what was handed out in one epoch is not valid in another. */
   get stopEpoch(): number {
-    const { target } = this.#life;
-    return this.#epochsBefore + (target ? target.inferior.stopEpoch + target.execution.stopCount : 0);
+    return this.#programs.stopEpoch;
   }
 
-  #newLife(): TargetLife {
-    const life: TargetLife = new TargetLife({
-      create: (origin, firstStop) => this.#create(life, origin, firstStop),
-      began: (inferior) => this.signals.attachTo(inferior),
-      withheld: () => this.#withhold(),
-      left: () => this.#detachSites(),
-      note: (text) => this.#note(text),
-    });
-    return life;
-  }
-
-  async #leave(old: TargetLife): Promise<void> {
-    const threads = [...(old.target?.inferior.threads.values() ?? [])];
-    if (old.target?.origin === 'attached') {
-      await old.detach({ isSuspended: false });
-      for (const thread of threads) this.#send({ kind: 'thread-exited', thread });
-    } else await old.kill();
-    await old.dispose();
-    this.#detachSites();
-    this.breakpoints.forgetHits();
-  }
-
-  #create(life: TargetLife, origin: Target['origin'], firstStop: FirstStop): Target {
-    const inferior = new Inferior((event) => this.#onInferiorEvent(event, life));
-    const send = (event: DebuggerEvent) => {
-      if (life === this.#life) this.#send(event);
-    };
-    const services = {
-      breakpoints: this.breakpoints.code,
-      watchpoints: this.breakpoints.watchpoints,
-      exceptions: this.exceptions,
-      loads: this.loads,
-    };
-    const image = new ProgramImage(inferior, this.modules, services, send);
-    const execution = new Execution(inferior, image, firstStop, () => this.skipRules, send);
-    return { origin, inferior, image, execution };
-  }
-
-  async #withhold(): Promise<void> {
-    this.signals.withhold();
-    for (const breakpoint of await this.breakpoints.withhold()) this.#send({ kind: 'breakpoint-changed', breakpoint });
-  }
-
-  #detachSites(): void {
-    this.breakpoints.detach();
-    this.exceptions.detach();
-  }
-
-  #note(text: string): void {
-    this.#send({ kind: 'output', category: 'console', text: `${text}\n` });
-  }
-
-  #onInferiorEvent(event: InferiorEvent, life: TargetLife): void {
-    switch (event.kind) {
-      case 'stopped':
-        void life.target?.execution.stopped();
-        return;
-      case 'thread-exited':
-        void life.target?.execution.threadExited(event.thread);
-        this.#send(event);
-        return;
-      case 'exited':
-        if (life === this.#life) {
-          this.#detachSites();
-          this.#send(event);
-        }
-        life.exited();
-        return;
-      case 'thread-created':
-      case 'output':
-        this.#send(event);
-        return;
-      case 'child-followed': {
-        const { execution, inferior } = life.require();
-        execution.childFollowed();
-        this.#send({ ...event, pid: inferior.pid });
-        return;
-      }
-      case 'group-stopped':
-      case 'group-continued':
-        this.#tellGroupStop(life);
-        return;
-      case 'logged': {
-        const line = this.breakpoints.code.logged(event.log, event.values);
-        if (line) this.#send({ kind: 'output', category: 'console', ...line });
-        return;
-      }
-      case 'signal-passed':
-        this.signals.passed(event);
-        return;
-      default:
-        assertNever(event);
-    }
-  }
-
-  #tellGroupStop(life: TargetLife): void {
-    const { groupStop, pid } = life.require().inferior;
-    const what = groupStop === undefined ? 'goes on after SIGCONT' : `is ${groupStopText(groupStop, pid)}`;
-    this.#send({ kind: 'output', category: 'console', text: `The program ${what}.\n` });
+  get #life(): TargetLife {
+    return this.#programs.life;
   }
 
   #send(event: DebuggerEvent): void {
