@@ -46,3 +46,27 @@ it('a call in a thunk, for which the compiler says no line, is not stopped in fr
   await driver.stop();
   expect(driver.line(thread)).toBe(target.line('body'));
 });
+
+describe('a function whose code begins with an inlined call of a library', () => {
+  const target = buildTarget('stepping/begins_inlined.rs', { flags: ['-g', '-O'] });
+  const main = (line: number) =>
+    expect.objectContaining({ name: expect.stringContaining('main'), position: expect.objectContaining({ line }) });
+
+  it('is what a breakpoint on it shows', async () => {
+    await driver.launch(target.program);
+    await driver.debugger.breakpoints.setFunctions([{ name: 'begins_inlined::main' }]);
+    await driver.debugger.start();
+    const { thread } = await driver.stop();
+    expect(driver.topFrame(thread)).toEqual(main(target.line('first')));
+    await driver.debugger.step(thread, 'over', 'line');
+    await driver.stop();
+    expect(driver.topFrame(thread)).toEqual(main(target.line('second')));
+  });
+
+  it('is what a stop at main shows', async () => {
+    await driver.launch(target.program, { firstStop: 'main' });
+    await driver.debugger.start();
+    const { thread } = await driver.stop();
+    expect(driver.topFrame(thread)).toEqual(main(target.line('first')));
+  });
+});

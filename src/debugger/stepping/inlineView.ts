@@ -28,13 +28,18 @@ export interface EnteredCalls {
 }
 
 /** `scope`: inlined calls, innermost first, as in CodePlace. */
-export function enteredCalls({ inlines, address, module }: CodePlace, scope: readonly InlineInfo[]): EnteredCalls {
+export function enteredCalls(
+  { inlines, address, module, bodyStart }: CodePlace,
+  scope: readonly InlineInfo[],
+): EnteredCalls {
   if (inlines.length === 0) return { count: 0, isEntry: false, isScopeLeft: scope.length > 0 };
   let common = 0;
   while (common < scope.length && inlines.at(-1 - common)?.die === scope.at(-1 - common)?.die) common += 1;
   const count = inlines.length - common;
-  const pc = module?.toFile(address);
-  const isEntry = inlines[count - 1]?.ranges[0]?.low === pc;
+  const pc = module?.toFile(address) ?? 0n;
+  const low = inlines[count - 1]?.ranges[0]?.low;
+  // LLVM begins it in front of the prologue, which has no line of its own then.
+  const isEntry = low !== undefined && (low === pc || (bodyStart === address && low < pc));
   return { count, isEntry, isScopeLeft: common < scope.length };
 }
 
