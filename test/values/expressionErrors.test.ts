@@ -23,6 +23,8 @@ describe('errors in C++ frames', () => {
     ['p * 2', '"*" cannot be done with "int *" and "int", at column 3 of "p * 2"'],
     ['!item', '"shop::Item" is neither true nor false, at column 2 of "!item"'],
     ['q', 'there is no "q" here (column 1).'],
+    ['größe2', 'there is no "größe2" here (column 1).'],
+    ['2 × 3', '"×" is not understood, at column 3 of "2 × 3"'],
     ['strng', 'there is no "strng" here (column 1). Did you mean "string"?'],
     ['item.prize', '"shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
     ['(Nothing *)p', 'there is no type "Nothing" here (column 2).'],

@@ -1,7 +1,9 @@
 // Types that every program has, whether or not its debug information describes them.
 
-import type { BaseEncoding, TypeInfo } from '../../native/types';
+import type { BaseEncoding, DieId } from '../../native/types';
 import type { Module } from '../../symbols/module';
+import { Remembered } from '../../symbols/remembered';
+import { makeType } from '../madeTypes';
 import { TypeRef } from '../typeRef';
 import type { Language } from './language';
 import type { ScalarKind } from './scalarKind';
@@ -84,9 +86,15 @@ export function aliasType(name: string, module: Module): TypeRef | undefined {
   return type?.die === undefined ? undefined : TypeRef.made(module, { kind: 'typedef', name, target: type.die });
 }
 
-function made(name: string, [byteSize, encoding]: Row, module: Module): TypeRef {
-  const info: TypeInfo = { kind: 'base', name, byteSize, encoding };
-  return TypeRef.made(module, info);
+const known = new Remembered<Row, DieId>();
+
+function made(name: string, row: Row, module: Module): TypeRef {
+  const { native } = module;
+  const [byteSize, encoding] = row;
+  return TypeRef.of(
+    module,
+    known.get(native, row, () => makeType(native, { kind: 'base', name, byteSize, encoding })),
+  );
 }
 
 /** The type that a result of this width and sign has. */

@@ -9,6 +9,7 @@ import { type Token, tokenise } from './tokens';
 const MAX_DEPTH = 100;
 
 export class Cursor {
+  next: Token;
   private readonly tokens: readonly Token[];
   private index = 0;
   private depth = 0;
@@ -18,10 +19,7 @@ export class Cursor {
     readonly language: Language,
   ) {
     this.tokens = tokenise(text, language);
-  }
-
-  get next(): Token {
-    return this.ahead(0);
+    this.next = this.ahead(0);
   }
 
   /** The token `count` behind the next one. */
@@ -32,23 +30,28 @@ export class Cursor {
 
   take(): Token {
     const token = this.next;
-    this.index += 1;
+    this.skip(1);
     return token;
   }
 
   skip(count: number): void {
-    this.index += count;
+    this.goTo(this.index + count);
+  }
+
+  private goTo(index: number): void {
+    this.index = index;
+    this.next = this.ahead(0);
   }
 
   /** Whether the next token is this operator or word; a string of the same text is not. */
   is(text: string): boolean {
-    const { kind } = this.next;
-    return this.next.text === text && (kind === 'operator' || kind === 'name');
+    const { next } = this;
+    return next.text === text && (next.kind === 'operator' || next.kind === 'name');
   }
 
   accept(text: string): boolean {
     if (!this.is(text)) return false;
-    this.take();
+    this.skip(1);
     return true;
   }
 
@@ -85,7 +88,7 @@ export class Cursor {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
     }
-    if (result === undefined) this.index = index;
+    if (result === undefined) this.goTo(index);
     return result;
   }
 }

@@ -29,15 +29,15 @@ export function readNumber(text: string, language: Language): Literal | string {
 }
 
 const BASES: readonly (readonly [RegExp, string])[] = [
+  [/^()(\d+)([a-z]\w*)?$/i, ''],
   [/^(0x)([0-9a-f]+)([a-z]\w*)?$/i, '0x'],
   [/^(0b)([01]+)([a-z]\w*)?$/i, '0b'],
   [/^(0o)([0-7]+)([a-z]\w*)?$/i, '0o'],
   [/^(0)([0-7]+)([a-z]\w*)?$/i, '0o'],
-  [/^()(\d+)([a-z]\w*)?$/i, ''],
 ];
 
 function readInteger(text: string, language: Language): Literal | undefined {
-  const isSuffix = (suffix: string) => (language === 'rust' ? RUST_INTEGER_SUFFIX : C_SUFFIX).test(suffix);
+  const suffixes = language === 'rust' ? RUST_INTEGER_SUFFIX : C_SUFFIX;
   for (const [pattern, prefix] of BASES) {
     // In Rust 010 is ten.
     if (language === 'rust' && prefix === '0o' && !/^0o/i.test(text)) continue;
@@ -45,7 +45,7 @@ function readInteger(text: string, language: Language): Literal | undefined {
     if (!found) continue;
     const [, , digits = '', suffix = ''] = found;
     const isOctalWithoutMark = prefix === '' && language === 'c' && /^0\d/.test(digits);
-    if (isOctalWithoutMark || !isSuffix(suffix.toLowerCase())) continue;
+    if (isOctalWithoutMark || (suffix !== '' && !suffixes.test(suffix.toLowerCase()))) continue;
     return {
       kind: 'integer',
       value: BigInt(`${prefix}${digits}`),

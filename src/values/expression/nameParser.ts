@@ -22,7 +22,8 @@ export function parseName(cursor: Cursor, oracle: NameOracle): QualifiedName {
 }
 
 export function beginsAnonymousNamespace(cursor: Cursor): boolean {
-  return [0, 1, 2, 3].map((ahead) => cursor.ahead(ahead).text).join(' ') === '( anonymous namespace )';
+  if (!cursor.is('(')) return false;
+  return [1, 2, 3].map((ahead) => cursor.ahead(ahead).text).join(' ') === 'anonymous namespace )';
 }
 
 function parsePart(cursor: Cursor, before: QualifiedName, oracle: NameOracle): string {
@@ -32,7 +33,8 @@ function parsePart(cursor: Cursor, before: QualifiedName, oracle: NameOracle): s
   }
   if (cursor.next.kind !== 'name') throw cursor.expected('a name');
   // DWARF has the names of `r#type` and `type` alike.
-  const name = cursor.take().text.replace(/^r#/, '');
+  const { text } = cursor.take();
+  const name = text.startsWith('r#') ? text.slice(2) : text;
   const found = cursor.is('<') ? templateArguments(cursor) : undefined;
   if (!found) return name;
   const whole = `${name}${found.text}`;

@@ -14,6 +14,7 @@ interface Around {
 
 const C_UNARY = ['*', '&', '-', '+', '~', '!'] as const;
 const RUST_UNARY = ['*', '&', '-', '!'] as const;
+const POSTFIX = { c: ['.', '->', '[', '(', '++', '--'], rust: ['.', '->', '[', '('] };
 const CASTS = ['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast'] as const;
 const ALIGNOF = ['alignof', '_Alignof', '__alignof__', '__alignof'];
 /** Behind `(name)` these begin the operand of a cast, or are binary operators and calls. */
@@ -44,25 +45,28 @@ export class OperandParser {
 
   private cUnary(): Expression {
     const { cursor } = this;
-    const { position, text } = cursor.next;
-    if (cursor.is('++') || cursor.is('--')) {
-      cursor.take();
-      return { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: true, of: this.unary(), position };
+    const { kind, position, text } = cursor.next;
+    if (kind === 'operator') {
+      if (text === '++' || text === '--') {
+        cursor.take();
+        return { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: true, of: this.unary(), position };
+      }
+      const operator = C_UNARY.find((each) => each === text);
+      return operator ? this.prefixed(operator) : this.postfix(this.castOrPrimary());
     }
-    const operator = C_UNARY.find((each) => cursor.is(each));
-    if (operator) return this.prefixed(operator);
+    if (kind !== 'name') return this.postfix(this.primary());
     const what = text === 'sizeof' ? 'sizeof' : ALIGNOF.includes(text) ? 'alignof' : undefined;
-    if (what && cursor.next.kind === 'name') {
+    if (what) {
       cursor.take();
       const type = cursor.is('(') ? this.typeInParentheses() : undefined;
       return { kind: 'size', what, of: type ? { kind: 'type', type, position } : this.unary(), position };
     }
-    if (text === 'typeid' && cursor.next.kind === 'name' && cursor.ahead(1).text === '(') {
+    if (text === 'typeid' && cursor.ahead(1).text === '(') {
       cursor.take();
       const type = this.typeInParentheses();
       return { kind: 'typeid', of: type ? { kind: 'type', type, position } : this.primary(), position };
     }
-    return this.postfix(this.castOrPrimary());
+    return this.postfix(this.primary());
   }
 
   private rustUnary(): Expression {
@@ -128,7 +132,7 @@ export class OperandParser {
     const { cursor } = this;
     cursor.require('(');
     const type = parseType(cursor, this.typeParts);
-    cursor.require(')');
+    if (!cursor.accept(')')) return undefined;
     // `(v[0])` and `(f(x))` read like types, too.
     if (type.kind === 'array' || type.kind === 'function') return this.isOfTypes(type) ? type : undefined;
     if (type.kind !== 'named') return type;
@@ -153,19 +157,17 @@ export class OperandParser {
     const { cursor } = this;
     let of = primary;
     for (;;) {
-      const { position, text } = cursor.next;
-      if (cursor.is('.') || cursor.is('->')) {
-        cursor.take();
+      const { kind, position, text } = cursor.next;
+      if (kind !== 'operator' || !POSTFIX[cursor.language].includes(text)) return of;
+      cursor.take();
+      if (text === '.' || text === '->') {
         of = this.member(of, text === '->', position);
-      } else if (cursor.accept('[')) {
+      } else if (text === '[') {
         of = this.index(of, position);
-      } else if (cursor.accept('(')) {
+      } else if (text === '(') {
         of = { kind: 'call', of, arguments: this.callArguments(), position };
-      } else if (cursor.language === 'c' && (cursor.is('++') || cursor.is('--'))) {
-        cursor.take();
-        of = { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: false, of, position };
       } else {
-        return of;
+        of = { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: false, of, position };
       }
     }
   }

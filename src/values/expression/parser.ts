@@ -77,6 +77,14 @@ const RUST_LEVELS: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ];
 
+type Levels = ReadonlyMap<string, number>;
+
+const LEVELS: Readonly<Record<Language, Levels>> = { c: levelsOf(C_LEVELS), rust: levelsOf(RUST_LEVELS) };
+
+function levelsOf(levels: readonly (readonly string[])[]): Levels {
+  return new Map(levels.flatMap((operators, level) => operators.map((operator) => [operator, level])));
+}
+
 const ASSIGNMENTS: Readonly<Record<string, BinaryOperator>> = {
   '+=': '+',
   '-=': '-',
@@ -92,14 +100,13 @@ const ASSIGNMENTS: Readonly<Record<string, BinaryOperator>> = {
 
 class Parser {
   readonly operands: OperandParser;
-  private readonly levels: ReadonlyMap<string, number>;
+  private readonly levels: Levels;
 
   constructor(
     readonly cursor: Cursor,
     oracle: NameOracle,
   ) {
-    const levels = cursor.language === 'rust' ? RUST_LEVELS : C_LEVELS;
-    this.levels = new Map(levels.flatMap((operators, level) => operators.map((operator) => [operator, level])));
+    this.levels = LEVELS[cursor.language];
     this.operands = new OperandParser(cursor, oracle, {
       single: () => this.assignment(),
       whole: () => this.withCommas(),
@@ -121,9 +128,10 @@ class Parser {
     const { cursor } = this;
     return cursor.nested(() => {
       const left = this.choice();
-      const { text, position } = cursor.next;
+      const { kind, text, position } = cursor.next;
+      if (kind !== 'operator') return left;
       const operator = ASSIGNMENTS[text];
-      if (!cursor.is('=') && (!operator || !cursor.is(text))) return left;
+      if (text !== '=' && !operator) return left;
       cursor.take();
       return { kind: 'assign', ...(operator && { operator }), left, right: this.assignment(), position };
     });

@@ -12,31 +12,55 @@ export interface Token {
   readonly end: number;
 }
 
-type Pattern = readonly [Exclude<Token['kind'], 'end'>, RegExp];
+interface Pattern {
+  readonly kind: Exclude<Token['kind'], 'end'>;
+  /** What such a token begins with: nothing else is tried. Absent where that is no short list. */
+  readonly first?: string;
+  readonly pattern: RegExp;
+}
 
 const BODY = { string: '"(?:[^"\\\\]|\\\\.)*"', character: "'(?:[^'\\\\]|\\\\.)+'" };
+const DIGITS = '0123456789';
 /** Everything that looks like a number is one token, so that `08` and `1.2.3` are refused as a whole (C11 section 6.4.8). */
 const C_NUMBER = /(?:\.?\d)(?:[eEpP][+-]|\.(?!\.)|'(?=\w)|\w)*/uy;
 /** `1..3` is a range and `pair.0.1` two members: a point belongs to the number only before a digit or nothing. */
-const RUST_NUMBER = /0[xob]\w+|\d[\d_]*(?:\.\d[\d_]*|\.(?![._\p{L}]))?(?:[eE][+-]?[\d_]+)?\w*/uy;
+const RUST_NUMBER = /0[xob]\w+|\d[\d_]*(?:\.\d[\d_]*|\.(?![.\w\u{80}-\u{10ffff}]))?(?:[eE][+-]?[\d_]+)?\w*/uy;
 
 const C_PATTERNS: readonly Pattern[] = [
-  ['string', new RegExp(`(?:u8|[uUL])?${BODY.string}`, 'suy')],
-  ['character', new RegExp(`(?:u8|[uUL])?${BODY.character}`, 'suy')],
-  ['name', /[\p{L}_][\p{L}\p{N}_$]*/uy],
-  ['number', C_NUMBER],
-  ['register', /\$[A-Za-z_]\w*/y],
-  ['operator', /<<=|>>=|->\*|\.\*|->|::|\+\+|--|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
+  { kind: 'string', first: '"uUL', pattern: new RegExp(`(?:u8|[uUL])?${BODY.string}`, 'suy') },
+  { kind: 'character', first: "'uUL", pattern: new RegExp(`(?:u8|[uUL])?${BODY.character}`, 'suy') },
+  { kind: 'name', pattern: /[A-Za-z_][\w$]*/y },
+  { kind: 'number', first: `.${DIGITS}`, pattern: C_NUMBER },
+  { kind: 'register', first: '$', pattern: /\$[A-Za-z_]\w*/y },
+  {
+    kind: 'operator',
+    pattern: /<<=|>>=|->\*|\.\*|->|::|\+\+|--|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y,
+  },
 ];
 
 const RUST_PATTERNS: readonly Pattern[] = [
-  ['string', new RegExp(`b?${BODY.string}|b?r(#*)".*?"\\1`, 'suy')],
-  ['character', new RegExp(`b?${BODY.character}`, 'suy')],
-  ['name', /r#[\p{L}_][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_]*/uy],
-  ['number', RUST_NUMBER],
-  ['register', /\$[A-Za-z_]\w*/y],
-  ['operator', /\.\.=|\.\.|<<=|>>=|->|::|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y],
+  { kind: 'string', first: '"br', pattern: new RegExp(`b?${BODY.string}|b?r(#*)".*?"\\1`, 'suy') },
+  { kind: 'character', first: "'b", pattern: new RegExp(`b?${BODY.character}`, 'suy') },
+  { kind: 'name', pattern: /(?:r#)?[A-Za-z_]\w*/y },
+  { kind: 'number', first: DIGITS, pattern: RUST_NUMBER },
+  { kind: 'register', first: '$', pattern: /\$[A-Za-z_]\w*/y },
+  {
+    kind: 'operator',
+    pattern: /\.\.=|\.\.|<<=|>>=|->|::|&&|\|\||<<|>>|[=!<>+\-*/%&|^]=|[.*&()[\]+\-/%^|~!<>=?:,@{};]/y,
+  },
 ];
+
+const NOT_ASCII = /[\u0080-\uffff]/;
+
+function patternsFor(expression: string, language: Language): readonly Pattern[] {
+  const patterns = language === 'rust' ? RUST_PATTERNS : C_PATTERNS;
+  if (!NOT_ASCII.test(expression)) return patterns;
+  // All letters there are take a millisecond to load, and names are hardly ever written with them.
+  const name = language === 'rust' ? /(?:r#)?[\p{L}_][\p{L}\p{N}_]*/uy : /[\p{L}_][\p{L}\p{N}_$]*/uy;
+  return patterns.map((each) => (each.kind === 'name' ? { kind: 'name', pattern: name } : each));
+}
+
+const SPACE = /\s*/y;
 
 /** Far beyond what people write, far before a tree is too deep for the stack. */
 const MAX_TOKENS = 1000;
@@ -45,7 +69,7 @@ const MAX_LENGTH = 20_000;
 /** The last token is `end`. Throws UserError for a character that begins no token. */
 export function tokenise(expression: string, language: Language): readonly Token[] {
   if (expression.length > MAX_LENGTH) throw syntaxError(expression, 0, 'this expression is too long');
-  const patterns = language === 'rust' ? RUST_PATTERNS : C_PATTERNS;
+  const patterns = patternsFor(expression, language);
   const tokens: Token[] = [];
   for (let position = skipSpace(expression, 0); position < expression.length; ) {
     const token = tokenAt(expression, position, patterns);
@@ -66,7 +90,9 @@ function notUnderstood(expression: string, position: number): string {
 }
 
 function tokenAt(expression: string, position: number, patterns: readonly Pattern[]): Token | undefined {
-  for (const [kind, pattern] of patterns) {
+  const character = expression.charAt(position);
+  for (const { kind, first, pattern } of patterns) {
+    if (first !== undefined && !first.includes(character)) continue;
     pattern.lastIndex = position;
     const text = pattern.exec(expression)?.[0];
     if (text !== undefined) return { kind, text, position, end: position + text.length };
@@ -75,7 +101,6 @@ function tokenAt(expression: string, position: number, patterns: readonly Patter
 }
 
 function skipSpace(expression: string, position: number): number {
-  let at = position;
-  while (at < expression.length && /\s/.test(expression.charAt(at))) at += 1;
-  return at;
+  SPACE.lastIndex = position;
+  return position + (SPACE.exec(expression)?.[0].length ?? 0);
 }
