@@ -12,7 +12,7 @@ export function evaluatePurely(
   expression: string,
   format?: NumberFormat,
 ): Promise<ValueNode> {
-  return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, async () => {
+  return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, () => {
     const { frame, pureContext } = stopView.frame(frameId);
     return evaluate(expression, frame, pureContext, format);
   });

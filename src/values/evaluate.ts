@@ -29,7 +29,7 @@ import type { ValueNode } from './valueNode';
  * A text is read first; give what `ParsedExpression.of` made of it to evaluate it again and again. Throws UserError:
  * `invalid-argument` with the position and what was expected, `not-found` with near names.
  */
-export async function evaluate(
+export function evaluate(
   expression: string | ParsedExpression,
   frame: Frame,
   context: ValueContext,
@@ -40,7 +40,7 @@ export async function evaluate(
 
 /** Not as a person sees it, but to go on with. Throws UserError as `evaluate` does, and for the name of a type. */
 export async function evaluateValue(expression: string, frame: Frame, context: ValueContext): Promise<TypedValue> {
-  return evaluated(expression, frame, context, ({ text, expression: tree }, view) =>
+  return evaluated(expression, frame, context, async ({ text, expression: tree }, view) =>
     new Evaluator(text, view).value(tree),
   );
 }

@@ -43,25 +43,43 @@ export class Evaluator implements Evaluation {
 
   /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
   async evaluate(expression: Expression): Promise<Result> {
-    if (expression.kind === 'type') return { kind: 'type', type: await this.type(expression.type) };
-    if (expression.kind === 'typeid') return { kind: 'type', type: await this.typeId(expression) };
-    if (expression.kind !== 'name') return { kind: 'value', value: await this.compute(expression) };
+    switch (expression.kind) {
+      case 'type':
+        return { kind: 'type', type: await this.type(expression.type) };
+      case 'typeid':
+        return { kind: 'type', type: await this.typeId(expression) };
+      case 'name':
+        return this.named(expression.name);
+      default:
+        return { kind: 'value', value: await this.compute(expression) };
+    }
+  }
+
+  private named(name: QualifiedName): Result {
     const { view } = this.setting;
-    const value = findName(expression.name, view) ?? rustName(this.setting, expression.name);
+    const value = findName(name, view) ?? rustName(this.setting, name);
     if (value) return { kind: 'value', value };
-    const type = expression.name.file === undefined ? findType(expression.name, view) : undefined;
+    const type = name.file === undefined ? findType(name, view) : undefined;
     if (type) return { kind: 'type', type };
-    throw this.unknown(expression.name);
+    throw this.unknown(name);
   }
 
   /** Like `evaluate`, when only a value will do. */
-  async value(expression: Expression): Promise<TypedValue> {
-    const result = await this.evaluate(expression);
+  value(expression: Expression): TypedValue | Promise<TypedValue> {
+    switch (expression.kind) {
+      case 'type':
+      case 'typeid':
+        return this.evaluate(expression).then((result) => this.onlyValue(expression, result));
+      case 'name':
+        return this.onlyValue(expression, this.named(expression.name));
+      default:
+        return this.compute(expression);
+    }
+  }
+
+  private onlyValue({ position }: Expression, result: Result): TypedValue {
     if (result.kind === 'value') return result.value;
-    throw this.setting.problem(
-      expression.position,
-      `expected a value but ${this.setting.typeText(result.type)} is a type`,
-    );
+    throw this.setting.problem(position, `expected a value but ${this.setting.typeText(result.type)} is a type`);
   }
 
   async operand(expression: Expression): Promise<Operand> {
@@ -73,7 +91,10 @@ export class Evaluator implements Evaluation {
     };
   }
 
-  private async compute(expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>): Promise<TypedValue> {
+  /** At once where nothing of it may take time: a promise costs more than the rest of the work. */
+  private compute(
+    expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>,
+  ): TypedValue | Promise<TypedValue> {
     const { setting } = this;
     const { position } = expression;
     switch (expression.kind) {
@@ -84,7 +105,7 @@ export class Evaluator implements Evaluation {
       case 'member':
         return this.member(expression);
       case 'index':
-        return elementAt(setting, await this.operand(expression.of), await this.operand(expression.index), position);
+        return this.index(expression);
       case 'slice':
         return this.slice(expression);
       case 'call':
@@ -92,7 +113,7 @@ export class Evaluator implements Evaluation {
       case 'unary':
         return this.unary(expression);
       case 'step':
-        return step(setting, expression, await this.operand(expression.of));
+        return this.operand(expression.of).then((of) => step(setting, expression, of));
       case 'binary':
         return this.binary(expression);
       case 'assign':
@@ -100,24 +121,36 @@ export class Evaluator implements Evaluation {
       case 'choice':
         return this.choice(expression);
       case 'comma':
-        await this.value(expression.left);
-        return this.value(expression.right);
-      case 'member-pointer': {
-        const { of, pointer, isArrow } = expression;
-        const operands = { owner: await this.operand(of), pointer: await this.operand(pointer), isArrow };
-        return throughMemberPointer(setting, operands, position);
-      }
+        return this.comma(expression);
+      case 'member-pointer':
+        return this.memberPointer(expression);
       case 'repeat':
         return this.repeat(expression);
-      case 'cast': {
-        const type = await this.type(expression.type);
-        const { of, style } = expression;
-        const value = of.kind === 'call' ? await this.call(of, type) : (await this.operand(of)).value;
-        return convert(setting, { value, type, style, position });
-      }
+      case 'cast':
+        return this.cast(expression);
       case 'size':
         return this.size(expression);
     }
+  }
+
+  private async index({ of, index, position }: Node<'index'>): Promise<TypedValue> {
+    return elementAt(this.setting, await this.operand(of), await this.operand(index), position);
+  }
+
+  private async comma({ left, right }: Node<'comma'>): Promise<TypedValue> {
+    await this.value(left);
+    return this.value(right);
+  }
+
+  private async memberPointer({ of, pointer, isArrow, position }: Node<'member-pointer'>): Promise<TypedValue> {
+    const operands = { owner: await this.operand(of), pointer: await this.operand(pointer), isArrow };
+    return throughMemberPointer(this.setting, operands, position);
+  }
+
+  private async cast({ type: written, of, style, position }: Node<'cast'>): Promise<TypedValue> {
+    const type = await this.type(written);
+    const value = of.kind === 'call' ? await this.call(of, type) : await this.value(of);
+    return convert(this.setting, { value, type, style, position });
   }
 
   private unknown(name: QualifiedName): Error {

@@ -8,8 +8,19 @@ import { type IntegerKind, integerKind, scalarKind } from './scalarKind';
 import { encodeScalar, fits, integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
-/** Throws UserError for a number that no type has room for. */
+const known = new WeakMap<Literal, TypedValue>();
+
+/** The same each time, as far as it is of one module. Throws UserError for a number that no type has room for. */
 export function literalValue(setting: Setting, literal: Literal, position: number): TypedValue {
+  let value = known.get(literal);
+  if (value?.type.module !== setting.module) {
+    value = makeValue(setting, literal, position);
+    known.set(literal, value);
+  }
+  return value;
+}
+
+function makeValue(setting: Setting, literal: Literal, position: number): TypedValue {
   switch (literal.kind) {
     case 'integer':
       return integerLiteral(setting, literal, position);
