@@ -26,12 +26,17 @@ const UTF: readonly CharacterType[] = [
   { size: 4, prefix: 'U' },
 ];
 
-const known = new WeakMap<TypeRef, CharacterType | undefined>();
+/** Null where it is known that there is none. */
+const known = new WeakMap<TypeRef, CharacterType | null>();
 
 /** Undefined for a type whose values are numbers or anything else. */
 export function characterType(type: TypeRef): CharacterType | undefined {
-  if (!known.has(type)) known.set(type, findCharacterType(type));
-  return known.get(type);
+  let found = known.get(type);
+  if (found === undefined) {
+    found = findCharacterType(type) ?? null;
+    known.set(type, found);
+  }
+  return found ?? undefined;
 }
 
 function findCharacterType(type: TypeRef): CharacterType | undefined {

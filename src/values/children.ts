@@ -154,7 +154,7 @@ class MemberChild implements Child {
   }
 
   get name(): string {
-    const { kind, name } = this.part;
+    const { kind, name } = this.part.shape;
     if (kind === 'base-class') return name ?? '<base>';
     if (name === undefined) return `<anonymous ${this.anonymous}>`;
     // Rust numbers the fields of tuples.
@@ -162,7 +162,7 @@ class MemberChild implements Child {
   }
 
   get kind(): NodeIdentity['kind'] {
-    const { kind } = this.part;
+    const { kind } = this.part.shape;
     return kind === 'member' ? 'data' : kind;
   }
 

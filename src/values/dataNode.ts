@@ -10,7 +10,7 @@ import type { FrameView } from './frameView';
 import { fullText } from './fullText';
 import { registerNode } from './registerNodes';
 import { readOnlyReason, store } from './store';
-import { CUT, summarise } from './summary';
+import { CUT, isNumber, summarise } from './summary';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 import type { ValueNode } from './valueNode';
@@ -34,6 +34,7 @@ export function dataNode(identity: NodeIdentity, view: FrameView, make: () => Ty
 export class DataNode implements ValueNode {
   private text: string | undefined;
   private list: ChildList | undefined;
+  private plain: boolean | undefined;
 
   constructor(
     private readonly identity: NodeIdentity,
@@ -76,7 +77,7 @@ export class DataNode implements ValueNode {
   }
 
   get code(): (() => SourcePosition | undefined) | undefined {
-    const address = this.ask(codeAddress, nothing);
+    const address = this.isPlain ? undefined : this.ask(codeAddress, nothing);
     return address === undefined ? undefined : () => this.view.codeAt(address);
   }
 
@@ -90,7 +91,7 @@ export class DataNode implements ValueNode {
   }
 
   get memoryAddress(): bigint | undefined {
-    return this.ask(addressOf, nothing);
+    return this.isPlain ? this.value.contents.address : this.ask(addressOf, nothing);
   }
 
   get namedChildren(): number {
@@ -147,8 +148,14 @@ export class DataNode implements ValueNode {
     }
   }
 
+  /** A number: there is nothing behind it, and most of a thousand members are numbers. */
+  private get isPlain(): boolean {
+    this.plain ??= this.ask(isPlain, no);
+    return this.plain;
+  }
+
   private get childList(): ChildList {
-    this.list ??= this.ask(this.findChildren, () => NOTHING);
+    this.list ??= this.isPlain ? NOTHING : this.ask(this.findChildren, () => NOTHING);
     return this.list;
   }
 
@@ -172,6 +179,10 @@ export class DataNode implements ValueNode {
 const no = () => false;
 const nothing = () => undefined;
 const empty = () => '';
+
+function isPlain({ type }: TypedValue): boolean {
+  return isNumber(type.stripped.info);
+}
 
 function isConstant({ type }: TypedValue): boolean {
   return type.info?.kind === 'const';

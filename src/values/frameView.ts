@@ -23,6 +23,8 @@ const C_LANGUAGES = new Set([0x01, 0x02, 0x0c, 0x1d, 0x2c]);
 const known = new WeakMap<ValueContext, WeakMap<Frame, Promise<FrameView>>>();
 
 export class FrameView {
+  readonly spelling: Spelling;
+
   private constructor(
     readonly frame: Frame,
     readonly context: ValueContext,
@@ -32,7 +34,9 @@ export class FrameView {
     readonly memory: MemoryReader,
     /** Absent: each value in its own way. */
     readonly format?: NumberFormat,
-  ) {}
+  ) {
+    this.spelling = spellingOf(frame);
+  }
 
   /** The same view each time for a context without effects, so that what is remembered with it is read once. */
   static of(frame: Frame, context: ValueContext): Promise<FrameView> {
@@ -74,12 +78,6 @@ export class FrameView {
   /** The same frame, its numbers written differently. */
   formatted(format: NumberFormat): FrameView {
     return new FrameView(this.frame, this.context, this.xstate, this.memory, format);
-  }
-
-  get spelling(): Spelling {
-    const { language } = this.frame;
-    if (language === LANGUAGE_RUST) return 'rust';
-    return language !== undefined && C_LANGUAGES.has(language) ? 'c' : 'c++';
   }
 
   /** For what is looked up once in a module's symbols, and remembered: it does not count as this line's own time. */
@@ -138,4 +136,9 @@ export class FrameView {
       ...(context.isImagined && { isSimpleOnly: true }),
     };
   }
+}
+
+function spellingOf({ language }: Frame): Spelling {
+  if (language === LANGUAGE_RUST) return 'rust';
+  return language !== undefined && C_LANGUAGES.has(language) ? 'c' : 'c++';
 }

@@ -38,15 +38,26 @@ export const CUT = '…';
 /** `patience`: how many times the time and reads that a line may usually take. */
 export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind }: Manner = {}, patience = 1): string {
   // The bytes of a number are read by its value, and nothing else is.
-  if (isNumber(value)) return line({ view: unbounded, budget: new ReadBudget() }, value, 0);
+  const { info } = value.type.stripped;
+  if (isNumber(info)) return numberText(value, info, unbounded);
   const setting = { view: unbounded.bounded(patience), budget: new ReadBudget() };
   const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
   return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? CUT;
 }
 
-function isNumber({ type }: TypedValue): boolean {
-  const kind = type.stripped.info?.kind;
-  return kind === 'base' || kind === 'enum';
+type NumberType = Extract<TypeInfo, { kind: 'base' | 'enum' }>;
+
+/** Numbers, characters, booleans, enumerators: what has no parts and leads nowhere. */
+export function isNumber(info: TypeInfo | undefined): info is NumberType {
+  return info?.kind === 'base' || info?.kind === 'enum';
+}
+
+function numberText(value: TypedValue, info: NumberType, { format, spelling }: FrameView): string {
+  const bytes = load(value);
+  if (bytes instanceof Missing) return bytes.text;
+  const formatted = format && formatNumber(info, bytes, format);
+  if (formatted !== undefined) return formatted;
+  return info.kind === 'enum' ? formatEnum(info, bytes) : formatBase(info, characterType(value.type), bytes, spelling);
 }
 
 /** Undefined when reading takes too long. */
@@ -76,11 +87,8 @@ function line(setting: Setting, original: TypedValue, depth: number): string {
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'base':
-      return scalar(setting, value, info, (bytes) =>
-        formatBase(info, characterType(value.type), bytes, setting.view.spelling),
-      );
     case 'enum':
-      return scalar(setting, value, info, (bytes) => formatEnum(info, bytes));
+      return numberText(value, info, setting.view);
     case 'pointer':
       return presented(setting, value, depth) ?? pointer(setting, value, depth);
     case 'reference':
@@ -104,17 +112,6 @@ function line(setting: Setting, original: TypedValue, depth: number): string {
     default:
       return '<no value: the type is void>';
   }
-}
-
-function scalar(
-  { view }: Setting,
-  value: TypedValue,
-  info: Extract<TypeInfo, { kind: 'base' | 'enum' }>,
-  plain: (bytes: Buffer) => string,
-): string {
-  const bytes = load(value);
-  if (bytes instanceof Missing) return bytes.text;
-  return (view.format && formatNumber(info, bytes, view.format)) ?? plain(bytes);
 }
 
 function pointer(setting: Setting, value: TypedValue, depth: number): string {

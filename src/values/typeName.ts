@@ -8,19 +8,19 @@ import type { TypeRef } from './typeRef';
 /** How the language of the frame writes what DWARF has no name for. */
 export type Spelling = 'c' | 'c++' | 'rust';
 
-const known = new WeakMap<TypeRef, Map<Spelling, string>>();
+const known: Readonly<Record<Spelling, WeakMap<TypeRef, string>>> = {
+  c: new WeakMap(),
+  'c++': new WeakMap(),
+  rust: new WeakMap(),
+};
 
 /** `const char *`, `int (*)[3]`, `struct point` (`point` in C++), `void (*)(int, ...)`; in Rust `[i32; 3]`. */
 export function typeName(type: TypeRef, spelling: Spelling): string {
-  let names = known.get(type);
-  if (!names) {
-    names = new Map();
-    known.set(type, names);
-  }
-  let name = names.get(spelling);
+  const names = known[spelling];
+  let name = names.get(type);
   if (name === undefined) {
     name = spelling === 'rust' ? rustName(type) : new Declaration(spelling, 0).around(type, '');
-    names.set(spelling, name);
+    names.set(type, name);
   }
   return name;
 }
