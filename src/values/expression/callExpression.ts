@@ -18,7 +18,7 @@ type CallNode = Extract<Expression, { kind: 'call' }>;
 export interface Evaluation {
   readonly setting: Setting;
   evaluate(expression: Expression): Promise<Result>;
-  value(expression: Expression): Promise<TypedValue>;
+  value(expression: Expression): TypedValue | Promise<TypedValue>;
   operand(expression: Expression): Promise<Operand>;
 }
 
