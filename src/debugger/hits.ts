@@ -32,7 +32,7 @@ export class Hits {
     return {
       kind: 'watchpoint',
       breakpointIds: stops.map(({ id }) => id),
-      text: stops.map(({ text }) => text).join('; '),
+      text: [...new Set(stops.map(({ text }) => text))].join('; '),
       ...(place !== undefined && { place }),
     };
   }

@@ -11,7 +11,8 @@ import type { ValueNode } from './valueNode';
  * for a text that is no value of the type, `failed` for what cannot be written.
  */
 export async function assign(node: ValueNode, text: string, frame: Frame, context: ValueContext): Promise<void> {
-  if (!node.assign) throw new UserError('failed', `"${node.name}" cannot be changed: it is ${node.summary}`);
+  if (!node.assign)
+    throw new UserError('failed', `"${node.name}" cannot be changed: ${node.whyFixed ?? `it is ${node.summary}`}`);
   const { effects, ...readOnly } = context;
   await node.assign(text, { effects, evaluate: (expression) => evaluateValue(expression, frame, readOnly) });
 }

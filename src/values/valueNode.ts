@@ -40,6 +40,8 @@ export interface ValueNode {
   readonly fullText?: () => string;
   /** Where in memory it is, or why it cannot be watched, as the end of a sentence; absent when it is no value of the program. */
   readonly watchable?: Watchable | string;
+  /** Why it cannot be changed, as the end of a sentence; absent where the summary says it. */
+  readonly whyFixed?: string;
   /** Nothing can be written, wherever from. */
   readonly isReadOnly: boolean;
   /** Writes a new value given as text; absent when there is no value. Throws a UserError that says why it was refused. See assign.ts. */

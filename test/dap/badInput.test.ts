@@ -136,6 +136,7 @@ describe('requests', () => {
       ['evaluate', { expression: 'origin' }, /needs a frame/],
       ['readMemory', { memoryReference: 'here', count: 1 }, /expected an address/],
       ['readMemory', { memoryReference: '0x1000', count: -1 }, /"count" is -1/],
+      ['writeMemory', { memoryReference: '0x1000', data: '***' }, /"data" is "\*\*\*"; expected bytes in base64/],
       ['disassemble', { memoryReference: '0x1000', instructionCount: 1e9 }, /at most/],
       ['disassemble', { memoryReference: '0x1000', instructionCount: 1, instructionOffset: -1e9 }, /at most .* away/],
       ['setBreakpoints', { source: { path: target.source }, breakpoints: [{ line: -1 }] }, /"line" is -1/],
@@ -144,6 +145,24 @@ describe('requests', () => {
     ] as const) {
       expect((await client.failure(command, args)).text).toMatch(message);
     }
+  });
+
+  it('one breakpoint that is wrong is no reason to refuse the others', async () => {
+    const { client } = startSession();
+    await runTo(client, target, 'call');
+    const line = target.line('call');
+    const { breakpoints } = await client.request('setBreakpoints', {
+      source: { path: target.source },
+      breakpoints: [{ line, mode: 'magic' }, { line: line + 1 }, { line, condition: '1 === 2' }],
+    });
+    expect(breakpoints.map(({ verified }) => verified)).toEqual([true, true, true]);
+    expect(breakpoints.map(({ message }) => message)).toEqual([
+      'Set as a software breakpoint: Trapline has no mode "magic".',
+      undefined,
+      expect.stringMatching(/it is not understood \(expected .*, at column \d of "1 === 2"\)\.$/),
+    ]);
+    const { breakpoints: functions } = await client.request('setFunctionBreakpoints', { breakpoints: [{ name: ' ' }] });
+    expect(functions).toMatchObject([{ verified: false, message: expect.stringMatching(/^There is no name\./) }]);
   });
 
   it('tells stale references from wrong ones', async () => {

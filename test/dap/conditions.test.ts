@@ -108,6 +108,7 @@ it('stops where a condition cannot be evaluated, and says why', async () => {
     (body) => body.breakpoint.message?.includes('nothing'),
   );
   expect(changed).toMatchObject({ id: breakpoint?.id, verified: true });
+  expect(changed.message).toMatch(/[^.]\.$/);
   await client.request('disconnect');
 });
 

@@ -62,6 +62,9 @@ it('debug registers show what data breakpoints keep there', async () => {
   expect(debug('dr0').value).toMatch(/^0x[0-9a-f]+ <results>$/);
   expect(debug('dr7').value).toMatch(/^0x[0-9a-f]+ \[L0, dr0 written, 4 bytes\]$/);
   expect(debug('dr7').presentationHint?.attributes).toContain('readOnly');
+  const { variablesReference } = (await groupsOf(client, threadId))('Debug');
+  const { text } = await client.failure('setVariable', { variablesReference, name: 'dr0', value: '1' });
+  expect(text).toMatch(/^"dr0" cannot be changed: the debug registers are those of data breakpoints/);
   await client.request('disconnect');
   await adapter.exit();
 });

@@ -6,6 +6,7 @@ import { loadAddress } from '../../native/addresses';
 import { toDapBreakpoint } from '../breakpointBody';
 import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
+import { quoteValue } from '../quoteValue';
 import {
   optionalNumber,
   optionalString,
@@ -54,7 +55,7 @@ export const setBreakpoints: Handler<'setBreakpoints'> = {
     const breakpoints = await target.breakpoints.setSource(path, requests);
     return {
       breakpoints: breakpoints.map((breakpoint, index) => ({
-        ...toDapBreakpoint(breakpoint, client),
+        ...withModeNote(toDapBreakpoint(breakpoint, client), args.breakpoints?.[index]?.mode),
         ...(requests[index]?.column !== undefined &&
           breakpoint.column !== undefined && { column: client.toClientColumn(breakpoint.column) }),
       })),
@@ -88,7 +89,11 @@ export const setInstructionBreakpoints: Handler<'setInstructionBreakpoints'> = {
       ...hardwareChoice(optionalString('mode', each.mode)),
     }));
     const breakpoints = await target.breakpoints.setInstructions(requests);
-    return { breakpoints: breakpoints.map((breakpoint) => toDapBreakpoint(breakpoint, client)) };
+    return {
+      breakpoints: breakpoints.map((breakpoint, index) =>
+        withModeNote(toDapBreakpoint(breakpoint, client), args.breakpoints[index]?.mode),
+      ),
+    };
   },
 };
 
@@ -129,9 +134,14 @@ function breakpointOptions(
 }
 
 function hardwareChoice(mode: string | undefined): { readonly isHardware?: true } {
-  if (mode !== undefined && !MODES.some((known) => known.mode === mode))
-    throw invalidArgument('mode', mode, '"software" or "hardware"');
   return mode === 'hardware' ? { isHardware: true } : {};
+}
+
+/** Editors keep the mode that was chosen for another debugger: that is no reason to refuse all breakpoints of a file. */
+function withModeNote(breakpoint: Dap.Breakpoint, mode: string | undefined): Dap.Breakpoint {
+  if (mode === undefined || MODES.some((known) => known.mode === mode)) return breakpoint;
+  const note = `Set as a software breakpoint: Trapline has no mode ${quoteValue(mode)}.`;
+  return { ...breakpoint, message: breakpoint.message === undefined ? note : `${breakpoint.message} ${note}` };
 }
 
 function sourcePath(source: Dap.Source | undefined): string {

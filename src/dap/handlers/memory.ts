@@ -45,7 +45,7 @@ export const writeMemory: Handler<'writeMemory'> = {
   capabilities: { supportsWriteMemoryRequest: true },
   async handle(session, args) {
     const address = offsetReference(args);
-    const bytes = Buffer.from(requireString('data', args.data), 'base64');
+    const bytes = requireBytes('data', args.data);
     try {
       if (args.allowPartial) return { bytesWritten: await session.stopView.writeSome(address, bytes) };
       await session.stopView.writeMemory(address, bytes);
@@ -83,6 +83,13 @@ export const disassemble: Handler<'disassemble'> = {
 function offsetReference({ memoryReference, offset }: { memoryReference: string; offset?: number }): bigint {
   const base = parseMemoryReference('memoryReference', memoryReference);
   return loadAddress(base + BigInt(requireNumber('offset', offset ?? 0)));
+}
+
+/** With or without padding. */
+function requireBytes(name: string, value: unknown): Buffer {
+  const text = requireString(name, value);
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw invalidArgument(name, text, 'bytes in base64');
+  return Buffer.from(text, 'base64');
 }
 
 /** How many of `limit` bytes from `start` cannot be read before the next one that can. Mappings begin at page boundaries. */

@@ -146,7 +146,7 @@ export class ActiveBreakpoint {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
+      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message.replace(/\.$/, '')}.`;
       return { kind: 'stop' };
     }
     this.#failure = undefined;
@@ -217,6 +217,12 @@ export class ActiveBreakpoint {
     return `Evaluated by the debugger at each hit, which is slower: ${this.#whyEvaluated}.`;
   }
 
+  /** What may be known of one that does what it is for. */
+  get #remarks(): string | undefined {
+    const remarks = [this.whyElsewhere, this.#slowness].filter((remark) => remark !== undefined);
+    return remarks.length > 0 ? remarks.join(' ') : undefined;
+  }
+
   /** Why it has no place, or not the one that was asked for. */
   get whyElsewhere(): string | undefined {
     return this.#problem ?? (this.isResolved ? this.#note : undefined);
@@ -224,7 +230,7 @@ export class ActiveBreakpoint {
 
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
-    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.whyElsewhere ?? this.#slowness;
+    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.#remarks;
     return {
       id: this.id,
       kind: this.request.place.kind,

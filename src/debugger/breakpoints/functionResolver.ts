@@ -12,6 +12,8 @@ const MAX_MATCHES = 1000;
 
 /** Every function of that name, or that fits that pattern, in `modules`, where its body begins. */
 export function resolveFunction(name: string, modules: readonly Module[]): Resolution {
+  if (name.trim() === '')
+    return { locations: [], problem: 'There is no name. Write it as in the source: f, ns::f, Class::method.' };
   try {
     const pattern = functionPattern(name);
     return pattern ? resolvePattern(name, pattern, modules) : resolveName(name, modules);

@@ -173,7 +173,7 @@ export class ActiveWatchpoint {
       if (condition && !(await frame.isTrue(condition))) return false;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message}.`;
+      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message.replace(/\.$/, '')}.`;
       return true;
     }
     this.#failure = undefined;

@@ -114,10 +114,9 @@ async function compiling<Result>(work: () => Promise<Result>): Promise<Result | 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotCompiled || error instanceof UserError || isNativeError(error)) {
-      return { reason: error.message };
-    }
-    throw error;
+    if (error instanceof NotCompiled || isNativeError(error)) return { reason: error.message };
+    if (!(error instanceof UserError)) throw error;
+    return { reason: error.code === 'invalid-argument' ? `it is not understood (${error.message})` : error.message };
   }
 }
 
