@@ -6,7 +6,7 @@ import type { LaunchRequest } from '../native/tracer';
 import type { Inferior } from '../process/inferior';
 import { starterPath } from '../process/terminal/starterPath';
 import { decodeFailure, encodeOrder, type StartOrder } from '../process/terminal/startOrder';
-import { TerminalChannel } from '../process/terminal/terminalChannel';
+import { starterGone, TerminalChannel } from '../process/terminal/terminalChannel';
 import { UserError } from '../process/userError';
 
 /** A terminal that somebody else has. */
@@ -82,11 +82,16 @@ async function give(channel: TerminalChannel, order: StartOrder): Promise<void> 
   throw Object.assign(new Error(`${failure.op} failed`), { code: 'os', ...failure } satisfies NativeErrorData);
 }
 
-/** Of a process of this user, before it runs anything else. */
+/** Of the starter, before it runs anything else. */
 function environmentOf(pid: number): Record<string, string> {
-  const entries = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  let entries: string;
+  try {
+    entries = readFileSync(`/proc/${pid}/environ`, 'utf8');
+  } catch {
+    throw starterGone();
+  }
   return Object.fromEntries(
-    entries.flatMap((entry) => {
+    entries.split('\0').flatMap((entry) => {
       const sign = entry.indexOf('=');
       return sign > 0 ? [[entry.slice(0, sign), entry.slice(sign + 1)]] : [];
     }),

@@ -1,6 +1,9 @@
 // The program in a terminal of the client's: it has the terminal for itself, and is traced from its first instruction on.
 
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
@@ -102,6 +105,32 @@ it('says so when there is no terminal, and that there is another way', async () 
   );
   await client.request('disconnect');
 });
+
+it.each([
+  ['before it says who it is', () => ''],
+  ['after that', () => deadPid()],
+])('says so when the terminal is closed as the program starts, %s', async (_, said) => {
+  const { client } = startSession();
+  client.onRequest = async ({ arguments: { args } }) => {
+    const starter = connect(args[1] ?? '');
+    await once(starter, 'connect');
+    starter.end(said());
+    return {};
+  };
+  await initialize(client, HAS_TERMINALS);
+  const { text } = await client.failure('launch', { program: target.program });
+  expect(text).toBe(
+    'The program in the terminal ended before it was started. Launch it again, and leave the terminal open.',
+  );
+  await client.request('disconnect');
+});
+
+/** As the starter says its own. */
+function deadPid(): Buffer {
+  const pid = Buffer.alloc(4);
+  pid.writeUInt32LE(spawnSync('true').pid);
+  return pid;
+}
 
 it('is not waited for when the session ends first', async () => {
   const { client } = startSession();

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../userError';
 
 const PID_SIZE = 4;
 export const FAILURE_SIZE = 8;
@@ -52,8 +53,9 @@ export class TerminalChannel {
   }
 }
 
-function gone(): Error {
-  return new Error('the process in the terminal is gone');
+export function starterGone(): UserError {
+  const text = 'The program in the terminal ended before it was started. Launch it again, and leave the terminal open.';
+  return new UserError('failed', text);
 }
 
 /** Rejects when the other side closes before, or has. */
@@ -61,14 +63,14 @@ function receive(socket: Socket, size: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let bytes = Buffer.alloc(0);
     if (socket.destroyed) {
-      reject(gone());
+      reject(starterGone());
       return;
     }
     socket.on('data', (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);
       if (bytes.length >= size) done(() => resolve(bytes));
     });
-    const closed = (): void => done(() => reject(gone()));
+    const closed = (): void => done(() => reject(starterGone()));
     socket.on('error', closed);
     socket.on('close', closed);
     function done(act: () => void): void {
