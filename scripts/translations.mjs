@@ -1,4 +1,5 @@
-// Writes the texts of the extension that can be translated into extension/l10n. With --check: fails when they are not in step.
+// Writes the texts of the extension that can be translated into extension/l10n. With --check: fails when they are not in step, or when
+// package.nls.json does not have just the texts that the manifest names.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,6 +25,14 @@ const wanted = `${JSON.stringify(Object.fromEntries([...new Set(texts)].sort().m
 if (process.argv.includes('--check')) {
   if (present() !== wanted) {
     process.stderr.write('extension/l10n is not in step with extension/src. Run "node scripts/translations.mjs".\n');
+    process.exitCode = 1;
+  }
+  const manifest = readFileSync(join(ROOT, 'extension', 'package.json'), 'utf8');
+  const named = new Set([...manifest.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+  const known = new Set(Object.keys(JSON.parse(readFileSync(join(ROOT, 'extension', 'package.nls.json'), 'utf8'))));
+  const wrong = [...named, ...known].filter((key) => !named.has(key) || !known.has(key));
+  if (wrong.length > 0) {
+    process.stderr.write(`Only one of extension/package.json and package.nls.json has: ${wrong.join(', ')}\n`);
     process.exitCode = 1;
   }
 } else {

@@ -43,15 +43,15 @@ afterEach(async ({ task }) => {
 /** Types into VS Code's quick open and takes the first row, once it is the one that is meant. */
 async function go(text, row) {
   const widget = wb.page.locator('.quick-input-widget');
-  await until('quick open', async () => {
-    if (await widget.isVisible()) return true;
+  await until(`${row} in quick open`, async () => {
+    if (await widget.isVisible()) await wb.press('Escape');
     await wb.press('Control+KeyP');
-    return false;
+    await widget.waitFor({ timeout: 2000 });
+    await wb.type(text);
+    await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor({ timeout: 5000 });
+    await wb.press('Enter');
+    return true;
   });
-  await wb.press('Control+KeyA');
-  await wb.type(text);
-  await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
-  await wb.press('Enter');
   await widget.waitFor({ state: 'hidden' });
 }
 

@@ -58,6 +58,12 @@ it('says on its page why it is switched off, beside its description', async () =
   const addresses = description.locator('img, a:not([href^="https:"], #scroll-to-top)');
   expect(await addresses.evaluateAll((all) => all.map((each) => each.outerHTML))).toEqual([]);
   await wb.screenshot('extension-page');
+  await page.locator('.action-label', { hasText: /^Features$/i }).click();
+  await page.getByText('Settings', { exact: true }).click();
+  const setting = page.locator('tr', { hasText: 'trapline.launch.cwd' });
+  expect(await setting.innerText()).toContain(
+    'For configurations without "cwd". The folder that the program starts in.',
+  );
   await wb.command('View: Close Editor');
 });
 

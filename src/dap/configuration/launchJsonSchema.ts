@@ -17,6 +17,9 @@ interface Quiet {
 /** Of an attribute that is only named on the console. */
 export const IGNORED = "Another debugger's: it has no effect here.";
 
+/** Of one that is not let through. */
+export const REFUSED = "Another debugger's: a session with it is refused.";
+
 interface Attributes {
   readonly properties: Readonly<Record<string, object>>;
 }
@@ -92,7 +95,7 @@ function quietAliases(aliases: Aliases): Record<string, Quiet> {
 /** The name, and what is done about it. */
 function foreign(): Record<string, Quiet> {
   const ignored = { description: IGNORED, doNotSuggest: true } as const;
-  const refused = { description: "Another debugger's: a session with it is refused.", doNotSuggest: true } as const;
+  const refused = { description: REFUSED, doNotSuggest: true } as const;
   return Object.fromEntries([
     ...[...FOREIGN_ATTRIBUTES.keys()].map((name) => [name, ignored] as const),
     ...[...REFUSED_ATTRIBUTES].map((name) => [name, refused] as const),

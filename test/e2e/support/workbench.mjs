@@ -85,16 +85,19 @@ class Workbench {
     return this.page.keyboard.type(text);
   }
 
-  /** Types into VS Code's quick open, `>` first for a command, and takes the row with this text. */
+  /**
+   * Types into VS Code's quick open, `>` first for a command, and takes the row with this text. A list that was asked for before VS Code
+   * knew of the row does not grow, so it is asked for again.
+   */
   async quickOpen(text, row) {
     const widget = this.page.locator('.quick-input-widget');
-    await until('quick open', async () => {
-      if (await widget.isVisible()) return true;
+    await until(`${row} in quick open`, async () => {
+      if (await widget.isVisible()) await this.press('Escape');
       await this.press('Control+KeyP');
-      return false;
+      await widget.locator('input.input').fill(text, { timeout: 2000 });
+      await widget.locator('.monaco-list-row', { hasText: row }).first().click({ timeout: 5000 });
+      return true;
     });
-    await widget.locator('input.input').fill(text);
-    await widget.locator('.monaco-list-row', { hasText: row }).first().click();
   }
 
   command(title) {
