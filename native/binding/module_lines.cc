@@ -10,6 +10,7 @@
 #include "symbols/indexes.h"
 #include "symbols/line_entries.h"
 #include "symbols/line_queries.h"
+#include "symbols/optimisation.h"
 
 namespace trapline::binding {
 
@@ -63,6 +64,10 @@ Napi::Value module_lines_with_code(const Napi::CallbackInfo& info, symbols::Modu
       symbols::lines_with_code(module, to_text(request.Get("file"), "file"), to_line(request.Get("first"), "first"),
                                to_line(request.Get("last"), "last"));
   return to_js_array(info.Env(), found, column_to_js);
+}
+
+Napi::Value module_is_optimised(const Napi::CallbackInfo& info, symbols::Module& module) {
+  return Napi::Boolean::New(info.Env(), symbols::is_optimised(module, to_text(info[0], "file")));
 }
 
 Napi::Value module_row_at(const Napi::CallbackInfo& info, symbols::Module& module) {

@@ -41,6 +41,7 @@ class ModuleObject : public Napi::ObjectWrap<ModuleObject> {
                            method<module_files>("files"),
                            method<module_line_entries>("lineEntries"),
                            method<module_lines_with_code>("linesWithCode"),
+                           method<module_is_optimised>("isOptimised"),
                            method<module_row_at>("rowAt"),
                            method<module_line_ranges>("lineRanges"),
                            method<module_rows_in>("rowsIn"),

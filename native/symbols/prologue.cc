@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "symbols/indexes.h"
+#include "symbols/optimisation.h"
 
 namespace trapline::symbols {
 
@@ -62,16 +63,9 @@ std::optional<std::uint64_t> frame_setup_size(std::string_view code) {
   return whole - code.size();
 }
 
-/// GCC records its options in DW_AT_producer.
-bool is_optimised(Dwarf_Die function) {
+bool has_optimised_unit(Dwarf_Die function) {
   Dwarf_Die unit{};
-  Dwarf_Attribute attribute;
-  if (dwarf_diecu(&function, &unit, nullptr, nullptr) == nullptr) return false;
-  const char* text = dwarf_formstring(dwarf_attr(&unit, DW_AT_producer, &attribute));
-  std::string_view producer = text == nullptr ? "" : text;
-  // The last option wins, as it does for the compiler.
-  const std::size_t at = producer.rfind(" -O");
-  return at != std::string_view::npos && !producer.substr(at + 3).starts_with('0');
+  return dwarf_diecu(&function, &unit, nullptr, nullptr) != nullptr && has_optimising_options(unit);
 }
 
 }  // namespace
@@ -86,7 +80,7 @@ std::uint64_t prologue_end(Module& module, const Function& function) {
       std::find_if(rows.begin(), rows.end(), [](const LineTableRow& row) { return row.is_prologue_end; });
   if (marked != rows.end()) return marked->address;
   const auto size = frame_setup_size(code_at(module, entry));
-  if (!size || is_optimised(function.die)) return entry;
+  if (!size || has_optimised_unit(function.die)) return entry;
   const std::uint64_t body = entry + *size;
   const auto next =
       std::find_if(rows.begin(), rows.end(), [&](const LineTableRow& row) { return row.address >= body; });

@@ -227,6 +227,8 @@ export interface NativeModule {
     first: number;
     last: number;
   }): readonly { readonly line: number; readonly column: number }[];
+  /** A unit that was built from this file was compiled with optimisation, as far as DWARF tells. */
+  isOptimised(file: string): boolean;
   rowAt(address: bigint): LineRow | undefined;
   /** Ranges of all rows of the function around `address` that have the same file and line as its row. */
   lineRanges(address: bigint): readonly { readonly low: bigint; readonly high: bigint }[];

@@ -64,6 +64,29 @@ describe('a line without code', () => {
   });
 });
 
+describe('a statement without code', () => {
+  const HINT = 'dropped.c was compiled with optimisation, which drops and moves statements';
+
+  it.each([
+    ['gcc', '-O2', 'dropped', true],
+    ['gcc', '-Og', 'dropped', true],
+    ['clang', '-O2', 'dropped', true],
+    ['gcc', '-O2', 'comment', false],
+    ['clang', '-O2', 'comment', false],
+    ['gcc', '-O0', 'comment', false],
+    ['clang', '-O0', 'comment', false],
+  ] as const)('by %s %s at %s: optimised away is %s', async (compiler, level, marker, isDropped) => {
+    const dropped = buildTarget('dropped.c', { compiler, flags: ['-g', level] });
+    // Younger than its source, as in `program`.
+    copyFileSync(dropped.program, join(folder, 'dropped'));
+    await driver.launch(join(folder, 'dropped'));
+    const line = dropped.line(marker);
+    const [breakpoint] = await driver.debugger.breakpoints.setSource(dropped.source, [{ line }]);
+    expect(breakpoint?.line).toBe(dropped.line('kept'));
+    expect(breakpoint?.message?.includes(HINT)).toBe(isDropped);
+  });
+});
+
 describe('a file', () => {
   it('that is newer than the program: build it again', async () => {
     const source = join(folder, 'changed.c');

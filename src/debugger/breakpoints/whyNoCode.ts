@@ -20,6 +20,9 @@ export interface Home {
 /** In the C family only; others have no such files or lines. */
 const PREPROCESSED = /\.(?:c|cc|cpp|cxx|c\+\+|cu|m|mm|h|hh|hpp|hxx|inl|inc|ipp|tpp)$/i;
 
+/** A comment, or a line for the preprocessor or about the module. */
+const NO_STATEMENT = /^\s*(?:\/\/|\/?\*|#|(?:import|include|using|use|namespace|mod|extern)\b)/;
+
 const LAST_LINE = 0xffff_ffff;
 
 const SYSTEM = /^\/(?:usr\/)?lib(?:32|64)?\//;
@@ -31,6 +34,8 @@ export function whyNothingBelow(wanted: Wanted, home: Home): string {
   const left = leftOut(wanted, home);
   if (left) return `${cause} ${left}`;
   if (isNewer(path, home.module)) return `${cause} ${isStale(path, home.module)}`;
+  const dropped = optimisedAway(wanted, home);
+  if (dropped) return `${cause} ${dropped}`;
   const above = linesWithCode(home, 1, line).at(-1);
   return above === undefined ? cause : `${cause} The last line that has some is ${above}: set it there.`;
 }
@@ -39,7 +44,8 @@ export function whyNothingBelow(wanted: Wanted, home: Home): string {
 export function whyMoved(wanted: Wanted, bound: number, home: Home): string {
   const { path, line } = wanted;
   const cause = `Line ${line} has no code, so that the breakpoint is at line ${bound}.`;
-  const reason = leftOut(wanted, home) ?? (isNewer(path, home.module) ? isStale(path, home.module) : undefined);
+  const stale = isNewer(path, home.module) ? isStale(path, home.module) : undefined;
+  const reason = leftOut(wanted, home) ?? stale ?? optimisedAway(wanted, home);
   return reason ? `${cause} ${reason}` : cause;
 }
 
@@ -96,6 +102,14 @@ function leftOut({ path, line }: Wanted, home: Home): string | undefined {
   return isNever(part.directive)
     ? `It is left out by the ${place}.`
     : `Nothing that depends on the ${place} has code: if there are statements, they were not compiled.`;
+}
+
+/** There is a statement or declaration in the line, of a file that was optimised. */
+function optimisedAway({ path, line }: Wanted, { module, file }: Home): string | undefined {
+  const text = readIfThere(path)?.split('\n')[line - 1];
+  if (text === undefined || !/\w/.test(text) || NO_STATEMENT.test(text) || !module.native.isOptimised(file))
+    return undefined;
+  return `${basename(path)} was compiled with optimisation, which drops and moves statements: to stop at each of them, build it with -O0.`;
 }
 
 function isNever(directive: string): boolean {
