@@ -26,6 +26,17 @@ bool is_signal_delivery(const TraceeStop& stop) {
          std::holds_alternative<stop::SingleStep>(stop) || std::holds_alternative<stop::Watchpoint>(stop);
 }
 
+/// Those that wait to be delivered.
+std::uint64_t waiting_signals(pid_t tid) {
+  std::uint64_t waiting = 0;
+  for (const auto queue : {request::SignalQueue::thread, request::SignalQueue::process}) {
+    std::vector<siginfo_t> queued;
+    request::peek_signals(tid, queue, queued);
+    for (const siginfo_t& info : queued) waiting |= signal_bit(info.si_signo);
+  }
+  return waiting;
+}
+
 /// Its registers are those that it goes on with.
 bool is_at_rest(const TraceeStop& stop) {
   return is_signal_delivery(stop) || std::holds_alternative<stop::Interrupt>(stop) ||
@@ -58,7 +69,8 @@ InjectedCall::InjectedCall(Tracee& tracee, const CallRequest& request, const Sit
       require_done(error, "PTRACE_SETREGSET", tid);
     }
   }
-  request::set_signal_mask(tid, kAllButFaults);
+  // One that the program has blocked is none of the function's.
+  request::set_signal_mask(tid, kAllButFaults | (mask_ & waiting_signals(tid)));
   tracee.registers = request_.registers;
   tracee.stop = stop::Interrupt{};
   tracee.pending_signal = 0;

@@ -33,8 +33,8 @@ class InjectedCall {
   /// into whatever registers there are, and not in a group-stop.
   static bool is_possible(const Tracee& tracee);
 
-  /// Keeps the stop of `tracee` and leads it to the function. Signals that are not faults wait, blocked, until the end.
-  /// Throws NativeError, the tracee being as it was.
+  /// Keeps the stop of `tracee` and leads it to the function. Signals that are not faults, and those that the program
+  /// has let wait, blocked, wait until the end. Throws NativeError, the tracee being as it was.
   InjectedCall(Tracee& tracee, const CallRequest& request, const SiteTable& sites);
 
   pid_t tid() const { return saved_.tid; }

@@ -28,8 +28,8 @@ describe('calls', () => {
     await session.tracer.setSignalPolicy({ pid: session.pid, stop: CRASHES, suppress: [] });
   };
 
-  const atPlace = async (): Promise<ThreadStop> => {
-    await launch('loop');
+  const atPlace = async (what = 'loop'): Promise<ThreadStop> => {
+    await launch(what);
     await session.insert(symbol('place'));
     return cause(await session.resumeToStop());
   };
@@ -110,6 +110,16 @@ describe('calls', () => {
     expect(cause(await session.next('stopped')).stop).toEqual({ kind: 'interrupt' });
     await end();
     await finish(LOOP_OUTPUT);
+  });
+
+  it('do not meet a signal that the program has blocked', async () => {
+    const at = await atPlace('blocked');
+    const signals = signalState(at.tid);
+    const returned = cause(await call(at, 'add', 1n, 2n));
+    expect(returned.outcome).toEqual({ kind: 'reached' });
+    await end();
+    expect(signalState(at.tid)).toBe(signals);
+    await finish('1\n');
   });
 
   it('restore vector registers', async () => {

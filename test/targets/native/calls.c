@@ -52,6 +52,15 @@ int main(int argc, char **argv) {
       sum += i * 0.5;
     }
     printf("%.1f %d\n", sum, (int)handled);
+  } else if (strcmp(what, "blocked") == 0) {
+    sigset_t bus, waiting;
+    sigemptyset(&bus);
+    sigaddset(&bus, SIGBUS);
+    sigprocmask(SIG_BLOCK, &bus, NULL);
+    kill(getpid(), SIGBUS);
+    place(0);
+    sigpending(&waiting);
+    printf("%d\n", sigismember(&waiting, SIGBUS));
   } else if (strcmp(what, "epoll") == 0) {
     struct epoll_event event;
     struct timespec begin, end;
