@@ -46,15 +46,16 @@ export class FrameReader {
   }
 
   #readHeader(data: Buffer): boolean {
-    const text = data.toString('latin1', 0, MAX_HEADER_LENGTH + HEADER_END.length);
+    const found = data.indexOf(HEADER_END);
+    const end = found <= MAX_HEADER_LENGTH ? found : -1;
+    const text = data.toString('latin1', 0, end < 0 ? MAX_HEADER_LENGTH : end);
     if (!beginsLikeHeader(text)) return this.#resynchronise(data, 'expected a "Content-Length" header');
-    const end = text.indexOf(HEADER_END);
     if (end < 0 && data.length > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
     if (end < 0) {
       this.#needed = data.length + 1;
       return false;
     }
-    const value = /^content-length:\s*(.*?)\s*$/im.exec(text.slice(0, end))?.[1];
+    const value = /^content-length:\s*(.*?)\s*$/im.exec(text)?.[1];
     const length = value !== undefined && /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!(length <= MAX_CONTENT_LENGTH)) return this.#resynchronise(data, describeLength(value));
     this.#isSkipping = false;

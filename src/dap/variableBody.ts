@@ -127,12 +127,12 @@ function presentationHint(node: ValueNode, isLazy: boolean): Dap.VariablePresent
   if (node.kind === 'static') attributes.push('static');
   if (isConstant) attributes.push('constant');
   if (isReadOnly) attributes.push('readOnly');
-  return {
-    ...(kind !== undefined && { kind }),
-    ...(attributes.length > 0 && { attributes }),
-    ...(isInternal && { visibility: 'internal' }),
-    ...(isLazy && { lazy: true }),
-  };
+  const hint: Dap.VariablePresentationHint = {};
+  if (kind !== undefined) hint.kind = kind;
+  if (attributes.length > 0) hint.attributes = attributes;
+  if (isInternal) hint.visibility = 'internal';
+  if (isLazy) hint.lazy = true;
+  return hint;
 }
 
 /** As read back after it was written. */

@@ -51,7 +51,7 @@ const BLOCK = 4_096;
 
 /** Memory, read in one piece when it is small and in blocks as needed when it is large. */
 export class MemoryContents implements Contents {
-  private readonly blocks = new Map<number, Buffer>();
+  private readonly blocks: Buffer[] = [];
   private readonly blockSize: number;
 
   constructor(
@@ -91,11 +91,11 @@ export class MemoryContents implements Contents {
 
   /** A short block is the readable prefix. */
   private block(index: number): Buffer {
-    let block = this.blocks.get(index);
+    let block = this.blocks[index];
     if (!block) {
       const start = index * this.blockSize;
       block = this.memory.read(this.address + BigInt(start), Math.min(this.blockSize, this.size - start)).bytes;
-      this.blocks.set(index, block);
+      this.blocks[index] = block;
     }
     return block;
   }

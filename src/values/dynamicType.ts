@@ -43,7 +43,7 @@ export function mostDerived(value: TypedValue, view: FrameView): TypedValue | un
 }
 
 /** A class with virtual functions or virtual bases: its objects begin with the address of their vtable. */
-function hasVtable(type: TypeRef): boolean {
+export function hasVtable(type: TypeRef): boolean {
   const { info } = type.stripped;
   if (!info || !('members' in info)) return false;
   let known = polymorphic.get(info);

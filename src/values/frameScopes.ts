@@ -10,10 +10,9 @@ import { errorNode, missingBecause } from './errorNode';
 import { variablesOf } from './frameVariables';
 import { FrameView } from './frameView';
 import { registerGroups } from './registerScope';
-import { sizedType } from './sizedType';
-import { TypeRef } from './typeRef';
 import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
+import { variableValue } from './variableValue';
 
 /**
  * Locals, arguments first, where the frame has a function with debug information: VS Code opens the first scope alone. Registers
@@ -91,7 +90,6 @@ export function variableNode(
 ): ValueNode {
   if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
   if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
-  const declared = TypeRef.of(module, variable.type);
   const { declaration } = variable;
   const identity: NodeIdentity = {
     name,
@@ -100,8 +98,5 @@ export function variableNode(
     ...(variable.isArtificial && { isInternal: true }),
     ...(declaration && { declaration: () => declaration }),
   };
-  return dataNode(identity, view, () => {
-    const type = sizedType(declared, view);
-    return { type, contents: view.locate(module, variable.die, type) };
-  });
+  return dataNode(identity, view, () => variableValue(variable, module, view));
 }

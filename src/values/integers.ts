@@ -27,10 +27,21 @@ export function extractBits(bytes: Uint8Array, bitOffset: number, bitSize: numbe
   return BigInt.asUintN(bitSize, readUnsigned(bytes) >> BigInt(bitOffset));
 }
 
+/** Bytes that Buffer writes as a number, which is faster than a bigint. */
+const MAX_NUMBER = 6;
+
 /** The low `size` bytes. */
 export function toBytes(value: bigint, size: number): Buffer {
   const bytes = Buffer.alloc(size);
   let rest = BigInt.asUintN(size * 8, value);
+  if (size > 0 && size <= MAX_NUMBER) {
+    bytes.writeUIntLE(Number(rest), 0, size);
+    return bytes;
+  }
+  if (size === 8) {
+    bytes.writeBigUInt64LE(rest);
+    return bytes;
+  }
   for (let index = 0; index < size; index += 1) {
     bytes[index] = Number(rest & 0xffn);
     rest >>= 8n;

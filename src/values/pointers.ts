@@ -3,7 +3,7 @@
 import { formatAddress } from '../native/addresses';
 import { characterType } from './characterType';
 import { Missing } from './contents';
-import { mostDerived } from './dynamicType';
+import { hasVtable, mostDerived } from './dynamicType';
 import type { FrameView } from './frameView';
 import { readSigned, readUnsigned } from './integers';
 import { asText, inBase } from './numberFormat';
@@ -22,10 +22,11 @@ export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBu
   if (address === 0n) return parts.join('');
   const symbol = view.symbolise(address);
   if (symbol) parts.push(`<${symbol}>`);
-  const text = pointedString(value.type.stripped.pointee, address, view, budget);
+  const { pointee } = value.type.stripped;
+  const text = pointedString(pointee, address, view, budget);
   if (text !== undefined) parts.push(text);
   const whole =
-    isClass(value.type.stripped.pointee) && budget.take() && mostDerived(dereference(value, view.memory), view);
+    isClass(pointee) && budget.take() && hasVtable(pointee) && mostDerived(dereference(value, view.memory), view);
   if (whole) parts.push(`[${typeName(whole.type, view.spelling)}]`);
   return parts.join(' ');
 }

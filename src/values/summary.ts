@@ -116,9 +116,8 @@ function line(setting: Setting, original: TypedValue, depth: number): string {
 
 function pointer(setting: Setting, value: TypedValue, depth: number): string {
   const text = formatPointer(value, setting.view, setting.budget);
-  const target = dereference(value, setting.view.memory);
-  if (!isToldByPointers(target) || loadUnsigned(value) === 0n) return text;
-  return `${text} ${line(setting, target, depth + 1)}`;
+  if (!isToldByPointers(value.type.stripped.pointee) || loadUnsigned(value) === 0n) return text;
+  return `${text} ${line(setting, dereference(value, setting.view.memory), depth + 1)}`;
 }
 
 /** Inside of another value: what it refers to may have no end. */

@@ -33,8 +33,9 @@ export function binary(
   right: Operand,
   position: number,
 ): TypedValue {
-  const [one, other] = [left, right].map(({ value }) => plainOperand(setting, operator, value));
-  if (!one || !other || one === 'none' || other === 'none') {
+  const one = plainOperand(setting, operator, left.value);
+  const other = plainOperand(setting, operator, right.value);
+  if (one === 'none' || other === 'none') {
     return setting.truth((one === other) === (operator === '=='));
   }
   return plainBinary(setting, operator, { ...left, value: one }, { ...right, value: other }, position);
@@ -52,8 +53,8 @@ function plainBinary(setting: Setting, operator: Simple, left: Operand, right: O
       : [leftSide, rightSide];
   const lanes = onLanes(setting, operator, one, other, position);
   if (lanes) return lanes;
-  const pointers = [one, other].map(({ value, position: at }) => pointerOf(setting, value, at));
-  const [first, second] = pointers;
+  const first = pointerOf(setting, one.value, one.position);
+  const second = pointerOf(setting, other.value, other.position);
   if (first || second) return withPointer(setting, operator, { one, other, first, second }, position);
   return arithmetic(setting, operator, one, other, position);
 }
@@ -145,9 +146,9 @@ function onLanes(
 }
 
 function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
-  const kinds = [left, right].map(({ value }) => operandKind(setting, value));
-  const scalars = [left, right].map(({ value, position: at }) => scalarOf(setting, value, at));
-  const [[one, other], [first, second]] = [kinds, scalars];
+  const [one, other] = [operandKind(setting, left.value), operandKind(setting, right.value)];
+  const first = scalarOf(setting, left.value, left.position);
+  const second = scalarOf(setting, right.value, right.position);
   if (!one || !other || !first || !second) throw unfit(setting, operator, left, right, position);
   const isShift = operator === '<<' || operator === '>>';
   const kind = isShift ? one : commonKind(one, other);
@@ -159,8 +160,8 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
       : resultOf(setting, { kind: 'float', value: result }, kind);
   }
   if (first.kind === 'float' || second.kind === 'float') throw unfit(setting, operator, left, right, position);
-  const converted = [first.value, second.value].map((value) => wrap(value, kind));
-  const [a = 0n, b = 0n] = isShift ? [converted[0], second.value] : converted;
+  const a = wrap(first.value, kind);
+  const b = isShift ? second.value : wrap(second.value, kind);
   if (isComparison(operator)) return setting.truth(holds(operator, a < b ? -1 : a > b ? 1 : 0));
   const value = integers(setting, operator, a, b, kind, position);
   if (setting.language === 'rust') {

@@ -5,9 +5,8 @@ import type { Module } from '../../symbols/module';
 import { variablesOf } from '../frameVariables';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
-import { sizedType } from '../sizedType';
 import { dereference, type TypedValue } from '../typedValue';
-import { TypeRef } from '../typeRef';
+import { variableValue } from '../variableValue';
 import { findFunction, findOwnFunction, findSymbol } from './functionLookup';
 import { aliased, inOpenedNamespaces, throughNamespace } from './imports';
 import { findMember, memberNames } from './memberLookup';
@@ -87,7 +86,7 @@ export function isVariable(name: QualifiedName, view: FrameView): boolean {
 function findLocal(parts: readonly string[], view: FrameView): TypedValue | undefined {
   if (parts.length === 1) {
     const variable = variablesOf(view.frame).findLast(({ name }) => name === parts[0]);
-    if (variable) return variableValue(variable, view.frame.module, view);
+    if (variable) return typedValue(variable, view.frame.module, view);
   }
   const object = thisObject(view);
   return object && findMember(object, parts, view);
@@ -96,7 +95,7 @@ function findLocal(parts: readonly string[], view: FrameView): TypedValue | unde
 /** What `this` points to, in a method. */
 export function thisObject(view: FrameView): TypedValue | undefined {
   const variable = variablesOf(view.frame).findLast(({ name }) => name === 'this');
-  const pointer = variable && variableValue(variable, view.frame.module, view);
+  const pointer = variable && typedValue(variable, view.frame.module, view);
   if (pointer?.type.stripped.info?.kind !== 'pointer') return undefined;
   const object = dereference(pointer, view.memory);
   return aggregateType(object) ? object : undefined;
@@ -114,7 +113,7 @@ function findGlobal(written: QualifiedName, view: FrameView): TypedValue | undef
       const variables = module.names.globalsNamed({ name: `${scope}${name}`, ...near });
       const variable = meant(variables, written);
       if (variable)
-        return (variable.isVisible ? undefined : findInProgram(written, view)) ?? variableValue(variable, module, view);
+        return (variable.isVisible ? undefined : findInProgram(written, view)) ?? typedValue(variable, module, view);
     }
   }
   return parts.length > 1 && module && file === undefined ? findThroughInline(parts, module, view) : undefined;
@@ -125,7 +124,7 @@ function findInProgram(written: QualifiedName, view: FrameView): TypedValue | un
   const [program] = view.context.modules.all;
   if (!program || program === view.frame.module) return undefined;
   const variable = meant(program.names.globalsNamed({ name: written.parts.join('::') }), written);
-  return variable && variableValue(variable, program, view);
+  return variable && typedValue(variable, program, view);
 }
 
 /** In the modules that the frame is not in. */
@@ -133,7 +132,7 @@ function findElsewhere(written: QualifiedName, view: FrameView): TypedValue | un
   for (const module of view.context.modules.all) {
     if (module === view.frame.module) continue;
     const variable = meant(module.names.globalsNamed({ name: written.parts.join('::') }), written);
-    if (variable) return variableValue(variable, module, view);
+    if (variable) return typedValue(variable, module, view);
   }
   return undefined;
 }
@@ -155,7 +154,7 @@ function findThroughInline(parts: readonly string[], module: Module, view: Frame
     for (const part of name.split('::')) if (part === parts[at]) at += 1;
     return at === parts.length && name.endsWith(`::${own}`);
   });
-  return variable && variableValue(variable, module, view);
+  return variable && typedValue(variable, module, view);
 }
 
 /** `file` is the end of a path. */
@@ -181,21 +180,7 @@ function findStatic({ parts, ...rest }: QualifiedName, view: FrameView): TypedVa
   return { type: memberType, contents: view.locate(type.module, member.die, memberType) };
 }
 
-/** Found once for a view that changes nothing, with the bytes that were read. */
-const found = new WeakMap<FrameView, Map<VariableInfo, TypedValue>>();
-
-function variableValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {
-  if (!module || variable.type === undefined) return undefined;
-  let values = found.get(view);
-  let value = values?.get(variable);
-  if (value) return value;
-  const type = sizedType(TypeRef.of(module, variable.type), view);
-  value = { type, contents: view.locate(module, variable.die, type) };
-  if (view.context.effects) return value;
-  if (!values) {
-    values = new Map();
-    found.set(view, values);
-  }
-  values.set(variable, value);
-  return value;
+/** Undefined when debug information has no type for it. */
+function typedValue(variable: VariableInfo, module: Module | undefined, view: FrameView): TypedValue | undefined {
+  return module && variable.type !== undefined ? variableValue(variable, module, view) : undefined;
 }

@@ -3,6 +3,7 @@
 import type { TypeInfo } from '../../native/types';
 import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference } from '../typedValue';
+import type { TypeRef } from '../typeRef';
 import { bareName } from './bareName';
 import { COMMON } from './commonTable';
 import { LIBCXX } from './libcxx/table';
@@ -22,7 +23,7 @@ const known = new WeakMap<TypeInfo, readonly PrinterRow[]>();
 export function presentationOf(reference: TypedValue, view: FrameView): Presentation | undefined {
   const value = throughReference(reference, view.memory);
   const owner = { ...value, type: value.type.stripped };
-  for (const { print } of rowsOf(value)) {
+  for (const { print } of rowsOf(value.type)) {
     try {
       const made = print(owner, view);
       return 'shownAs' in made ? wrapping(made, view) : made;
@@ -33,18 +34,18 @@ export function presentationOf(reference: TypedValue, view: FrameView): Presenta
   return undefined;
 }
 
-/** Whether the line of a pointer to `value` has the line of `value` in it. */
-export function isToldByPointers(value: TypedValue): boolean {
-  return rowsOf(value).some((row) => row.isToldByPointers);
+/** Whether the line of a pointer to a value of this type has the value's line in it. */
+export function isToldByPointers(type: TypeRef): boolean {
+  return rowsOf(type).some((row) => row.isToldByPointers);
 }
 
-function rowsOf(value: TypedValue): readonly PrinterRow[] {
-  const { info } = value.type.stripped;
+function rowsOf(type: TypeRef): readonly PrinterRow[] {
+  const { info } = type.stripped;
   // Pointers have names in Rust, where they are references and boxes.
   if (!info || (info.kind !== 'pointer' && !('members' in info))) return [];
   let rows = known.get(info);
   if (!rows) {
-    const name = info.name ?? ('members' in info ? value.type.names.at(-1) : undefined);
+    const name = info.name ?? ('members' in info ? type.names.at(-1) : undefined);
     if (name === undefined) return [];
     rows = rowsFor(name, 'members' in info && info.isDeclaration);
     known.set(info, rows);
