@@ -212,6 +212,29 @@ it('what cannot be watched says why', async () => {
   await client.request('disconnect');
 });
 
+it('a register that is picked in the view of them stands for what it points to', async () => {
+  const { client } = startSession();
+  const { threadId } = await runTo(client, target, 'start');
+  const frame = await topFrame(client, threadId);
+  const evaluate = (expression: string) =>
+    client.request('evaluate', { expression, frameId: frame.id, context: 'repl' });
+  await evaluate('$r11 = (long)&counter');
+  await evaluate('$r10 = 7');
+  const { scopes } = await client.request('scopes', { frameId: frame.id });
+  const registers = scopes.find(({ name }) => name === 'Registers');
+  const { variables } = await client.request('variables', { variablesReference: registers?.variablesReference ?? 0 });
+  const { variablesReference = 0 } = variables.find(({ name }) => name === 'General') ?? {};
+  const infoOf = (name: string) => client.request('dataBreakpointInfo', { name, variablesReference });
+  expect((await infoOf('r10')).dataId).toBeNull();
+  expect((await infoOf('rip')).dataId).toBeNull();
+  const { dataId, description } = await infoOf('r11');
+  expect(description).toMatch(/^\*\$r11, [48] bytes at 0x[0-9a-f]+$/);
+  await client.request('setDataBreakpoints', { breakpoints: [{ dataId: dataId ?? '', accessType: 'write' }] });
+  await client.request('continue', { threadId: threadId ?? 0 });
+  expect((await client.waitFor('stopped')).description).toMatch(/^\*\$r11 changed from 0x0+ to 0x0*1$/);
+  await client.request('disconnect');
+});
+
 it('more than the processor has are refused until one is free, bytes by address included', async () => {
   const { client } = startSession();
   const { threadId } = await runTo(client, target, 'start');

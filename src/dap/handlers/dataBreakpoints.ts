@@ -4,6 +4,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { WatchAccess, WatchOffer, WatchpointRequest } from '../../debugger/types';
 import { loadAddress } from '../../native/addresses';
 import type { ValueNode } from '../../values/valueNode';
+import type { Watchable } from '../../values/watchable';
 import { toDapBreakpoint } from '../breakpointBody';
 import { frameNeeded, invalidArgument, notStopped } from '../errors';
 import type { Handler, SessionContext } from '../handler';
@@ -77,6 +78,9 @@ async function offer(session: SessionContext, args: Arguments<'dataBreakpointInf
   const { threadId } = session.stopView.frame(frameId);
   const thread = session.debugger.threads.find(({ tid }) => tid === threadId);
   const shown = node.evaluateName ?? node.name;
+  const isPicked = args.variablesReference !== undefined && args.variablesReference > 0;
+  const pointedTo = isPicked && bytes === undefined ? targetOf(node, session) : undefined;
+  if (pointedTo && thread) return session.debugger.breakpoints.offerWatch(`*${shown}`, pointedTo, thread);
   const watchable = node.watchable ?? notWatchable(node, shown);
   if (typeof watchable === 'string' || !thread) return { description: `"${shown}" cannot be watched: ${watchable}.` };
   if (bytes === undefined) return session.debugger.breakpoints.offerWatch(shown, watchable, thread);
@@ -85,6 +89,17 @@ async function offer(session: SessionContext, args: Arguments<'dataBreakpointInf
     { address: watchable.address, size: bytes },
     thread,
   );
+}
+
+/** Who picks a register in a view of them means what it points to: so many bytes there as one debug register watches. */
+function targetOf(
+  { kind, name, memoryAddress }: ValueNode,
+  { debugger: target }: SessionContext,
+): Watchable | undefined {
+  if (kind !== 'register' || name === 'rip' || memoryAddress === undefined) return undefined;
+  const size = [8, 4, 2, 1].find((length) => memoryAddress % BigInt(length) === 0n) ?? 1;
+  const { bytes } = target.memory.read(memoryAddress, size);
+  return bytes.length === size ? { address: memoryAddress, size } : undefined;
 }
 
 async function findNode(
