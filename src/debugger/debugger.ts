@@ -23,7 +23,6 @@ import { Programs } from './programs';
 import type { SignalCause } from './signals/signalCause';
 import { SignalService } from './signals/signalService';
 import type { FunctionReturn } from './stepping/functionReturn';
-import { type JumpTarget, jumpTargets } from './stepping/jumpTargets';
 import { SkipRules } from './stepping/skipRules';
 import type { Target } from './target';
 import type { TargetLife } from './targetLife';
@@ -80,6 +79,11 @@ export class Debugger {
     this.#life.beginWaiting();
   }
 
+  /** Aborted by `stopWaiting`, and by what ends the session. */
+  get waiting(): AbortSignal {
+    return this.#life.waiting;
+  }
+
   /** A `build`, and an `attach` that waits for its program, reject with UserError `cancelled`, those that follow too, until `beginWaiting`. */
   stopWaiting(): void {
     this.#life.stopWaiting();
@@ -91,11 +95,6 @@ export class Debugger {
    */
   async start(): Promise<void> {
     await this.#life.start();
-  }
-
-  /** Places of the line at which a thread can be made to go on. */
-  jumpTargets(place: { path: string; line: number }): readonly JumpTarget[] {
-    return jumpTargets(place, this.modules);
   }
 
   /** The thread goes on there, with its stack as it is. A fault that it stands by is not delivered. */

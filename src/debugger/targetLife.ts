@@ -85,6 +85,11 @@ export class TargetLife {
     this.#waiting = new AbortController();
   }
 
+  /** As Debugger.waiting. */
+  get waiting(): AbortSignal {
+    return this.#waiting.signal;
+  }
+
   /** As Debugger.stopWaiting. */
   stopWaiting(): void {
     this.#waiting.abort();

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { eventually } from '../native/tracerSession';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, runTo, topFrame } from '../support/debugging';
 import { buildTarget } from '../support/targets';
@@ -62,6 +63,31 @@ it.each([
   expect((await client.failure('launch', wrong)).text).toMatch(expected);
   expect(existsSync(join(folder, 'y'))).toBe(false);
 });
+
+it.each(['cancel', 'disconnect'] as const)('%s ends what a shell does for the arguments', async (command) => {
+  const { adapter, client } = startSession();
+  await initialize(client);
+  const file = join(folder, `shell-${command}`);
+  const args = [`$(echo $$ > ${file}.new; mv ${file}.new ${file}; exec sleep 1000)`];
+  const launched = client.send('launch', { program: target.program, args, shellExpandArguments: true });
+  const { seq } = client.transcript.findLast(({ direction }) => direction === 'sent')?.message ?? { seq: 0 };
+  await eventually(() => existsSync(file));
+  const shell = Number(readFileSync(file, 'utf8'));
+  await client.request(command, { requestId: seq });
+  expect(await launched).toMatchObject({ success: false, message: 'cancelled' });
+  await eventually(() => isGroupGone(shell));
+  if (command === 'cancel') await client.request('disconnect');
+  expect(await adapter.exit()).toBe(0);
+});
+
+function isGroupGone(leader: number): boolean {
+  try {
+    process.kill(-leader, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 it('reads environment files, which what the configuration says goes before', async () => {
   const { client } = startSession();

@@ -1,5 +1,6 @@
 // Where a thread is made to go on: set next statement.
 
+import { jumpTargets } from '../../debugger/stepping/jumpTargets';
 import { formatAddress } from '../../native/addresses';
 import { invalidArgument } from '../errors';
 import type { Handler } from '../handler';
@@ -11,7 +12,8 @@ export const gotoTargets: Handler<'gotoTargets'> = {
   handle({ debugger: target, client, stopView }, args) {
     const path = args.source?.path;
     if (typeof path !== 'string') throw invalidArgument('source.path', path, 'the path of a source file');
-    const places = target.jumpTargets({ path, line: client.fromClientLine(requireCount('line', args.line)) });
+    const line = client.fromClientLine(requireCount('line', args.line));
+    const places = jumpTargets({ path, line }, target.modules);
     return {
       targets: places.map((place) => ({
         id: stopView.addJumpTarget(place),

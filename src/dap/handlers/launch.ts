@@ -46,7 +46,7 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   const env = environment(inheritedEnvironment());
   const options = {
     ...launchOptions(launched),
-    args: await argumentsOf(launched, { cwd, env }),
+    args: await argumentsOf(launched, { cwd, env }, session.debugger.waiting),
     env,
     ...(terminal && { terminal }),
   };
@@ -63,10 +63,14 @@ export async function prepareLaunch(session: SessionContext, args: object): Prom
   };
 }
 
-async function argumentsOf(launched: LaunchArguments, place: ShellPlace): Promise<readonly string[]> {
+async function argumentsOf(
+  launched: LaunchArguments,
+  place: ShellPlace,
+  cancelled: AbortSignal,
+): Promise<readonly string[]> {
   if (!launched.shellExpandArguments) return launched.args;
   const { expandedByShell } = await import('../configuration/shellExpansion');
-  return expandedByShell(launched.args, place);
+  return expandedByShell(launched.args, place, cancelled);
 }
 
 function launchOptions(args: LaunchArguments): Omit<LaunchOptions, 'env' | 'args'> {

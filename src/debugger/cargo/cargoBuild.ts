@@ -1,8 +1,8 @@
 // Builds a Rust program with cargo and finds it by what cargo says.
 
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { runCommandGroup } from '../../process/commandGroup';
 import { UserError } from '../../process/userError';
 import { cargoCommand } from './cargoCommand';
 import { type Artifact, readCargoMessage } from './cargoMessages';
@@ -31,14 +31,15 @@ export async function buildWithCargo(
   const { args, isTest, programArgs } = cargoCommand(request.args);
   const artifacts: Artifact[] = [];
   requireWanted(cancelled);
-  const code = await run(args, request, cancelled, {
-    stdout(line) {
+  const { cwd, env } = request;
+  const code = await runCommandGroup({ file: 'cargo', args, cwd, env }, cancelled, (stdout, stderr) => {
+    each(stdout, (line) => {
       const message = readCargoMessage(line);
       if (message?.kind === 'artifact') artifacts.push(message.artifact);
       else if (message) say(message.text);
-    },
-    stderr: say,
-  });
+    });
+    each(stderr, say);
+  }).catch((error) => Promise.reject(notStarted(error, cwd)));
   requireWanted(cancelled);
   if (code !== 0) {
     const reason = code === undefined ? 'was ended by a signal' : `failed with exit code ${code}`;
@@ -49,35 +50,6 @@ export async function buildWithCargo(
 
 function requireWanted({ aborted }: AbortSignal): void {
   if (aborted) throw new UserError('cancelled', 'The build was cancelled.');
-}
-
-interface Lines {
-  readonly stdout: (line: string) => void;
-  readonly stderr: (line: string) => void;
-}
-
-/** Without a shell, in a process group of its own, so that the compilers end with it. Undefined when a signal ended it. */
-function run(
-  args: readonly string[],
-  { cwd, env }: CargoRequest,
-  cancelled: AbortSignal,
-  lines: Lines,
-): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const cargo = spawn('cargo', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    const end = (): void => {
-      if (cargo.pid !== undefined && cargo.exitCode === null && cargo.signalCode === null)
-        process.kill(-cargo.pid, 'SIGTERM');
-    };
-    cancelled.addEventListener('abort', end, { once: true });
-    each(cargo.stdout, lines.stdout);
-    each(cargo.stderr, lines.stderr);
-    cargo.once('error', (error) => reject(notStarted(error, cwd)));
-    cargo.once('close', (code) => {
-      cancelled.removeEventListener('abort', end);
-      resolve(code ?? undefined);
-    });
-  });
 }
 
 function each(stream: Readable, take: (line: string) => void): void {

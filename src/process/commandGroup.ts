@@ -1,0 +1,38 @@
+// A command that runs beside us, in a process group of its own, so that all that it has started ends with it.
+
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+
+export interface GroupCommand {
+  /** Looked for on the PATH of `env` where it has no slash. */
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Its exit code, when nobody writes for it any more; undefined when a signal ended it, by `ended` for one. `listen` is given its standard output and
+ * error. Rejects as spawn does when it cannot be started.
+ */
+export function runCommandGroup(
+  { file, args, cwd, env }: GroupCommand,
+  ended: AbortSignal,
+  listen: (stdout: Readable, stderr: Readable) => void,
+): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const leader = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const end = (): void => {
+      if (leader.pid !== undefined && leader.exitCode === null && leader.signalCode === null)
+        process.kill(-leader.pid, 'SIGTERM');
+    };
+    ended.addEventListener('abort', end, { once: true });
+    if (ended.aborted) end();
+    listen(leader.stdout, leader.stderr);
+    leader.once('error', reject);
+    leader.once('close', (code) => {
+      ended.removeEventListener('abort', end);
+      resolve(code ?? undefined);
+    });
+  });
+}
