@@ -1,5 +1,6 @@
 // Choosing the call of a line that a step goes into.
 
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { startSession } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
@@ -44,5 +45,22 @@ it('callers have none, and those of an earlier stop are not valid', async () => 
   expect(await client.request('stepInTargets', { frameId: stackFrames[1]?.id ?? 0 })).toEqual({ targets: [] });
   const failure = await client.failure('stepIn', { threadId, targetId: 4711 });
   expect(failure.text).toMatch(/never given out/);
+  await client.request('disconnect');
+});
+
+it('calls of the same function are told apart by where their text is', async () => {
+  const text = readFileSync(target().source, 'utf8').split('\n')[target().line('twice') - 1] ?? '';
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, target(), 'twice');
+  const { targets } = await client.request('stepInTargets', { frameId: (await topFrame(client, threadId)).id });
+  const places = targets.map(({ label, line, column = 0 }) => [
+    label,
+    line,
+    /\((\d)\)/.exec(text.slice(column - 1))?.[1],
+  ]);
+  expect(places).toEqual([
+    ['inner(int)', target().line('twice'), '1'],
+    ['inner(int)', target().line('twice'), '2'],
+  ]);
   await client.request('disconnect');
 });

@@ -41,7 +41,7 @@ export const stepIn: Handler<'stepIn'> = {
 export const stepInTargets: Handler<'stepInTargets'> = {
   needs: 'stopped',
   capabilities: { supportsStepInTargetsRequest: true },
-  async handle({ debugger: target, disassembler, stopView }, args) {
+  async handle({ debugger: target, disassembler, stopView, client }, args) {
     const { threadId, frame } = stopView.frame(requireNumber('frameId', args.frameId));
     const thread = requireThread(target, threadId);
     const { registers } = thread;
@@ -49,7 +49,14 @@ export const stepInTargets: Handler<'stepInTargets'> = {
     if (frame.level > 0 || !registers || target.hiddenInlines(thread) > 0) return { targets: [] };
     const { memory, modules } = target;
     const calls = await lineCalls(registers, { memory, modules, disassembler });
-    return { targets: calls.map((call) => ({ id: stopView.addCallTarget(call), label: call.name })) };
+    return {
+      targets: calls.map((call) => ({
+        id: stopView.addCallTarget(call),
+        label: call.name,
+        line: client.toClientLine(call.line),
+        ...(call.column > 0 && { column: client.toClientColumn(call.column) }),
+      })),
+    };
   },
 };
 

@@ -13,6 +13,9 @@ export interface LineCall {
   readonly address: LoadAddress;
   /** The function, or how it is found where that is not known yet. */
   readonly name: string;
+  /** Of its text; column 0 where the compiler does not say. */
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What the compiler calls on its own behalf; nobody steps into it. */
@@ -33,7 +36,10 @@ export async function lineCalls(
     for (const instruction of bytes ? await disassembler.decode(bytes, low) : []) {
       if (instruction.address < registers.pc || !/^(bnd |notrack )?call$/.test(instruction.mnemonic)) continue;
       const name = calledName(instruction, memory, modules);
-      if (!HELPERS.test(name)) targets.push({ address: loadAddress(instruction.address), name });
+      if (HELPERS.test(name)) continue;
+      const call = loadAddress(instruction.address);
+      const { line, column } = module.native.rowAt(module.toFile(call)) ?? row;
+      targets.push({ address: call, name, line, column });
     }
   }
   return targets.sort((a, b) => (a.address < b.address ? -1 : 1));

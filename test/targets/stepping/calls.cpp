@@ -1,4 +1,4 @@
-// Several calls on a line: direct, nested, virtual, through a pointer, and one that is not made.
+// Several calls on a line: direct, nested, virtual, through a pointer, one that is not made, the same one twice.
 static int inner(int x) {
   return x + 1; // break: inner
 }
@@ -24,5 +24,6 @@ int main(int argc, char **) {
   int total = outer(inner(1)) + base->run(); // break: several
   total += argc > 5 ? inner(2) : outer(3);   // break: either
   total += pointer(4);                       // break: pointer
+  total += inner(1) - inner(2);              // break: twice
   return total == 0;                         // break: end
 }
