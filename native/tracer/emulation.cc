@@ -213,6 +213,8 @@ class Emulation {
   bool store(const Operand& to, std::uint64_t constant, bool is_register) {
     const std::uint64_t value = is_register ? get(to.reg) : constant;
     if (to.direct) return set(*to.direct, value);
+    // Four bytes are copied one by one (kernel, rep_movs_alternative): another thread might see some of them.
+    if (size_ != 8) return false;
     store_ = Store{to.address, value, size_};
     return is_stack(to);
   }
