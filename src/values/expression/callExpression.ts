@@ -5,22 +5,13 @@ import type { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
 import { callFunction, callMethod, callOwnMethod, callThroughPointer } from './calls';
 import { convert } from './conversions';
+import type { Evaluation } from './evaluation';
 import { libraryResult } from './libraryResult';
 import { methodThroughPointer } from './memberPointer';
-import type { Setting } from './setting';
 import { standardGet, standardGetIndex } from './standardGet';
 import type { Expression } from './syntax';
-import type { Result } from './typeQuestions';
 
 type CallNode = Extract<Expression, { kind: 'call' }>;
-
-/** Of the parts of an expression; as Evaluator. */
-export interface Evaluation {
-  readonly setting: Setting;
-  evaluate(expression: Expression): Promise<Result>;
-  value(expression: Expression): TypedValue | Promise<TypedValue>;
-  operand(expression: Expression): Promise<Operand>;
-}
 
 /** `resultType`: of a function whose own is not known. Throws as Evaluator.evaluate. */
 export async function callExpression(

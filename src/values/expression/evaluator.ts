@@ -5,17 +5,18 @@ import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
-import { binary, inCommonType, type Operand, truthOf, unary } from './arithmetic';
+import { binary, inCommonType, type Operand, truthOf } from './arithmetic';
 import { assign, step } from './assignment';
-import { callExpression, type Evaluation } from './callExpression';
+import { callExpression } from './callExpression';
 import { isSameType } from './conversionRank';
 import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
-import { elementAt, elementsBetween, pointedTo, wholeNumber } from './elements';
+import { elementAt, elementsBetween, wholeNumber } from './elements';
+import type { Evaluation } from './evaluation';
 import { isOnlyInlined } from './functionLookup';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
-import { memberPointer, throughMemberPointer } from './memberPointer';
+import { throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
 import { unknownName } from './problem';
@@ -23,13 +24,13 @@ import { programVariable } from './programVariables';
 import { registerVariable } from './registerVariable';
 import { rustName } from './rustNames';
 import { areEqual, isPattern, unitVariantFor } from './rustPatterns';
-import { integerValue } from './scalars';
 import { Setting } from './setting';
 import { signalField } from './signalInfoValue';
 import type { Expression, QualifiedName, TypeSyntax } from './syntax';
 import { findType } from './typeLookup';
 import { measure, type Result, typeId } from './typeQuestions';
 import { resolveType } from './typeResolver';
+import { unaryExpression } from './unaryExpression';
 import { isUntyped } from './untyped';
 
 type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -111,7 +112,7 @@ export class Evaluator implements Evaluation {
       case 'call':
         return this.call(expression);
       case 'unary':
-        return this.unary(expression);
+        return unaryExpression(this, expression);
       case 'step':
         return this.operand(expression.of).then((of) => step(setting, expression, of));
       case 'binary':
@@ -189,38 +190,6 @@ export class Evaluator implements Evaluation {
   /** `resultType`: of a function whose own is not known. */
   private call(expression: Node<'call'>, resultType?: TypeRef): Promise<TypedValue> {
     return callExpression(this, expression, resultType);
-  }
-
-  private async unary({ operator, of, position }: Node<'unary'>): Promise<TypedValue> {
-    const { setting } = this;
-    const isMember = operator === '&' && of.kind === 'name' && !findName(of.name, setting.view);
-    const member = isMember ? memberPointer(setting, of.name) : undefined;
-    if (member) return member;
-    const operand = await this.operand(of);
-    const value = throughReference(operand.value, setting.view.memory);
-    switch (operator) {
-      case '*':
-        return pointedTo(setting, operand, position);
-      case '&':
-        return this.addressOf(value, position);
-      case '!': {
-        const isNumber = setting.language === 'rust' && !isBoolean(value);
-        if (isNumber) return unary(setting, '~', { ...operand, value }, position);
-        return setting.truth(!truthOf(setting, value, operand.position));
-      }
-      default:
-        return unary(setting, operator, { ...operand, value }, position);
-    }
-  }
-
-  private addressOf(value: TypedValue, position: number): TypedValue {
-    const { address } = value.contents;
-    // A reference to what is nowhere reads as the value, as all references do.
-    if (address === undefined && this.setting.language === 'rust') return value;
-    if (address === undefined) {
-      throw this.setting.problem(position, 'this has no address: it is not in memory as a whole');
-    }
-    return integerValue(value.type.pointerTo, address);
   }
 
   private async binary({ operator, left, right, position }: Node<'binary'>): Promise<TypedValue> {
@@ -313,9 +282,4 @@ export class Evaluator implements Evaluation {
       return result.kind === 'type' ? result.type : result.value.type;
     });
   }
-}
-
-function isBoolean(value: TypedValue): boolean {
-  const { info } = value.type.stripped;
-  return info?.kind === 'base' && info.encoding === 'boolean';
 }
