@@ -100,6 +100,7 @@ tracer::LaunchRequest to_launch_request(Napi::Object request) {
   launch.env = to_vector(request.Get("env"), "env", to_c_text);
   if (!request.Get("cwd").IsUndefined()) launch.cwd = to_c_text(request.Get("cwd"), "cwd");
   launch.disable_aslr = to_bool(request.Get("disableAslr"), "disableAslr");
+  if (!request.Get("openFiles").IsUndefined()) launch.open_files = to_size(request.Get("openFiles"), "openFiles");
   const Napi::Array stdio = to_array(request.Get("stdio"), "stdio");
   for (std::uint32_t i = 0; i < launch.stdio.size(); ++i) {
     if (!stdio.Get(i).IsNull()) launch.stdio[i] = to_c_text(stdio.Get(i), "stdio");

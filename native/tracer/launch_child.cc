@@ -6,6 +6,7 @@
 #include <linux/close_range.h>
 #include <signal.h>
 #include <sys/personality.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -37,6 +38,14 @@ void reset_signals() {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// Lowering it is never refused.
+void limit_open_files(std::uint64_t soft) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || soft >= limit.rlim_cur) return;
+  limit.rlim_cur = soft;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 unsigned long own_personality() {
   constexpr unsigned long kAsk = 0xffffffff;
   return static_cast<unsigned int>(personality(kAsk));
@@ -64,6 +73,7 @@ void LaunchChild::run() const {
   set_up_stdio(*this);
   if (cwd != nullptr && chdir(cwd) < 0) fail(error_fd, LaunchStep::chdir);
   if (disables_aslr && personality(own_personality() | ADDR_NO_RANDOMIZE) < 0) fail(error_fd, LaunchStep::personality);
+  if (open_files) limit_open_files(*open_files);
   // Descriptors of the adapter that are not close-on-exec must not leak into the program. Linux 5.11; without it they
   // may.
   syscall(SYS_close_range, kFirstOther, ~0U, CLOSE_RANGE_CLOEXEC);

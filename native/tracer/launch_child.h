@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <optional>
 
 namespace trapline::tracer {
 
@@ -23,6 +25,8 @@ struct LaunchChild {
   /// Null: stays.
   const char* cwd;
   bool disables_aslr;
+  /// RLIMIT_NOFILE, the soft one; absent: stays.
+  std::optional<std::uint64_t> open_files;
   /// Paths to open; null: take `stdio_fds`.
   std::array<const char*, 3> stdio_paths;
   std::array<int, 3> stdio_fds;

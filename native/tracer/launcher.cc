@@ -118,6 +118,7 @@ Launch::Launch(LaunchRequest request, CommandId command) : request_(std::move(re
   child.envp = env_pointers.data();
   child.cwd = c_str_or_null(request_.cwd);
   child.disables_aslr = request_.disable_aslr;
+  child.open_files = request_.open_files;
   for (std::size_t index = 0; index < 3; ++index) {
     child.stdio_paths[index] = c_str_or_null(request_.stdio[index]);
     child.stdio_fds[index] = ends[index].get();

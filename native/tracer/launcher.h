@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct LaunchRequest {
   std::vector<std::string> env;
   std::optional<std::string> cwd;
   bool disable_aslr;
+  std::optional<std::uint64_t> open_files;
   /// Absent: a pipe.
   std::array<std::optional<std::string>, 3> stdio;
 };

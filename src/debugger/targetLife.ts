@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { isNativeError } from '../native/errors';
 import type { Inferior } from '../process/inferior';
+import { inheritedOpenFileLimit } from '../process/procfs/openFileLimit';
 import { UserError } from '../process/userError';
 import { attachFailure, checkAttach } from './attach/attachCheck';
 import { chooseProcess } from './attach/chooseProcess';
@@ -176,8 +177,10 @@ export class TargetLife {
 
   #begin(inferior: Inferior, options: LaunchOptions): Promise<void> {
     if (options.terminal) return launchInTerminal(inferior, options, options.terminal, this.#waiting.signal);
+    const openFiles = inheritedOpenFileLimit();
     return inferior.launch({
       ...options,
+      ...(openFiles !== undefined && { openFiles }),
       env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
     });
   }

@@ -13,6 +13,8 @@ export interface LaunchRequest {
   readonly cwd?: string;
   /** personality(ADDR_NO_RANDOMIZE) in the child. */
   readonly disableAslr: boolean;
+  /** The soft limit of open files (RLIMIT_NOFILE), if that is lower than the adapter's own. Absent: as the adapter has it. */
+  readonly openFiles?: number;
   /** For stdin, stdout, stderr: a path to open (read for 0, write for 1 and 2), or null for a pipe. A null stdin is at end of file. */
   readonly stdio: readonly [string | null, string | null, string | null];
 }

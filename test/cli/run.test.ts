@@ -1,8 +1,10 @@
 // `trapline run`: reports stops and crashes, is transparent otherwise.
 
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUNDLE } from '../support/adapterProcess';
 import { trapline } from '../support/cli';
 import { buildTarget } from '../support/targets';
 
@@ -62,6 +64,12 @@ it('reports a crash with signal, address, stack and locals, and has its exit cod
 
 it('finds programs in PATH', async () => {
   expect((await trapline(['run', '--', 'sh', '-c', 'exit 3'])).exitCode).toBe(3);
+});
+
+it('gives the program the limit of open files that it was started with', () => {
+  const args = ['-c', 'ulimit -Sn 200; "$@"; exit $?', 'sh', process.execPath, BUNDLE];
+  const limit = execFileSync('sh', [...args, 'run', '--', '/bin/sh', '-c', 'ulimit -Sn'], { stdio: 'pipe' });
+  expect(limit.toString()).toBe('200\n');
 });
 
 it('takes a program relative to --cwd', async () => {

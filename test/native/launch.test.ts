@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addonPath } from '../../src/native/addon';
+import { openFileLimit } from '../../src/process/procfs/openFileLimit';
 import { GeneralRegisters } from '../../src/process/registers';
 import { buildTarget } from '../support/targets';
 import { cause, TracerSession } from './tracerSession';
@@ -54,6 +55,15 @@ describe('launch', () => {
     const after = await session.run(stopped.tid, { kind: 'step', ranges: [], calls: 'report' });
     expect(new GeneralRegisters(after.registers).pc).not.toBe(before.pc);
     await session.resumeToExit();
+  });
+
+  it.each([
+    ['lower', 77, 77],
+    ['higher', 2 ** 40, openFileLimit(process.pid)],
+  ])("limits open files where its limit is %s than the adapter's", async (_, openFiles, limit) => {
+    await session.launch('/bin/sh', ['-c', 'ulimit -Sn'], { openFiles });
+    await session.resumeToExit();
+    expect(await linesOf()).toEqual([String(limit)]);
   });
 
   it('leaves the rest of the personality that the adapter was started with', () => {
