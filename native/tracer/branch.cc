@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "tracer/flags.h"
+#include "tracer/ptrace_requests.h"
 #include "tracer/stack_access.h"
 
 namespace trapline::tracer {
@@ -81,6 +82,8 @@ bool take_branch(const Tracee& tracee, std::span<const std::uint8_t> bytes, user
   if (!branch) return false;
   const std::uint64_t next = registers.rip + branch->length;
   if (branch->is_call) {
+    // The return address goes there too, where only the processor writes.
+    if (request::has_shadow_stack(tracee.tid)) return false;
     const std::uint64_t slot = registers.rsp - sizeof next;
     if (!is_own_stack(tracee, registers, slot) || !store_on_stack(tracee, slot, sizeof next, next)) return false;
     registers.rsp = slot;

@@ -57,6 +57,14 @@ int set_xstate(pid_t tid, std::vector<std::uint8_t>& xstate) {
   return call(PTRACE_SETREGSET, tid, static_cast<long>(NT_X86_XSTATE), &area);
 }
 
+bool has_shadow_stack(pid_t tid) {
+  // NT_X86_SHSTK, which older headers lack: ENODEV where it is off.
+  constexpr long kShadowStack = 0x204;
+  std::uint64_t pointer = 0;
+  iovec area{&pointer, sizeof pointer};
+  return call(PTRACE_GETREGSET, tid, kShadowStack, &area) == 0;
+}
+
 int peek_text(pid_t tid, std::uint64_t address, std::uint64_t& word) {
   return peek(PTRACE_PEEKTEXT, tid, address, word);
 }

@@ -36,6 +36,8 @@ int set_pc(pid_t tid, std::uint64_t pc);
 /// NT_X86_XSTATE: the XSAVE area in standard format.
 int get_xstate(pid_t tid, std::vector<std::uint8_t>& xstate);
 int set_xstate(pid_t tid, std::vector<std::uint8_t>& xstate);
+/// Of its user code (Linux 6.6).
+bool has_shadow_stack(pid_t tid);
 
 int peek_text(pid_t tid, std::uint64_t address, std::uint64_t& word);
 int poke_text(pid_t tid, std::uint64_t address, std::uint64_t word);
