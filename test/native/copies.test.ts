@@ -116,6 +116,27 @@ describe('passes of three kinds', { timeout: 120_000 }, () => {
     expect(await session.output()).toMatch(new RegExp(`^${expectedSum(400)} 0 1\n$`));
   });
 
+  it('while the program is suspended and continued', async () => {
+    await launchCounting(4, 1000);
+    await stopAtExit();
+    await session.resume();
+    let isOver = false;
+    const end = session.next('stopped').then(() => {
+      isOver = true;
+    });
+    const suspensions = () => session.events.filter(({ kind }) => kind === 'group-stopped').length;
+    while (!isOver) {
+      const before = suspensions();
+      process.kill(session.pid, 'SIGSTOP');
+      await eventually(() => isOver || suspensions() > before);
+      process.kill(session.pid, 'SIGCONT');
+    }
+    await end;
+    expect(await hits()).toEqual(PLACES.map(() => 4 * 1000));
+    await session.resumeToExit();
+    expect(await session.output()).toBe(`${expectedSum(1000)} 0 0\n`);
+  });
+
   it('while sites come and go', async () => {
     await launchCounting(8, 4000);
     await stopAtExit();
