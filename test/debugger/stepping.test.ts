@@ -152,6 +152,15 @@ describe("a call behind which another line's code comes before its statement", (
   }
 });
 
+it('a step out into code of no line ends at the line behind it', async () => {
+  const target = buildTarget('stepping/lineless.c', { compiler: 'clang' });
+  const { thread } = await driver.launchTo(target, ['call']);
+  await driver.breakAt(target, ['twice']);
+  await driver.continue();
+  await driver.debugger.step(thread, 'out', 'line');
+  expect(driver.line((await driver.stop()).thread)).toBe(target.line('next'));
+});
+
 describe('a function that ends with a jump to a library', () => {
   it.each(['gcc', 'clang'] as const)('%s: a step into that is one back to the caller', async (compiler) => {
     const target = buildTarget('stepping/tail_into_library.c', { compiler, flags: ['-g', '-O2'] });

@@ -46,10 +46,13 @@ export class OutStep implements Step {
   after({ kind }: PlanOutcome, registers: GeneralRegisters): StepDecision {
     if (this.#inline.length > 0) return this.#outOfInline(registers);
     if (kind !== 'reached') return DONE;
-    this.returnedFrom = this.#left;
-    if (this.granularity === 'instruction') return DONE;
     const { modules, skips } = this.world;
     const place = placeAt(modules, registers.pc);
+    // Behind code of no line, what the function returned may be gone.
+    if (this.granularity !== 'instruction' && place.module && place.gap)
+      return stepOver(toLoadRanges(place.module, [place.gap]));
+    this.returnedFrom = this.#left;
+    if (this.granularity === 'instruction') return DONE;
     const entered = enteredBehindCall(place, placeAt(modules, registers.pc - 1n));
     this.hiddenInlines = Math.max(hiddenToShow(place, skips) ?? 0, entered);
     return DONE;
