@@ -71,7 +71,7 @@ export class MemoryContents implements Contents {
     if (first === last) {
       const block = this.block(first);
       const start = offset - first * this.blockSize;
-      if (start + length <= block.length) return block.subarray(start, start + length);
+      if (start + length <= block.length) return section(block, start, length);
     }
     const parts: Buffer[] = [];
     for (let index = first; index <= last; index += 1) {
@@ -110,6 +110,11 @@ export class MemoryContents implements Contents {
   }
 }
 
+/** Most values are read as a whole, and a window costs more than what is done with it. */
+function section(bytes: Buffer, start: number, length: number): Buffer {
+  return start === 0 && length === bytes.length ? bytes : bytes.subarray(start, start + length);
+}
+
 function readMemory(memory: MemoryReader, address: bigint, length: number): Buffer | Missing {
   const bytes = readExact(memory, address, length);
   return bytes ?? Missing.memory(memory.read(address, length).faultAddress ?? address);
@@ -128,7 +133,7 @@ export class AssembledContents implements Contents {
     const gap = this.gaps.find(({ low, high }) => low < (offset + length) * 8 && high > offset * 8);
     if (gap) return gap.missing;
     if (offset + length > this.bytes.length) return Missing.unavailable('the value is longer than its location');
-    return this.bytes.subarray(offset, offset + length);
+    return section(this.bytes, offset, length);
   }
 }
 

@@ -194,19 +194,26 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
 }
 
 /** Bases' members with the rest, neither static nor made by the compiler. A virtual base is in its object once. */
-function visibleParts(value: TypedValue, view: FrameView, seen = new Set<bigint>()): readonly Part[] {
-  return partsOf(value, view).flatMap((part) => {
-    if (part.kind === 'static' || part.isArtificial) return [];
-    if (part.kind !== 'base-class') return [part];
-    const base = part.value();
-    if (isBookkeeping(base)) return [];
-    const { address } = base.contents;
-    if (part.isVirtual && address !== undefined) {
-      if (seen.has(address)) return [];
-      seen.add(address);
+function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
+  const parts: Part[] = [];
+  addVisibleParts(parts, value, view, new Set());
+  return parts;
+}
+
+function addVisibleParts(parts: Part[], value: TypedValue, view: FrameView, seen: Set<bigint>): void {
+  for (const part of partsOf(value, view)) {
+    if (part.kind === 'static' || part.isArtificial) continue;
+    if (part.kind !== 'base-class') {
+      parts.push(part);
+      continue;
     }
-    return visibleParts(base, view, seen);
-  });
+    const base = part.value();
+    const { address } = base.contents;
+    const isRepeated = part.isVirtual && address !== undefined && seen.has(address);
+    if (isRepeated || isBookkeeping(base)) continue;
+    if (part.isVirtual && address !== undefined) seen.add(address);
+    addVisibleParts(parts, base, view, seen);
+  }
 }
 
 /** A base class of the library that says nothing of the object: what it holds leads back to the object. */
