@@ -268,9 +268,9 @@ export class Execution {
       }
     }
     const standing = this.#told.anyThread();
-    const { endedThread: ended, step } = this.#stepping;
+    const { alone, endedThread: ended, step } = this.#stepping;
     if (ended && standing) this.#report(standing, { kind: 'step-thread-ended', thread: ended });
-    else if (this.#isPauseWanted && standing) this.#report(standing, this.#pauseReason());
+    else if (this.#isPauseWanted && standing) this.#report(alone ?? standing, this.#pauseReason());
     else if (step?.decide() === 'done') this.#report(step.thread, step.stopReason);
     else await this.#resume();
   }

@@ -66,6 +66,16 @@ it('a thread that runs alone can be paused', async () => {
   expect(turns()).toBe(before);
 });
 
+it('a pause shows the thread that ran alone', async () => {
+  const { main } = await bothRunning();
+  const worker = driver.debugger.threads.find((thread) => thread !== main);
+  await driver.debugger.continue(worker);
+  await driver.debugger.pause();
+  const { thread, reason } = await driver.stop();
+  expect(reason.kind).toBe('pause');
+  expect(thread).toBe(worker);
+});
+
 it('the others are shown when the thread that ran alone has ended', async () => {
   const target = buildTarget('debugger/thread_ends.c');
   const { thread } = await driver.launchTo(target, ['return']);
