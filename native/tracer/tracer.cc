@@ -2,6 +2,7 @@
 
 #include "tracer/tracer.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 
@@ -197,7 +198,11 @@ std::optional<WaitStatus> Tracer::next_status() {
   // Nobody is to wait meanwhile for what there is to tell.
   flush();
   const auto last = Vigil::Clock::now() + *patience;
-  while (!status && queue_.is_empty() && Vigil::Clock::now() < last) status = gate_.poll();
+  while (!status && queue_.is_empty() && Vigil::Clock::now() < last) {
+    // To the thread that is to stop, if it waits for this CPU, or to whoever does.
+    sched_yield();
+    status = gate_.poll();
+  }
   return status;
 }
 
