@@ -1,4 +1,4 @@
-// A command that runs beside us, in a process group of its own, so that all that it has started ends with it.
+// A command that runs beside us, in a process group of its own, so that what it waits for ends with it.
 
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
@@ -12,8 +12,8 @@ export interface GroupCommand {
 }
 
 /**
- * Its exit code, when nobody writes for it any more; undefined when a signal ended it, by `ended` for one. `listen` is given its standard output and
- * error. Rejects as spawn does when it cannot be started.
+ * Its exit code, when nobody writes for it any more, or `ended` says that nobody listens; undefined when a signal ended it, by `ended` for one.
+ * `listen` is given its standard output and error. Rejects as spawn does when it cannot be started.
  */
 export function runCommandGroup(
   { file, args, cwd, env }: GroupCommand,
@@ -23,8 +23,14 @@ export function runCommandGroup(
   return new Promise((resolve, reject) => {
     const leader = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const end = (): void => {
-      if (leader.pid !== undefined && leader.exitCode === null && leader.signalCode === null)
+      if (leader.pid === undefined) return;
+      if (leader.exitCode === null && leader.signalCode === null) {
         process.kill(-leader.pid, 'SIGTERM');
+        return;
+      }
+      // The group's number may be another's by now: what the leader has left behind is not waited for.
+      leader.stdout.destroy();
+      leader.stderr.destroy();
     };
     ended.addEventListener('abort', end, { once: true });
     if (ended.aborted) end();
