@@ -31,6 +31,7 @@ describe('errors in C++ frames', () => {
     ['1 +', 'expected a name or a value but the expression ends, at column 4 of "1 +"'],
     ['(1 + 2', 'expected ")" but the expression ends, at column 7 of "(1 + 2"'],
     ['1 2', 'expected an operator or the end but there is "2", at column 3 of "1 2"'],
+    ['i constructor', 'expected an operator or the end but there is "constructor", at column 3 of "i constructor"'],
     ['08', '"08" is no number, at column 1 of "08"'],
     ['"abc', 'this string has no end, at column 1 of ""abc"'],
     ["''", 'this character has no end, at column 1 of "\'\'"'],

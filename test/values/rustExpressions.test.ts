@@ -68,6 +68,7 @@ describeValues({
     ['level == Level::High', 'true', 'bool'],
     ['shop::Level::Low', 'Low', 'expressions::shop::Level'],
     ['array[2]', '3', 'i32'],
+    ['1.\u00a0+ 2', '3', 'f64'],
     ['array[1..3]', '{2, 3}', '[i32; 2]'],
     ['array[..2]', '{1, 2}', '[i32; 2]'],
     ['array[3..]', '{4, 5}', '[i32; 2]'],

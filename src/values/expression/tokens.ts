@@ -24,7 +24,7 @@ const DIGITS = '0123456789';
 /** Everything that looks like a number is one token, so that `08` and `1.2.3` are refused as a whole (C11 section 6.4.8). */
 const C_NUMBER = /(?:\.?\d)(?:[eEpP][+-]|\.(?!\.)|'(?=\w)|\w)*/uy;
 /** `1..3` is a range and `pair.0.1` two members: a point belongs to the number only before a digit or nothing. */
-const RUST_NUMBER = /0[xob]\w+|\d[\d_]*(?:\.\d[\d_]*|\.(?![.\w\u{80}-\u{10ffff}]))?(?:[eE][+-]?[\d_]+)?\w*/uy;
+const RUST_NUMBER = /0[xob]\w+|\d[\d_]*(?:\.\d[\d_]*|\.(?![.\w]|[^\s\0-\x7f]))?(?:[eE][+-]?[\d_]+)?\w*/uy;
 
 const C_PATTERNS: readonly Pattern[] = [
   { kind: 'string', first: '"uUL', pattern: new RegExp(`(?:u8|[uUL])?${BODY.string}`, 'suy') },
