@@ -21,10 +21,6 @@ export function fileAddress(value: bigint): FileAddress {
   return (value & MASK) as FileAddress;
 }
 
-export function toLoad(address: FileAddress, bias: LoadBias): LoadAddress {
-  return loadAddress(address + bias);
-}
-
 export function toFile(address: LoadAddress, bias: LoadBias): FileAddress {
   return fileAddress(address - bias);
 }

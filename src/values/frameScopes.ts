@@ -2,7 +2,6 @@
 
 import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
-import type { Module } from '../symbols/module';
 import type { NodeIdentity } from './children';
 import { Missing } from './contents';
 import { dataNode } from './dataNode';
@@ -81,13 +80,8 @@ function nodeMaker(variables: readonly VariableInfo[], view: FrameView): (variab
   };
 }
 
-export function variableNode(
-  name: string,
-  variable: VariableInfo,
-  view: FrameView,
-  evaluateName?: string,
-  module: Module | undefined = view.frame.module,
-): ValueNode {
+function variableNode(name: string, variable: VariableInfo, view: FrameView, evaluateName?: string): ValueNode {
+  const { module } = view.frame;
   if (variable.type === undefined) return errorNode(name, Missing.unavailable('its type is missing'));
   if (!module) return errorNode(name, Missing.unavailable('its module is unknown'));
   const { declaration } = variable;

@@ -60,7 +60,7 @@ function describeStack({ frames, hasMoreFrames, focus }: StopReport, paint: Pain
   return [paint('bold', 'Call stack'), ...rows, ...(hasMoreFrames ? [paint('dim', '      and more')] : [])];
 }
 
-export function describeVariables(title: string, variables: readonly Dap.Variable[], paint: Paint): string[] {
+function describeVariables(title: string, variables: readonly Dap.Variable[], paint: Paint): string[] {
   if (variables.length === 0) return [];
   const width = Math.min(24, Math.max(...variables.map(({ name }) => name.length)));
   const rows = variables.map(({ name, value, type }) => {

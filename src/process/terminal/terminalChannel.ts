@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { UserError } from '../userError';
 
 const PID_SIZE = 4;
-export const FAILURE_SIZE = 8;
+const FAILURE_SIZE = 8;
 
 /** sun_path of unix(7), with its 0. */
 const LONGEST_PATH = 107;

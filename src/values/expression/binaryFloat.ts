@@ -72,7 +72,7 @@ function bias(format: FloatFormat): number {
   return (largestExponent(format) - 1) / 2;
 }
 
-export function bitLength(value: bigint): number {
+function bitLength(value: bigint): number {
   return value === 0n ? 0 : value.toString(2).length;
 }
 

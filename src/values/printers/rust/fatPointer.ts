@@ -42,7 +42,7 @@ export function printUnsized(
 }
 
 /** `&mut [T]` gives `[T]`, `alloc::boxed::Box<str, alloc::alloc::Global>` gives `str`. */
-export function pointeeName(name: string): string {
+function pointeeName(name: string): string {
   const reference = /^(?:&(?:mut )?|\*(?:const|mut) )(.*)$/s.exec(name);
   return reference?.[1] ?? firstArgument(name);
 }

@@ -13,7 +13,7 @@ export interface Span {
 }
 
 /** Throws PrinterFailure unless both ends are mapped. Neighbours are read together. */
-export function elementsAt(type: TypeRef, { address, count }: Span, view: FrameView): Elements {
+function elementsAt(type: TypeRef, { address, count }: Span, view: FrameView): Elements {
   requireMapped(address, count * BigInt(type.size), view);
   const memory = new BlockMemory(view.memory);
   return { count: Number(count), at: (index) => at(type, address + BigInt(index * type.size), view, memory) };
