@@ -224,7 +224,10 @@ void Inferior::finish_detach() {
   let_go_all();
   abandon_slot_changes();
   abandon_follow();
-  for (const CommandId command : std::exchange(detaches_, {})) surroundings_.outbox.reply(command, Detached{});
+  // It is let go once, whoever else has asked for it.
+  ReplyValue result = Detached{};
+  for (const CommandId command : std::exchange(detaches_, {}))
+    surroundings_.outbox.reply(command, std::exchange(result, {}));
   is_gone_ = true;
 }
 

@@ -152,7 +152,7 @@ describe('the process that traces', () => {
       process.execPath,
       [
         '-e',
-        `const { Tracer } = require(process.env.ADDON); const tracer = new Tracer(() => {});
+        `const { Tracer } = require(process.env.ADDON); let told; const tracer = new Tracer((events) => told?.(events));
          const stdio = [null, '/dev/null', null];
          tracer.launch({ program: '/bin/cat', args: ['/dev/zero'], env: [], disableAslr: false, stdio })
            .then(({ pid }) => { ${then} });`,
@@ -165,6 +165,20 @@ describe('the process that traces', () => {
 
   it('may exit when nothing is traced', () => {
     expect(run('tracer.sendSignal({ pid, signal: 9 })')).toBe('');
+  });
+
+  it('stays for the next process when one was let go by two commands at once', () => {
+    const printed = run(`told = async (events) => {
+        if (events.every(({ kind }) => kind !== 'stopped')) return;
+        tracer.resume({ pid, threads: [], others: 'continue' });
+        await Promise.allSettled([1, 2].map(() => tracer.detach({ pid })));
+        process.kill(pid, 'SIGKILL');
+        told = undefined;
+        await tracer.launch({ program: '/bin/true', args: [], env: [], disableAslr: false, stdio });
+        require('node:fs').writeSync(1, 'launched');
+        process.exit(0);
+      };`);
+    expect(printed).toBe('launched');
   });
 
   it.each(['process.exit(0)', "process.kill(process.pid, 'SIGKILL')"])(
