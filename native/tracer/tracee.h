@@ -66,8 +66,6 @@ struct Tracee {
   TraceeStop stop = stop::Interrupt{};
   user_regs_struct registers{};
   Attention attention = Attention::none;
-  /// `stop` has been reported: each stop is news once.
-  bool is_reported = true;
   std::optional<PlanOutcome> outcome;
   /// What came of the hit at its pc, if programs have judged it.
   std::optional<std::vector<HitVerdict>> verdicts;
