@@ -25,7 +25,7 @@
       "sources": ["native/terminal/terminal_starter.c"],
       "cflags": [
         "-O2", "-std=gnu11", "-ffreestanding", "-fno-builtin", "-fno-stack-protector", "-fno-asynchronous-unwind-tables", "-fno-pie",
-        "-fno-tree-loop-distribute-patterns", "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Werror"
+        "-U_FORTIFY_SOURCE", "-Wall", "-Wextra", "-Werror"
       ],
       "ldflags": ["-static", "-nostdlib", "-no-pie", "-Wl,--build-id=none", "-s"]
     }

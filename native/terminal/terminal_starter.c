@@ -3,6 +3,11 @@
  * Usage: trapline-terminal SOCKET. Its protocol is that of src/process/terminal/startOrder.ts. It uses no C library, so that it runs wherever the kernel
  * does, whatever the terminal's environment preloads. */
 
+/* GCC would make calls of memset and memcpy of loops; clang does not without builtins, and has no such option. */
+#ifndef __clang__
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 #include <linux/prctl.h>
 #include <linux/un.h>
 #include <stddef.h>
