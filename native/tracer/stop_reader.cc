@@ -5,6 +5,7 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
+#include <cerrno>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -35,6 +36,27 @@ bool has_trap_queued(const Tracee& tracee, const SiteTable& sites) {
   return false;
 }
 
+/// PTRACE_GET_SYSCALL_INFO is of Linux 5.3. Before that the registers tell, and what the tracee stood at last: the
+/// kernel has put ENOSYS where the result will be (entry_64.S), which is the result of some calls, too.
+int get_syscall_info(const Tracee& tracee, __ptrace_syscall_info& syscall) {
+  const int error = request::get_syscall_info(tracee.tid, syscall);
+  if (error != EIO) return error;
+  const user_regs_struct& registers = tracee.registers;
+  const auto result = static_cast<std::int64_t>(registers.rax);
+  const bool is_within = tracee.exec || std::holds_alternative<stop::SyscallEntry>(tracee.stop);
+  if (result == -ENOSYS && !is_within) {
+    syscall.op = PTRACE_SYSCALL_INFO_ENTRY;
+    syscall.entry = {registers.orig_rax,
+                     {registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9}};
+  } else {
+    constexpr std::int64_t kLargestError = 4095;
+    syscall.op = PTRACE_SYSCALL_INFO_EXIT;
+    syscall.exit.rval = result;
+    syscall.exit.is_error = result < 0 && result >= -kLargestError;
+  }
+  return 0;
+}
+
 void set_pc_back(Tracee& tracee, std::uint64_t site) {
   tracee.registers.rip = site;
   request::set_pc(tracee.tid, site);
@@ -61,7 +83,7 @@ StopReading read_stop(Tracee& tracee, int status, const SiteTable& sites) {
       return StopReading::trap_follows;
     }
   } else if (WSTOPSIG(status) == (SIGTRAP | 0x80)) {
-    if (request::get_syscall_info(tracee.tid, syscall) != 0) return StopReading::vanished;
+    if (get_syscall_info(tracee, syscall) != 0) return StopReading::vanished;
     evidence.syscall = &syscall;
   } else {
     if (request::get_signal_info(tracee.tid, info) != 0) return StopReading::vanished;

@@ -21,8 +21,13 @@ export interface RemoteTracer {
   kill(): Promise<void>;
 }
 
-export function startRemoteTracer(listener: TracerListener): RemoteTracer {
-  const server = fork(join(__dirname, 'tracerServer.cjs'), [addonPath()], { serialization: 'advanced', execArgv: [] });
+/** `starter`: a program that becomes the command of its arguments. */
+export function startRemoteTracer(listener: TracerListener, starter?: string): RemoteTracer {
+  const server = fork(join(__dirname, 'tracerServer.cjs'), [addonPath()], {
+    serialization: 'advanced',
+    execArgv: starter === undefined ? [] : [process.execPath],
+    execPath: starter ?? process.execPath,
+  });
   const waiting = new Map<number, (answer: Answer) => void>();
   server.on('message', (message) => {
     const answer = message as Answer;
