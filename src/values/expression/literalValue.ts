@@ -1,5 +1,6 @@
 // Literals as values of the type that the language gives them.
 
+import type { Module } from '../../symbols/module';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { readReal } from './binaryFloat';
@@ -8,14 +9,21 @@ import { type IntegerKind, integerKind, scalarKind } from './scalarKind';
 import { encodeScalar, fits, integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
-const known = new WeakMap<Literal, TypedValue>();
+/** By module first: expressions outlive the programs that they are evaluated in, and keep none of their symbols. */
+const known = new WeakMap<Module, WeakMap<Literal, TypedValue>>();
 
-/** The same each time, as far as it is of one module. Throws UserError for a number that no type has room for. */
+/** The same each time in one module. Throws UserError for a number that no type has room for. */
 export function literalValue(setting: Setting, literal: Literal, position: number): TypedValue {
-  let value = known.get(literal);
-  if (value?.type.module !== setting.module) {
+  const { module } = setting;
+  let values = known.get(module);
+  if (!values) {
+    values = new WeakMap();
+    known.set(module, values);
+  }
+  let value = values.get(literal);
+  if (!value) {
     value = makeValue(setting, literal, position);
-    known.set(literal, value);
+    values.set(literal, value);
   }
   return value;
 }
