@@ -4,11 +4,10 @@ import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadAddress } from '../../native/addresses';
 import type { HitVerdict as NativeVerdict } from '../../native/tracer';
-import { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
 import type { SiteProblem, SiteRequest } from '../siteRegistry';
 import type { BreakpointOptions, UserBreakpoint } from '../types';
-import { type Behaviour, behaviourOf } from './behaviour';
+import { type Behaviour, behaviourOf, conditionFailure } from './behaviour';
 import { acceptsHit } from './hitCondition';
 import type { HitFrame, HitWorld } from './hitFrame';
 import { instructionHome } from './instructionResolver';
@@ -145,8 +144,7 @@ export class ActiveBreakpoint {
     try {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message.replace(/\.$/, '')}.`;
+      this.#failure = conditionFailure(error);
       return { kind: 'stop' };
     }
     this.#failure = undefined;

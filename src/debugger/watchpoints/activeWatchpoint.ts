@@ -2,10 +2,9 @@
 
 import type { WatchHit } from '../../native/tracer';
 import { readExact } from '../../process/memoryReader';
-import { UserError } from '../../process/userError';
 import { FrameView } from '../../values/frameView';
 import { ownBits, watchedText } from '../../values/watchable';
-import { type Behaviour, behaviourOf } from '../breakpoints/behaviour';
+import { type Behaviour, behaviourOf, conditionFailure } from '../breakpoints/behaviour';
 import { acceptsHit } from '../breakpoints/hitCondition';
 import type { HitFrame, HitWorld } from '../breakpoints/hitFrame';
 import type { UserBreakpoint, WatchAccess, WatchpointRequest } from '../types';
@@ -172,8 +171,7 @@ export class ActiveWatchpoint {
     try {
       if (condition && !(await frame.isTrue(condition))) return false;
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.#failure = `Stopped because the condition cannot be evaluated: ${error.message.replace(/\.$/, '')}.`;
+      this.#failure = conditionFailure(error);
       return true;
     }
     this.#failure = undefined;

@@ -1,7 +1,6 @@
 // What can be watched: what was offered of it, and how it is found again by its data id.
 
-import type { LoadAddress } from '../../native/addresses';
-import { formatAddress, loadAddress } from '../../native/addresses';
+import { formatAddress, type LoadAddress, loadAddress } from '../../native/addresses';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { ModuleList } from '../../symbols/moduleList';
