@@ -69,3 +69,16 @@ int main(int argc, char **argv) {
 it('are none outside all functions', () => {
   expect(uses('int global = 1;\nint other = global;')).toEqual(['', '']);
 });
+
+it('keep what is declared with a list of values', () => {
+  expect(
+    uses(`
+int main(Options options = {}) {
+  int numbers[2] = {1, 2};
+  std::map<std::string, int> stock{{"pen", 4}, {"book", 5}};
+  for (int odd : std::vector{1, 3}) { use(odd); }
+  auto twice = [](int of) { return 2 * of; };
+  use(numbers, Point{3, 4}, stock);
+`),
+  ).toEqual(['Options options', 'numbers', 'stock', '', '', 'numbers Point stock']);
+});

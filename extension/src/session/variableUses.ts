@@ -2,6 +2,7 @@
 
 import { codeOnly } from './codeText';
 import { isKeyword } from './expressionAt';
+import { withoutValueLists } from './valueLists';
 
 export interface VariableUse {
   readonly name: string;
@@ -29,7 +30,9 @@ const NO_TYPE =
  */
 export function variableUses(text: string, stopLine: number): readonly VariableUse[] {
   const lines = text.split('\n', stopLine + 1);
-  const code = codeOnly(lines.join('\n')).replace(/^[ \t]*#.*$/gm, (directive) => ' '.repeat(directive.length));
+  const code = withoutValueLists(
+    codeOnly(lines.join('\n')).replace(/^[ \t]*#.*$/gm, (directive) => ' '.repeat(directive.length)),
+  );
   const start = functionStart(code, code.length - (lines.at(-1)?.length ?? 0));
   if (start === undefined) return [];
   const stopAt = code.lastIndexOf('\n') + 1;
