@@ -57,14 +57,14 @@ export const alreadyLaunched = (): DapError =>
 export const invalidLaunchArguments = (problems: readonly string[], attribute: string): DapError =>
   new DapError(1010, problems.join('\n'), { showUser: true, attribute });
 
-export const noTerminal = (reason: string | undefined): DapError =>
-  new DapError(
-    1011,
-    `The terminal could not be opened${reason ? `: ${reason}` : ''}. Use "console": "internalConsole" to do without it.`,
-    {
-      showUser: true,
-    },
-  );
+export function noTerminal(kind: 'integrated' | 'external', reason: string | undefined): DapError {
+  const because = reason ? `: ${reason}` : '';
+  const text =
+    kind === 'external'
+      ? `The terminal window could not be opened${because}. Use "console": "integratedTerminal", VS Code's own.`
+      : `The terminal could not be opened${because}. Use "console": "internalConsole" to do without it.`;
+  return new DapError(1011, text, { showUser: true, attribute: 'console' });
+}
 
 const launchFailed = (reason: string): DapError => new DapError(1011, reason, { showUser: true });
 

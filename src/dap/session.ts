@@ -118,7 +118,7 @@ export class Session extends ProtocolServer implements SessionContext {
     return new Promise((resolve, reject) => {
       this.#terminalAnswers.push((response) => {
         if (response.success) resolve();
-        else reject(noTerminal(response.message));
+        else reject(noTerminal(args.kind ?? 'integrated', response.message));
       });
       // No callback: with one, a timer would run.
       this.sendRequest('runInTerminal', args, 0, undefined as never);

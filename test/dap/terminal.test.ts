@@ -95,14 +95,21 @@ it('says why a program cannot be started', async () => {
   rmSync(broken);
 });
 
-it('says so when there is no terminal, and that there is another way', async () => {
+it.each([
+  [
+    'integratedTerminal',
+    'The terminal could not be opened: Error: none. Use "console": "internalConsole" to do without it.',
+  ],
+  [
+    'externalTerminal',
+    'The terminal window could not be opened: Error: none. Use "console": "integratedTerminal", VS Code\'s own.',
+  ],
+])('says so when there is no terminal, and that there is another way (%s)', async (console, message) => {
   const { client } = startSession();
-  client.onRequest = () => Promise.reject(new Error('too many terminals'));
+  client.onRequest = () => Promise.reject(new Error('none'));
   await initialize(client, HAS_TERMINALS);
-  const { text } = await client.failure('launch', { program: target.program });
-  expect(text).toBe(
-    'The terminal could not be opened: Error: too many terminals. Use "console": "internalConsole" to do without it.',
-  );
+  const { text } = await client.failure('launch', { program: target.program, console });
+  expect(text).toBe(message);
   await client.request('disconnect');
 });
 
