@@ -13,7 +13,7 @@ export const FOREIGN_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
     `MIMode miDebuggerPath miDebuggerArgs logging targetArchitecture setupCommands customLaunchSetupCommands
     postRemoteConnectCommands launchCompleteCommand initCommands preInitCommands preRunCommands postRunCommands stopCommands exitCommands
     terminateCommands launchCommands attachCommands targetCreateCommands processCreateCommands preTerminateCommands preConnectCommands
-    customResetCommands autorun autorunBefore gdbpath gdb gdbAsync gdbNonStop lldbmipath debugger_args gdbArguments printCalls
+    customResetCommands autorun autorunBefore gdbpath gdb gdbAsync gdbNonStop lldbmipath debugger_args gdbArguments printCalls frameFilters
     showDevDebugOutput debuggerRoot targetTriple platformName commandEscapePrefix debugAdapterExecutable debugAdapterArgs
     debugAdapterHostname debugAdapterPort debugAdapterEnv openGdbConsole initialBreakpoint backend mode dlvToolPath`,
   ),
@@ -23,7 +23,7 @@ export const FOREIGN_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
     enableAutoVariableSummaries enableSyntheticChildDebugging displayExtendedBacktrace customFrameFormat customThreadFormat
     showDisplayString requireExactSource avoidWindowsConsoleRedirection hardwareBreakpoints executable valuesFormatting
     variables adapterSettings serverStarted filterStdout filterStderr serverLaunchTimeout deploySteps
-    unwindOnSignal breakAfterReset internalDebuggerOptions`,
+    unwindOnSignal breakAfterReset internalDebuggerOptions registerLimit`,
   ),
   ...names(
     NOT_YET,
