@@ -3,7 +3,8 @@
 import type { Cursor } from './cursor';
 import { type Literal, readCharacter, readNumber, readString } from './literals';
 import { beginsAnonymousNamespace, type NameOracle, parseName } from './nameParser';
-import type { Expression, QualifiedName, TypeSyntax, UnaryOperator } from './syntax';
+import { beginsOperand, namedCast, typeInParentheses } from './parenthesisedType';
+import type { Expression, QualifiedName, UnaryOperator } from './syntax';
 import { beginsType, declarator, parseSpecifiers, parseType, type TypeParserParts } from './typeParser';
 
 interface Around {
@@ -17,8 +18,6 @@ const RUST_UNARY = ['*', '&', '-', '!'] as const;
 const POSTFIX = { c: ['.', '->', '[', '(', '++', '--'], rust: ['.', '->', '[', '('] };
 const CASTS = ['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast'] as const;
 const ALIGNOF = ['alignof', '_Alignof', '__alignof__', '__alignof'];
-/** Behind `(name)` these begin the operand of a cast, or are binary operators and calls. */
-const AMBIGUOUS = ['(', '*', '&', '-', '+', '&&'];
 
 export class OperandParser {
   readonly typeParts: TypeParserParts;
@@ -58,12 +57,12 @@ export class OperandParser {
     const what = text === 'sizeof' ? 'sizeof' : ALIGNOF.includes(text) ? 'alignof' : undefined;
     if (what) {
       cursor.take();
-      const type = cursor.is('(') ? this.typeInParentheses() : undefined;
+      const type = cursor.is('(') ? typeInParentheses(cursor, this.typeParts) : undefined;
       return { kind: 'size', what, of: type ? { kind: 'type', type, position } : this.unary(), position };
     }
     if (text === 'typeid' && cursor.ahead(1).text === '(') {
       cursor.take();
-      const type = this.typeInParentheses();
+      const type = typeInParentheses(cursor, this.typeParts);
       return { kind: 'typeid', of: type ? { kind: 'type', type, position } : this.primary(), position };
     }
     return this.postfix(this.primary());
@@ -109,48 +108,10 @@ export class OperandParser {
     const { cursor } = this;
     const { position } = cursor.next;
     if (!cursor.is('(') || beginsAnonymousNamespace(cursor)) return this.primary();
-    const type = this.typeInParentheses() ?? cursor.attempt(() => this.namedCast());
+    const type = typeInParentheses(cursor, this.typeParts) ?? cursor.attempt(() => namedCast(cursor, this.typeParts));
     if (!type) return this.primary();
-    if (!this.beginsOperand()) return { kind: 'type', type, position };
+    if (!beginsOperand(cursor)) return { kind: 'type', type, position };
     return { kind: 'cast', style: 'c', type, of: this.unary(), position };
-  }
-
-  /** `(int *)`: what begins with a keyword is a type in any case. */
-  private typeInParentheses(): TypeSyntax | undefined {
-    const { cursor } = this;
-    const inside = cursor.attempt(() => {
-      cursor.require('(');
-      return beginsType(cursor) ? true : undefined;
-    });
-    if (!inside) return undefined;
-    const type = parseType(cursor, this.typeParts);
-    cursor.require(')');
-    return type;
-  }
-
-  private namedCast(): TypeSyntax | undefined {
-    const { cursor } = this;
-    cursor.require('(');
-    const type = parseType(cursor, this.typeParts);
-    if (!cursor.accept(')')) return undefined;
-    // `(v[0])` and `(f(x))` read like types, too.
-    if (type.kind === 'array' || type.kind === 'function') return this.isOfTypes(type) ? type : undefined;
-    if (type.kind !== 'named') return type;
-    if (!this.beginsOperand()) return undefined;
-    const isAmbiguous = cursor.next.kind === 'operator' && AMBIGUOUS.includes(cursor.next.text);
-    return !isAmbiguous || this.oracle.isType(type.name) ? type : undefined;
-  }
-
-  private isOfTypes(type: TypeSyntax): boolean {
-    if (type.kind === 'array') return this.isOfTypes(type.of);
-    if (type.kind === 'function') return this.isOfTypes(type.result);
-    return type.kind !== 'named' || type.tag !== undefined || this.oracle.isType(type.name);
-  }
-
-  private beginsOperand(): boolean {
-    const { kind, text } = this.cursor.next;
-    if (kind === 'operator') return AMBIGUOUS.includes(text) || ['~', '!', '::'].includes(text);
-    return kind !== 'end';
   }
 
   private postfix(primary: Expression): Expression {
