@@ -4,7 +4,6 @@
 
 #include <cstring>
 #include <memory>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,9 +13,9 @@
 #include "binding/registration.h"
 #include "binding/site_programs.h"
 #include "binding/tracer_channel.h"
+#include "binding/tracer_commands.h"
 #include "binding/tracer_requests.h"
 #include "binding/tracer_stops.h"
-#include "tracer/thread_access.h"
 
 namespace trapline::binding {
 
@@ -44,24 +43,24 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
                        {
                            InstanceMethod<&TracerObject::launch>("launch"),
                            InstanceMethod<&TracerObject::attach>("attach"),
-                           InstanceMethod<&TracerObject::resume>("resume"),
-                           InstanceMethod<&TracerObject::interrupt>("interrupt"),
-                           InstanceMethod<&TracerObject::insert_sites>("insertSites"),
-                           InstanceMethod<&TracerObject::remove_sites>("removeSites"),
+                           InstanceMethod<&TracerObject::command<resume>>("resume"),
+                           InstanceMethod<&TracerObject::command<interrupt>>("interrupt"),
+                           InstanceMethod<&TracerObject::command<insert_sites>>("insertSites"),
+                           InstanceMethod<&TracerObject::command<remove_sites>>("removeSites"),
                            InstanceMethod<&TracerObject::set_debug_slots>("setDebugSlots"),
-                           InstanceMethod<&TracerObject::set_programs>("setPrograms"),
-                           InstanceMethod<&TracerObject::hit_counts>("hitCounts"),
-                           InstanceMethod<&TracerObject::set_watch_programs>("setWatchPrograms"),
-                           InstanceMethod<&TracerObject::count_hit>("countHit"),
-                           InstanceMethod<&TracerObject::set_signal_policy>("setSignalPolicy"),
-                           InstanceMethod<&TracerObject::set_follow_fork>("setFollowFork"),
-                           InstanceMethod<&TracerObject::set_registers>("setRegisters"),
-                           InstanceMethod<&TracerObject::get_xstate>("getXstate"),
-                           InstanceMethod<&TracerObject::set_xstate>("setXstate"),
-                           InstanceMethod<&TracerObject::peek_user>("peekUser"),
-                           InstanceMethod<&TracerObject::write_memory>("writeMemory"),
-                           InstanceMethod<&TracerObject::send_signal>("sendSignal"),
-                           InstanceMethod<&TracerObject::begin_call>("beginCall"),
+                           InstanceMethod<&TracerObject::command<set_programs>>("setPrograms"),
+                           InstanceMethod<&TracerObject::command<hit_counts>>("hitCounts"),
+                           InstanceMethod<&TracerObject::command<set_watch_programs>>("setWatchPrograms"),
+                           InstanceMethod<&TracerObject::command<count_hit>>("countHit"),
+                           InstanceMethod<&TracerObject::command<set_signal_policy>>("setSignalPolicy"),
+                           InstanceMethod<&TracerObject::command<set_follow_fork>>("setFollowFork"),
+                           InstanceMethod<&TracerObject::command<set_registers>>("setRegisters"),
+                           InstanceMethod<&TracerObject::command<get_xstate>>("getXstate"),
+                           InstanceMethod<&TracerObject::command<set_xstate>>("setXstate"),
+                           InstanceMethod<&TracerObject::command<peek_user>>("peekUser"),
+                           InstanceMethod<&TracerObject::command<write_memory>>("writeMemory"),
+                           InstanceMethod<&TracerObject::command<send_signal>>("sendSignal"),
+                           InstanceMethod<&TracerObject::command<begin_call>>("beginCall"),
                            InstanceMethod<&TracerObject::end_call>("endCall"),
                            InstanceMethod<&TracerObject::detach>("detach"),
                            InstanceMethod<&TracerObject::memory>("memory"),
@@ -77,24 +76,16 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
     object->channel_->release();
   }
 
-  /// `convert` reads the request's arguments on this thread and returns what the tracer thread does with the inferior.
-  template <typename Convert>
-  Napi::Value command(const Napi::CallbackInfo& info, Convert&& convert) {
+  template <TracerAction (*to_action)(Napi::Object)>
+  Napi::Value command(const Napi::CallbackInfo& info) {
     return guarded(info.Env(), [&]() -> Napi::Value {
       require_open();
       const Napi::Object request = to_object(info[0], "request");
       const pid_t pid = to_int(request.Get("pid"), "pid");
-      auto action = convert(request);
+      TracerAction action = to_action(request);
       tracer::CommandId id = 0;
       Napi::Promise promise = channel_->open_command(info.Env(), id);
-      tracer_->with_inferior(id, pid, [action = std::move(action)](tracer::Inferior& inferior) -> tracer::ReplyValue {
-        if constexpr (std::is_void_v<decltype(action(inferior))>) {
-          action(inferior);
-          return {};
-        } else {
-          return action(inferior);
-        }
-      });
+      tracer_->with_inferior(id, pid, std::move(action));
       return promise;
     });
   }
@@ -107,125 +98,6 @@ class TracerObject : public Napi::ObjectWrap<TracerObject> {
       Napi::Promise promise = channel_->open_command(info.Env(), id);
       tracer_->launch(id, std::move(request));
       return promise;
-    });
-  }
-
-  Napi::Value resume(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [wanted = to_resume_request(request)](tracer::Inferior& inferior) { inferior.resume(wanted); };
-    });
-  }
-
-  Napi::Value interrupt(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object) { return [](tracer::Inferior& inferior) { inferior.interrupt(); }; });
-  }
-
-  Napi::Value insert_sites(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [addresses = to_addresses(request.Get("addresses"), "addresses")](tracer::Inferior& inferior) {
-        return inferior.insert_sites(addresses);
-      };
-    });
-  }
-
-  Napi::Value remove_sites(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [addresses = to_addresses(request.Get("addresses"), "addresses")](tracer::Inferior& inferior) {
-        inferior.remove_sites(addresses);
-      };
-    });
-  }
-
-  Napi::Value set_programs(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [change = to_program_change(request)](tracer::Inferior& inferior) {
-        for (const int breakpoint : change.restarted) inferior.judge().restart(breakpoint);
-        for (const auto& [address, programs] : change.sites) inferior.judge().set(address, programs);
-      };
-    });
-  }
-
-  Napi::Value set_watch_programs(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [change = to_watch_change(request)](tracer::Inferior& inferior) {
-        for (const int breakpoint : change.restarted) inferior.judge().restart(breakpoint);
-        inferior.judge().set_watches(change.programs);
-      };
-    });
-  }
-
-  Napi::Value count_hit(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [breakpoint = to_int(request.Get("breakpoint"), "breakpoint")](tracer::Inferior& inferior) {
-        return inferior.judge().count(breakpoint);
-      };
-    });
-  }
-
-  Napi::Value hit_counts(const Napi::CallbackInfo& info) {
-    return command(info,
-                   [](Napi::Object) { return [](tracer::Inferior& inferior) { return inferior.judge().counts(); }; });
-  }
-
-  Napi::Value set_signal_policy(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [policy = to_signal_policy(request)](tracer::Inferior& inferior) { inferior.set_signal_policy(policy); };
-    });
-  }
-
-  Napi::Value set_follow_fork(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [follow = to_follow_fork(request)](tracer::Inferior& inferior) { inferior.set_follow_fork(follow); };
-    });
-  }
-
-  Napi::Value set_registers(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [registers = to_registers(request.Get("registers")), tid = to_int(request.Get("tid"), "tid")](
-                 tracer::Inferior& inferior) { tracer::set_registers(inferior, tid, registers); };
-    });
-  }
-
-  Napi::Value begin_call(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [wanted = to_call_request(request)](tracer::Inferior& inferior) { inferior.begin_call(wanted); };
-    });
-  }
-
-  Napi::Value get_xstate(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [tid = to_int(request.Get("tid"), "tid")](tracer::Inferior& inferior) {
-        return tracer::get_xstate(inferior, tid);
-      };
-    });
-  }
-
-  Napi::Value set_xstate(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [tid = to_int(request.Get("tid"), "tid"), xstate = to_bytes(request.Get("xstate"), "xstate")](
-                 tracer::Inferior& inferior) { tracer::set_xstate(inferior, tid, xstate); };
-    });
-  }
-
-  Napi::Value peek_user(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [tid = to_int(request.Get("tid"), "tid"), offset = to_size(request.Get("offset"), "offset")](
-                 tracer::Inferior& inferior) { return tracer::peek_user(inferior, tid, offset); };
-    });
-  }
-
-  Napi::Value write_memory(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      return [address = to_address(request.Get("address"), "address"), bytes = to_bytes(request.Get("bytes"), "bytes")](
-                 tracer::Inferior& inferior) { tracer::write_memory(inferior, address, bytes); };
-    });
-  }
-
-  Napi::Value send_signal(const Napi::CallbackInfo& info) {
-    return command(info, [](Napi::Object request) {
-      const Napi::Value tid = request.Get("tid");
-      return [tid = tid.IsUndefined() ? 0 : to_int(tid, "tid"), signal = to_signal(request.Get("signal"), "signal")](
-                 tracer::Inferior& inferior) { tracer::send_signal(inferior, tid, signal); };
     });
   }
 
