@@ -17,6 +17,8 @@ export class ClientConventions {
   readonly hasTerminals: boolean;
   /** And our extension, which opens it at a mistake. */
   readonly hasLaunchJson: boolean;
+  /** Those of `exited` events. */
+  readonly showsExitCodes: boolean;
 
   constructor(
     args: Partial<Dap.InitializeRequestArguments> = {},
@@ -31,6 +33,7 @@ export class ClientConventions {
     this.takesProgress = args.supportsProgressReporting ?? false;
     this.takesMemoryEvents = args.supportsMemoryEvent ?? false;
     this.hasLaunchJson = args.clientID === 'vscode';
+    this.showsExitCodes = args.clientID !== 'vscode';
     this.hasTerminals = args.supportsRunInTerminalRequest ?? false;
   }
 

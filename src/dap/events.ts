@@ -50,7 +50,7 @@ export function toDapEvents(
       ];
     case 'exited':
       return [
-        ...deathNotice(event.death),
+        ...deathNotice(event.death, client),
         new Event('exited', { exitCode: exitCode(event.death) }),
         new Event('terminated'),
       ];
@@ -91,10 +91,10 @@ function exitCode(death: TraceeDeath): number {
   }
 }
 
-function deathNotice(death: TraceeDeath): Dap.Event[] {
+function deathNotice(death: TraceeDeath, { showsExitCodes }: ClientConventions): Dap.Event[] {
   switch (death.kind) {
     case 'exited':
-      return [];
+      return showsExitCodes ? [] : [outputEvent('console', `The program has ended with exit code ${death.status}.\n`)];
     case 'killed':
       return [
         outputEvent(

@@ -206,3 +206,15 @@ it('terminate does not silence log points on the way', async () => {
   expect((await client.waitFor('exited')).exitCode).toBe(5);
   expect(client.output('console')).toContain('ending\n');
 });
+
+it.each([
+  ['vscode', ['The program has ended with exit code 3.']],
+  ['another', []],
+])('the exit code is told on the console of a client that does not show it itself (%s)', async (clientID, told) => {
+  const { client } = startSession();
+  await launch(client, { program: '/bin/sh', args: ['-c', 'exit 3'] }, { clientID });
+  await client.request('configurationDone');
+  await client.waitFor('terminated');
+  expect(client.output('console').match(/.*exit code.*/g) ?? []).toEqual(told);
+  await client.request('disconnect');
+});
