@@ -5,6 +5,7 @@ import type { LoadAddress } from '../../native/addresses';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
+import { HitCounts } from '../hitCounts';
 import { ignoringDeath } from '../ignoringDeath';
 import type { LongWorks } from '../longWork';
 import type { SiteRegistry } from '../siteRegistry';
@@ -49,7 +50,7 @@ export class BreakpointService {
   #programs: SitePrograms | undefined;
   /** Their hits count from 0 on, of which the tracer has not heard. */
   readonly #restarted = new Set<number>();
-  #counts: ReadonlyMap<number, bigint> = new Map();
+  readonly #counts = new HitCounts();
   #whyUnresolved = 'The program has not been started yet.';
 
   constructor(
@@ -86,7 +87,7 @@ export class BreakpointService {
 
   /** Another program begins: what the last one's tracer has counted went with it. */
   forgetHits(): void {
-    this.#counts = new Map();
+    this.#counts.forget();
     for (const breakpoint of this.#all()) breakpoint.forgetHits();
   }
 
@@ -145,35 +146,20 @@ export class BreakpointService {
 
   /** By id, with their hits. */
   async list(): Promise<readonly ListedBreakpoint[]> {
-    await this.#fetchCounts();
+    await this.#counts.fetch(this.#target?.sites);
     return this.#all()
       .map((breakpoint) => ({
         breakpoint: breakpoint.snapshot(),
         request: breakpoint.request,
-        hits: this.#counts.get(breakpoint.id) ?? 0n,
+        hits: this.#counts.of(breakpoint.id),
         ...(breakpoint.whyEvaluated !== undefined && { whyEvaluated: breakpoint.whyEvaluated }),
       }))
       .sort((a, b) => a.breakpoint.id - b.breakpoint.id);
   }
 
-  /** Those whose hits are others than the user knows. Asks the tracer only if there is one that counts for anything. */
+  /** As HitCounts.news. */
   async countedAnew(): Promise<readonly UserBreakpoint[]> {
-    if (!this.#all().some((breakpoint) => breakpoint.isCounting)) return [];
-    await this.#fetchCounts();
-    return this.#all()
-      .filter((breakpoint) => breakpoint.tellHits(this.#counts.get(breakpoint.id) ?? 0n))
-      .map((breakpoint) => breakpoint.snapshot());
-  }
-
-  /** As they were last when the program is gone. */
-  async #fetchCounts(): Promise<void> {
-    const target = this.#target;
-    if (!target) return;
-    await ignoringDeath(
-      (async () => {
-        this.#counts = await target.sites.hitCounts();
-      })(),
-    );
+    return this.#counts.news(() => this.#all(), this.#target?.sites);
   }
 
   /** The function that they are all there for; undefined if there is none. */

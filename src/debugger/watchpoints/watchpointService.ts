@@ -10,6 +10,7 @@ import type { ModuleList } from '../../symbols/moduleList';
 import type { Watchable } from '../../values/watchable';
 import type { BreakpointIds } from '../breakpoints/breakpointIds';
 import { HitFrame, type HitWorld } from '../breakpoints/hitFrame';
+import { HitCounts } from '../hitCounts';
 import { ignoringDeath } from '../ignoringDeath';
 import type { SiteRegistry, SiteRequest } from '../siteRegistry';
 import type { UserBreakpoint, WatchOffer, WatchpointRequest } from '../types';
@@ -54,7 +55,7 @@ export class WatchpointService {
   readonly #offers = new WatchOffers();
   #world: WatchWorld | undefined;
   #programs: WatchPrograms | undefined;
-  #counts: ReadonlyMap<number, bigint> = new Map();
+  readonly #counts = new HitCounts();
   #whyNoWorld = 'The program has not been started yet.';
 
   constructor(readonly ids: BreakpointIds) {}
@@ -105,7 +106,7 @@ export class WatchpointService {
 
   /** Another program begins: what the last one's tracer has counted went with it. */
   forgetHits(): void {
-    this.#counts = new Map();
+    this.#counts.forget();
     for (const watchpoint of this.#watchpoints) watchpoint.forgetHits();
   }
 
@@ -173,32 +174,18 @@ export class WatchpointService {
 
   /** With their hits; as they were last when the program is gone. */
   async list(): Promise<readonly ListedWatchpoint[]> {
-    await this.#fetchCounts();
+    await this.#counts.fetch(this.#world?.sites);
     return this.#watchpoints.map((each) => ({
       breakpoint: each.snapshot(),
       place: each.place,
       request: each.request,
-      hits: this.#counts.get(each.id) ?? 0n,
+      hits: this.#counts.of(each.id),
     }));
   }
 
-  /** Those whose hits are others than the user knows. Asks the tracer only if there is one that counts for anything. */
+  /** As HitCounts.news. */
   async countedAnew(): Promise<readonly UserBreakpoint[]> {
-    if (!this.#watchpoints.some((watchpoint) => watchpoint.isCounting)) return [];
-    await this.#fetchCounts();
-    return this.#watchpoints
-      .filter((watchpoint) => watchpoint.tellHits(this.#counts.get(watchpoint.id) ?? 0n))
-      .map((watchpoint) => watchpoint.snapshot());
-  }
-
-  async #fetchCounts(): Promise<void> {
-    const world = this.#world;
-    if (!world) return;
-    await ignoringDeath(
-      (async () => {
-        this.#counts = await world.sites.hitCounts();
-      })(),
-    );
+    return this.#counts.news(() => this.#watchpoints, this.#world?.sites);
   }
 
   async #program(restarted: readonly number[] = []): Promise<void> {
