@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { CALL_ROWS } from '../support/callRows';
-import { gdbAnswers, HAS_GDB } from '../support/gdbAnswers';
+import { besideGdb, HAS_GDB } from '../support/gdbAnswers';
 import { buildTarget } from '../support/targets';
 
 /**
@@ -14,17 +14,7 @@ const OTHERWISE = /"|widen|base::kind|other_kind|exchange/;
 it.skipIf(!HAS_GDB)('functions return what GDB says that they do', { timeout: 60_000 }, () => {
   const { program, line } = buildTarget('calls/functions.cpp', { flags: ['-g', '-O0', '-std=c++20', '-pthread'] });
   const rows = CALL_ROWS.filter(([expression]) => !OTHERWISE.test(expression));
-  const answers = gdbAnswers(
-    program,
-    line('here'),
-    rows.map(([expression]) => expression),
-  );
-  const compared = rows.flatMap(([expression, summary]) => {
-    const answer = answers.get(expression);
-    return answer !== undefined && typeof summary === 'string'
-      ? [{ expression, summary, answer: answer.replaceAll(' = ', '=') }]
-      : [];
-  });
-  expect(compared.filter(({ summary, answer }) => summary !== answer)).toEqual([]);
+  const compared = besideGdb(program, line('here'), rows);
+  expect(compared.filter(({ ours, answer }) => ours !== answer.replaceAll(' = ', '='))).toEqual([]);
   expect(compared.length).toBeGreaterThan(40);
 });

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { startSession } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
-import { gdbAnswers, HAS_GDB } from '../support/gdbAnswers';
+import { besideGdb, HAS_GDB } from '../support/gdbAnswers';
 import { OVERLOAD_ROWS } from '../support/overloadRows';
 import { buildTarget, type Compiler } from '../support/targets';
 
@@ -88,15 +88,7 @@ it.skipIf(!HAS_GDB)('GDB chooses the same', { timeout: 60_000 }, () => {
   const [compiler, flags] = GPP;
   const { program, line } = buildTarget('calls/overloads.cpp', { compiler, flags });
   const rows = OVERLOAD_ROWS.filter(([expression]) => !OTHERWISE.test(expression));
-  const answers = gdbAnswers(
-    program,
-    line('here'),
-    rows.map(([expression]) => expression),
-  );
-  const compared = rows.flatMap(([expression, value]) => {
-    const answer = answers.get(expression);
-    return answer === undefined ? [] : [{ expression, value, answer }];
-  });
-  expect(compared.filter(({ value, answer }) => value !== answer)).toEqual([]);
+  const compared = besideGdb(program, line('here'), rows);
+  expect(compared.filter(({ ours, answer }) => ours !== answer)).toEqual([]);
   expect(compared.length).toBeGreaterThan(30);
 });

@@ -7,8 +7,31 @@ const env = { ...process.env, LD_PRELOAD: '' };
 
 export const HAS_GDB = spawnSync('gdb', ['--version'], { env }).status === 0;
 
+export interface Comparison {
+  readonly expression: string;
+  readonly ours: string;
+  readonly answer: string;
+}
+
+/** What the rows say beside what gdb does, where it answers and they have a text. */
+export function besideGdb(
+  program: string,
+  line: number,
+  rows: readonly (readonly [expression: string, ours: unknown, ...unknown[]])[],
+): readonly Comparison[] {
+  const answers = gdbAnswers(
+    program,
+    line,
+    rows.map(([expression]) => expression),
+  );
+  return rows.flatMap(([expression, ours]) => {
+    const answer = answers.get(expression);
+    return answer !== undefined && typeof ours === 'string' ? [{ expression, ours, answer }] : [];
+  });
+}
+
 /** By expression; those that it refuses are absent. */
-export function gdbAnswers(program: string, line: number, expressions: readonly string[]): Map<string, string> {
+function gdbAnswers(program: string, line: number, expressions: readonly string[]): Map<string, string> {
   const questions = expressions.flatMap((expression, index) => [`echo \\n@@${index}=`, `output ${expression}`]);
   const { stdout } = spawnSync('gdb', ['-q', '-nx', program], {
     env,

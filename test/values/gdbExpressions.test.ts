@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { CPP_ROWS } from '../support/expressionRows';
-import { gdbAnswers, HAS_GDB } from '../support/gdbAnswers';
+import { besideGdb, HAS_GDB } from '../support/gdbAnswers';
 import { NAME_ROWS } from '../support/nameRows';
 import { buildTarget } from '../support/targets';
 
@@ -18,15 +18,7 @@ it.skipIf(!HAS_GDB).each([
 ])('gives the values that GDB gives: $source', { timeout: 60_000 }, ({ source, table, least }) => {
   const { program, line } = buildTarget(source, { flags: ['-g', '-O0', '-std=c++20'] });
   const rows = table.filter(([expression]) => !OTHERWISE.test(expression) && !SUFFIX.test(expression));
-  const answers = gdbAnswers(
-    program,
-    line('here'),
-    rows.map(([expression]) => expression),
-  );
-  const compared = rows.flatMap(([expression, summary]) => {
-    const answer = answers.get(expression);
-    return answer !== undefined && typeof summary === 'string' ? [{ expression, summary, answer: answer }] : [];
-  });
-  expect(compared.filter(({ summary, answer }) => summary !== answer)).toEqual([]);
+  const compared = besideGdb(program, line('here'), rows);
+  expect(compared.filter(({ ours, answer }) => ours !== answer)).toEqual([]);
   expect(compared.length).toBeGreaterThan(least);
 });
