@@ -2,16 +2,13 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { addPlanets, distance, stepInOutAndOver } from './support/planets.mjs';
 import { until } from './support/polling.mjs';
 import { openWorkbench } from './support/workbench.mjs';
 
-const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-const source = readFileSync(join(EXAMPLES, 'planets.cpp'), 'utf8').split('\n');
-const line = (text) => source.findIndex((candidate) => candidate.includes(text)) + 1;
-const distance = line('const double distance');
 const SPIN = join(import.meta.dirname, 'programs', 'spin.c');
 
 const CONFIGURATIONS = [
@@ -22,9 +19,7 @@ const CONFIGURATIONS = [
 let wb;
 beforeAll(async () => {
   wb = await openWorkbench((workspace) => {
-    mkdirSync(join(workspace, 'build'));
-    for (const name of ['planets.cpp', 'Makefile']) cpSync(join(EXAMPLES, name), join(workspace, name));
-    spawnSync('make', ['-C', workspace, 'build/planets']);
+    addPlanets(workspace);
     spawnSync('gcc', ['-g', '-O0', SPIN, '-o', join(workspace, 'build', 'spin')]);
     mkdirSync(join(workspace, '.vscode'));
     writeFileSync(join(workspace, '.vscode', 'launch.json'), JSON.stringify({ configurations: CONFIGURATIONS }));
@@ -69,12 +64,7 @@ it('sets a breakpoint by F9', async () => {
 it('starts by F5, and steps', async () => {
   await wb.press('F5');
   await wb.editor.standsAt(distance);
-  await wb.press('F11');
-  await wb.editor.standsAt(line('return std::sqrt'));
-  await wb.press('Shift+F11');
-  await wb.editor.standsAt(distance);
-  await wb.press('F10');
-  await wb.editor.standsAt(distance + 1);
+  await stepInOutAndOver(wb);
 });
 
 it('opens a variable by the arrow keys', async () => {

@@ -1,23 +1,14 @@
 // A first session, as a user has it: a folder with a program, no launch.json, and F5.
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { addPlanets, distance, stepInOutAndOver } from './support/planets.mjs';
 import { until } from './support/polling.mjs';
 import { openWorkbench } from './support/workbench.mjs';
-
-const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-const source = readFileSync(join(EXAMPLES, 'planets.cpp'), 'utf8').split('\n');
-const line = (text) => source.findIndex((candidate) => candidate.includes(text)) + 1;
-const distance = line('const double distance');
 
 let wb;
 beforeAll(async () => {
   wb = await openWorkbench((workspace) => {
-    mkdirSync(join(workspace, 'build'));
-    for (const name of ['planets.cpp', 'Makefile']) cpSync(join(EXAMPLES, name), join(workspace, name));
-    spawnSync('make', ['-C', workspace, 'build/planets']);
+    addPlanets(workspace);
   });
 });
 afterAll(() => wb?.close());
@@ -50,12 +41,7 @@ it('shows variables, opened member by member', async () => {
 });
 
 it('steps in, out and over', async () => {
-  await wb.press('F11');
-  await wb.editor.standsAt(line('return std::sqrt'));
-  await wb.press('Shift+F11');
-  await wb.editor.standsAt(distance);
-  await wb.press('F10');
-  await wb.editor.standsAt(distance + 1);
+  await stepInOutAndOver(wb);
 });
 
 it('shows a value in a hover', async () => {
