@@ -29,6 +29,11 @@ export class Hits {
     for (const breakpoint of changed) this.listener({ kind: 'breakpoint-changed', breakpoint });
     if (stops.length === 0) return undefined;
     const place = placeBefore(thread, { memory: this.image.inferior.memory, modules: this.image.modules });
+    for (const { complaint } of stops) {
+      if (!complaint) continue;
+      const where = [`Data breakpoint on "${complaint.name}"`, ...(place === undefined ? [] : [place])].join(' ');
+      this.#note(`${where}: ${complaint.text}`);
+    }
     return {
       kind: 'watchpoint',
       breakpointIds: stops.map(({ id }) => id),
@@ -50,8 +55,12 @@ export class Hits {
   #tellEnds(ends: readonly WatchEnd[]): void {
     for (const { breakpoint, note } of ends) {
       this.listener({ kind: 'breakpoint-removed', breakpoint });
-      this.listener({ kind: 'output', category: 'console', text: `${note}\n` });
+      this.#note(note);
     }
+  }
+
+  #note(text: string): void {
+    this.listener({ kind: 'output', category: 'console', text: `${text}\n` });
   }
 
   get #world(): HitWorld {

@@ -1,5 +1,6 @@
 // Breakpoints with conditions, hit conditions and log messages, as a client sets them.
 
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { expect, it } from 'vitest';
 import { startSession, type TestClient } from '../support/dapClient';
 import { launch, topFrame } from '../support/debugging';
@@ -134,6 +135,39 @@ it.each([
   const breakpoint = await start(client, { hitCondition });
   expect(breakpoint?.message).toMatch(problem);
   expect(await valueAtStop(client, 'i')).toBe('0');
+  await client.request('disconnect');
+});
+
+it('says on the console why a breakpoint stops without a decision, once for each reason', async () => {
+  const { client } = startSession();
+  const complaints = () =>
+    client.transcript.flatMap(({ message }) => {
+      const { event, body } = message as Dap.OutputEvent;
+      return event === 'output' && body.output.startsWith('Breakpoint at ') ? [body] : [];
+    });
+  const place = `Breakpoint at counting.c:${target.line('step')}: `;
+  await start(client, { condition: 'nothing > 3' });
+  for (const i of ['0', '1', '2']) {
+    expect(await valueAtStop(client, 'i')).toBe(i);
+    expect(complaints()).toEqual([
+      {
+        category: 'console',
+        output: expect.stringMatching(/^Breakpoint at .+: Stopped because the condition .+: .*"nothing".*\.\n$/),
+        source: expect.objectContaining({ path: target.source }),
+        line: target.line('step'),
+      },
+    ]);
+    if (i === '2') await set(client, { hitCondition: 'often' });
+    await client.request('continue', { threadId: 0 });
+  }
+  for (const i of ['3', '4']) {
+    expect(await valueAtStop(client, 'i')).toBe(i);
+    expect(complaints().map(({ output }) => output)).toEqual([
+      expect.stringContaining(`${place}Stopped because`),
+      expect.stringMatching(new RegExp(`^${place}Stops at each hit: .*"often".*\\.\n$`)),
+    ]);
+    await client.request('continue', { threadId: 0 });
+  }
   await client.request('disconnect');
 });
 

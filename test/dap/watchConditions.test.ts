@@ -69,9 +69,18 @@ it('names are those of the function that writes', async () => {
 
 it('a name that is in none of them stops, and says so', async () => {
   const { client, threadId } = await standAt('start');
-  await watch(client, threadId, 'counter', { condition: 'counter > 2999 && by == 7' });
-  expect(await descriptionsTo(client, threadId, 1)).toEqual(['counter changed from 2999 to 3000']);
+  await watch(client, threadId, 'counter', { condition: 'counter > 2998 && by == 7' });
+  expect(await descriptionsTo(client, threadId, 2)).toEqual([
+    'counter changed from 2998 to 2999',
+    'counter changed from 2999 to 3000',
+  ]);
   expect((await listed(client))[0]).toMatch(/Stopped because the condition cannot be evaluated: .*"by"/);
+  const told = client.output('console').match(/^Data breakpoint on "counter".+/gm);
+  expect(told).toEqual([
+    expect.stringMatching(
+      new RegExp(`^Data breakpoint on "counter" at writes.c:${target.line('start')}: Stopped because .*"by".*\\.$`),
+    ),
+  ]);
   await client.request('disconnect');
 });
 

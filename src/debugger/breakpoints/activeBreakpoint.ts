@@ -2,16 +2,17 @@
 
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { LoadAddress } from '../../native/addresses';
+import { formatAddress, type LoadAddress } from '../../native/addresses';
 import type { HitVerdict as NativeVerdict } from '../../native/tracer';
 import type { Module } from '../../symbols/module';
 import type { SiteProblem, SiteRequest } from '../siteRegistry';
 import type { BreakpointOptions, UserBreakpoint } from '../types';
-import { type Behaviour, behaviourOf, conditionFailure } from './behaviour';
+import { type Behaviour, behaviourOf } from './behaviour';
+import { Complaint } from './complaint';
 import { acceptsHit } from './hitCondition';
 import type { HitFrame, HitWorld } from './hitFrame';
 import { instructionHome } from './instructionResolver';
-import { type LogLine, logLine } from './logLine';
+import { type LogLine, lineOf, logLine } from './logLine';
 import { LogRate } from './logRate';
 import type { BreakpointLocation, BreakpointRequest, InstructionHome, Resolution } from './resolution';
 
@@ -32,8 +33,7 @@ export class ActiveBreakpoint {
   #toldHits = 0n;
   #request: BreakpointRequest;
   #behaviour: Behaviour;
-  /** Why the condition could not be evaluated when the program was stopped for that. */
-  #failure: string | undefined;
+  #complaint: Complaint;
   #whyEvaluated: string | undefined;
   #home: InstructionHome | undefined;
   readonly logRate = new LogRate();
@@ -47,6 +47,7 @@ export class ActiveBreakpoint {
     this.#problem = problem;
     this.#request = request;
     this.#behaviour = behaviourOf(request.options);
+    this.#complaint = new Complaint(this.#behaviour.problem);
   }
 
   get request(): BreakpointRequest {
@@ -91,7 +92,7 @@ export class ActiveBreakpoint {
 
   forgetHits(): void {
     this.#toldHits = 0n;
-    this.#failure = undefined;
+    this.#complaint = new Complaint(this.#behaviour.problem);
   }
 
   get isResolved(): boolean {
@@ -121,7 +122,7 @@ export class ActiveBreakpoint {
   async judged(verdict: NativeVerdict | undefined, frame: HitFrame, world: HitCounter): Promise<HitVerdict> {
     if (!verdict) return { kind: 'pass' };
     if (!verdict.isTrue) return this.reached(frame, world);
-    this.#failure = undefined;
+    this.#complaint.decided();
     const { log } = this.#behaviour;
     if (!log) return { kind: 'stop' };
     this.logRate.counted();
@@ -131,11 +132,18 @@ export class ActiveBreakpoint {
   }
 
   #rateNotice(rate: number): LogLine {
-    const { file, line } = this.#locations[0] ?? {};
-    const place = file === undefined || line === undefined ? `breakpoint ${this.id}` : `${basename(file)}:${line}`;
+    const place = placeOf(this.#locations[0]) ?? `breakpoint ${this.id}`;
     return {
       text: `Log point at ${place}: ${rate} messages a second. The program waits for them; none is lost.\n`,
     };
+  }
+
+  /** Of a hit that stops the program at this address: why it does so without a decision, once for each reason. */
+  complaintAt(address: LoadAddress): LogLine | undefined {
+    const text = this.#complaint.news();
+    if (text === undefined) return undefined;
+    const location = this.#locations.find((each) => each.address === address);
+    return lineOf([`Breakpoint at ${placeOf(location) ?? formatAddress(address)}: ${text}`], location);
   }
 
   /** A thread that stands in `frame` has come to one of the sites. */
@@ -144,10 +152,10 @@ export class ActiveBreakpoint {
     try {
       if (condition && !(await frame.isTrue(condition))) return { kind: 'pass' };
     } catch (error) {
-      this.#failure = conditionFailure(error);
+      this.#complaint.failed(error);
       return { kind: 'stop' };
     }
-    this.#failure = undefined;
+    this.#complaint.decided();
     const hits = await count(this.id);
     if (problem !== undefined) return { kind: 'stop' };
     if (hitCondition && !acceptsHit(hitCondition, hits)) return { kind: 'pass' };
@@ -228,7 +236,7 @@ export class ActiveBreakpoint {
 
   snapshot(): UserBreakpoint {
     const first = this.#locations[0];
-    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.#remarks;
+    const message = this.#problem ?? this.#complaint.text ?? this.#remarks;
     return {
       id: this.id,
       kind: this.request.place.kind,
@@ -241,4 +249,8 @@ export class ActiveBreakpoint {
       ...(first?.column !== undefined ? { column: first.column } : {}),
     };
   }
+}
+
+function placeOf({ file, line }: Partial<BreakpointLocation> = {}): string | undefined {
+  return file === undefined || line === undefined ? undefined : `${basename(file)}:${line}`;
 }

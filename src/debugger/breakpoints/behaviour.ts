@@ -29,9 +29,3 @@ export function behaviourOf({ condition, hitCondition, logMessage }: BreakpointO
     return { problem: `Stops at each hit: ${error.message}.` };
   }
 }
-
-/** Why it stops at a hit at which its condition could not be evaluated. Throws what is no UserError. */
-export function conditionFailure(error: unknown): string {
-  if (!(error instanceof UserError)) throw error;
-  return `Stopped because the condition cannot be evaluated: ${error.message.replace(/\.$/, '')}.`;
-}

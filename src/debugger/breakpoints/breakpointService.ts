@@ -1,7 +1,7 @@
 // All breakpoints of the user: kept with stable ids, resolved as modules come and go, inserted where they resolve.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { LoadAddress } from '../../native/addresses';
+import { type LoadAddress, loadAddress } from '../../native/addresses';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
@@ -30,6 +30,7 @@ export interface HitResult {
   readonly stops: readonly number[];
   /** Breakpoints of which the user should know something new. */
   readonly changed: readonly UserBreakpoint[];
+  /** Messages of log points, and why others stop without a decision. */
   readonly logs: readonly LogLine[];
 }
 
@@ -188,8 +189,15 @@ export class BreakpointService {
       const after = breakpoint.snapshot();
       if (!isDeepStrictEqual(before, after)) changed.push(after);
     }
-    const isExcluded = stops.length > 0 && this.excludedCallers.excludes(frame.stack);
-    return { stops: isExcluded ? [] : stops, changed, logs };
+    if (stops.length === 0 || this.excludedCallers.excludes(frame.stack)) return { stops: [], changed, logs };
+    return { stops, changed, logs: [...logs, ...this.#complaints(stops, thread)] };
+  }
+
+  #complaints(ids: readonly number[], { registers }: Thread): readonly LogLine[] {
+    if (!registers) return [];
+    return this.#all()
+      .filter(({ id }) => ids.includes(id))
+      .flatMap((breakpoint) => breakpoint.complaintAt(loadAddress(registers.pc)) ?? []);
   }
 
   #all(): readonly ActiveBreakpoint[] {

@@ -4,7 +4,8 @@ import type { WatchHit } from '../../native/tracer';
 import { readExact } from '../../process/memoryReader';
 import { FrameView } from '../../values/frameView';
 import { ownBits, watchedText } from '../../values/watchable';
-import { type Behaviour, behaviourOf, conditionFailure } from '../breakpoints/behaviour';
+import { type Behaviour, behaviourOf } from '../breakpoints/behaviour';
+import { Complaint } from '../breakpoints/complaint';
 import { acceptsHit } from '../breakpoints/hitCondition';
 import type { HitFrame, HitWorld } from '../breakpoints/hitFrame';
 import type { UserBreakpoint, WatchAccess, WatchpointRequest } from '../types';
@@ -17,10 +18,9 @@ export class ActiveWatchpoint {
   /** By the id of its slot. Empty: it is not set. */
   #parts: ReadonlyMap<number, SlotPart> = new Map();
   #problem: string | undefined;
-  /** Why the condition could not be evaluated when the program was stopped for that. */
-  #failure: string | undefined;
   #request: WatchpointRequest;
   #behaviour: Behaviour;
+  #complaint: Complaint;
   #whyEvaluated: string | undefined;
   /** The user knows of so many. */
   #toldHits = 0n;
@@ -31,6 +31,7 @@ export class ActiveWatchpoint {
   ) {
     this.#request = request;
     this.#behaviour = behaviourOf(request);
+    this.#complaint = new Complaint(this.#behaviour.problem);
   }
 
   get request(): WatchpointRequest {
@@ -49,7 +50,7 @@ export class ActiveWatchpoint {
   }
 
   forgetHits(): void {
-    this.#failure = undefined;
+    this.#complaint = new Complaint(this.#behaviour.problem);
     this.#whyEvaluated = undefined;
     this.#toldHits = 0n;
   }
@@ -124,7 +125,7 @@ export class ActiveWatchpoint {
     if (this.isUnjudged(own)) {
       if (!(await this.#matters(frame, world))) return undefined;
     } else {
-      this.#failure = undefined;
+      this.#complaint.decided();
     }
     const view = await FrameView.of(frame.innermost, frame.context);
     const now = watchedText(after, target, view);
@@ -133,8 +134,13 @@ export class ActiveWatchpoint {
     return `${target.name} changed from ${watchedText(before, target, view)} to ${now}`;
   }
 
+  /** Of a hit that stops the program: why it does so without a decision, once for each reason. */
+  complaint(): string | undefined {
+    return this.#complaint.news();
+  }
+
   snapshot(): UserBreakpoint {
-    const message = this.#problem ?? this.#behaviour.problem ?? this.#failure ?? this.#slowness;
+    const message = this.#problem ?? this.#complaint.text ?? this.#slowness;
     return {
       id: this.id,
       kind: 'data',
@@ -143,6 +149,11 @@ export class ActiveWatchpoint {
       ...(message !== undefined && { message }),
       ...(this.#toldHits > 0n && { hits: this.#toldHits }),
     };
+  }
+
+  /** As the user calls what is watched. */
+  get name(): string {
+    return this.#target?.name ?? this.#request.dataId;
   }
 
   /** For lists. */
@@ -171,10 +182,10 @@ export class ActiveWatchpoint {
     try {
       if (condition && !(await frame.isTrue(condition))) return false;
     } catch (error) {
-      this.#failure = conditionFailure(error);
+      this.#complaint.failed(error);
       return true;
     }
-    this.#failure = undefined;
+    this.#complaint.decided();
     const hits = await count(this.id);
     return !hitCondition || acceptsHit(hitCondition, hits);
   }

@@ -32,10 +32,17 @@ export interface WatchWorld {
 /** What came of a thread's hits. */
 export interface WatchResult {
   /** Those that are to stop the program, each with what happened. */
-  readonly stops: readonly { readonly id: number; readonly text: string }[];
+  readonly stops: readonly WatchStop[];
   readonly changed: readonly UserBreakpoint[];
   /** Those whose variable is gone, each with what the user is told. */
   readonly ended: readonly WatchEnd[];
+}
+
+export interface WatchStop {
+  readonly id: number;
+  readonly text: string;
+  /** Why it stops without a decision, where the user has not been told: in a sentence. */
+  readonly complaint?: { readonly name: string; readonly text: string };
 }
 
 export interface WatchEnd {
@@ -148,13 +155,13 @@ export class WatchpointService {
     const ended = await this.#end(lost, hasReturnedText);
     const frame = new HitFrame(thread, world);
     const pc = thread.registers?.pc;
-    const stops: { id: number; text: string }[] = [];
+    const stops: WatchStop[] = [];
     const changed: UserBreakpoint[] = [];
     for (const watchpoint of this.#watchpoints) {
       const before = watchpoint.snapshot().message;
       const text = await watchpoint.reached(hits, frame, world);
       if (watchpoint.isUnjudged(hits) && pc !== undefined) await this.#programs?.accessed(watchpoint, loadAddress(pc));
-      if (text !== undefined) stops.push({ id: watchpoint.id, text });
+      if (text !== undefined) stops.push({ id: watchpoint.id, text, ...complaintOf(watchpoint) });
       if (watchpoint.snapshot().message !== before) changed.push(watchpoint.snapshot());
     }
     await this.#program();
@@ -236,8 +243,8 @@ export class WatchpointService {
     this.#watchpoints = this.#watchpoints.filter((each) => !watchpoints.includes(each));
     await this.#take(watchpoints);
     return watchpoints.map((watchpoint) => {
-      const { target, request } = watchpoint;
-      const note = `The data breakpoint on "${target?.name ?? request.dataId}" is removed: ${reason(target)}.`;
+      const { target, request, name } = watchpoint;
+      const note = `The data breakpoint on "${name}" is removed: ${reason(target)}.`;
       watchpoint.notPlaced(note);
       this.#offers.withdraw(request.dataId);
       return { breakpoint: watchpoint.snapshot(), note };
@@ -248,6 +255,11 @@ export class WatchpointService {
 function scopeSites({ id, target }: ActiveWatchpoint): readonly SiteRequest[] {
   if (!target?.scope) return [];
   return [{ address: target.scope.returnAddress, owner: { kind: 'watch-scope', id } }];
+}
+
+function complaintOf(watchpoint: ActiveWatchpoint): Pick<WatchStop, 'complaint'> {
+  const text = watchpoint.complaint();
+  return text === undefined ? {} : { complaint: { name: watchpoint.name, text } };
 }
 
 function hasReturnedText(target: WatchTarget | undefined): string {
