@@ -129,6 +129,7 @@ Napi::Object fact_object(Napi::Env env, const tracer::Fact& value) {
           [&](const fact::Exited& it) {
             Napi::Object object = event(env, "exited", it.pid);
             object.Set("death", to_js(env, it.death));
+            object.Set("hits", to_js(env, it.hits));
             return object;
           },
       },

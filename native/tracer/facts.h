@@ -119,6 +119,8 @@ struct ChildFollowed {
 struct Exited {
   pid_t pid;
   TraceeDeath death;
+  /// The last ones.
+  HitCounts hits;
 };
 /// A hit at a site whose program logs.
 struct Logged {

@@ -248,7 +248,7 @@ void Inferior::exit(const TraceeDeath& death) {
   }
   for (const CommandId command : std::exchange(detaches_, {}))
     surroundings_.outbox.reject(command, base::NativeError(base::ErrorCode::no_process, "detach"));
-  surroundings_.outbox.tell(fact::Exited{pid_, death});
+  surroundings_.outbox.tell(fact::Exited{pid_, death, judge_.counts()});
 }
 
 pid_t Inferior::own_standing_tid() const {

@@ -1,5 +1,6 @@
 // How often breakpoints of one kind were hit, which the tracer counts for all who decide.
 
+import type { HitCountRows } from '../native/tracer';
 import { ignoringDeath } from './ignoringDeath';
 import type { SiteRegistry } from './siteRegistry';
 import type { UserBreakpoint } from './types';
@@ -30,9 +31,17 @@ export class HitCounts {
   async news(all: () => readonly Counted[], sites: SiteRegistry | undefined): Promise<readonly UserBreakpoint[]> {
     if (!all().some(({ isCounting }) => isCounting)) return [];
     await this.fetch(sites);
-    return all()
-      .filter((each) => each.tellHits(this.of(each.id)))
-      .map((each) => each.snapshot());
+    return this.#untold(all());
+  }
+
+  /** The same when the program has ended, after so many hits. */
+  last(hits: HitCountRows, all: readonly Counted[]): readonly UserBreakpoint[] {
+    this.#counts = new Map(hits);
+    return this.#untold(all);
+  }
+
+  #untold(all: readonly Counted[]): readonly UserBreakpoint[] {
+    return all.filter((each) => each.tellHits(this.of(each.id))).map((each) => each.snapshot());
   }
 
   forget(): void {

@@ -119,10 +119,7 @@ export class Programs {
         this.send(event);
         return;
       case 'exited':
-        if (life === this.#life) {
-          this.#detachSites();
-          this.send(event);
-        }
+        if (life === this.#life) this.#ended(event);
         life.exited();
         return;
       case 'thread-created':
@@ -154,6 +151,13 @@ export class Programs {
       default:
         assertNever(event);
     }
+  }
+
+  #ended({ hits, ...event }: Extract<InferiorEvent, { kind: 'exited' }>): void {
+    for (const breakpoint of this.session.breakpoints.countedLast(hits))
+      this.send({ kind: 'breakpoint-changed', breakpoint });
+    this.#detachSites();
+    this.send(event);
   }
 
   #note(text: string): void {

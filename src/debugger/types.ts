@@ -122,7 +122,7 @@ export interface UserBreakpoint {
   readonly isVerified: boolean;
   /** Why it is not verified, or what else the user should know. */
   readonly message?: string;
-  /** How often its condition was true by the last stop, where it has one, a hit count or a log message. Absent before the first hit. */
+  /** How often its condition was true by the last stop or the program's end, where it has one, a hit count or a log message. Absent before the first hit. */
   readonly hits?: bigint;
   readonly file?: string;
   /** The line that has the code, which may be below the one asked for. */

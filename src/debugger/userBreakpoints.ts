@@ -1,6 +1,7 @@
 // The breakpoints of a session's user, of every kind: what is asked for, what became of it, where there may be more.
 
 import type { LoadAddress } from '../native/addresses';
+import type { HitCountRows } from '../native/tracer';
 import type { Thread } from '../process/thread';
 import type { ModuleList } from '../symbols/moduleList';
 import type { Watchable } from '../values/watchable';
@@ -120,6 +121,11 @@ export class UserBreakpoints {
   /** Those whose hits are others than the user knows. */
   async countedAnew(): Promise<readonly UserBreakpoint[]> {
     return [...(await this.code.countedAnew()), ...(await this.watchpoints.countedAnew())];
+  }
+
+  /** The same when the program has ended, after so many hits. */
+  countedLast(hits: HitCountRows): readonly UserBreakpoint[] {
+    return [...this.code.countedLast(hits), ...this.watchpoints.countedLast(hits)];
   }
 
   /** They count from 0 on. */

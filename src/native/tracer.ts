@@ -189,8 +189,11 @@ export type TracerEvent =
   | { readonly kind: 'child-followed'; readonly pid: number; readonly child: number }
   /** A hit at a site whose program logs: the id and the values of its SiteProgram. */
   | { readonly kind: 'logged'; readonly pid: number; readonly log: number; readonly values: readonly bigint[] }
-  /** The thread group is gone. Nothing about this pid follows. */
-  | { readonly kind: 'exited'; readonly pid: number; readonly death: TraceeDeath };
+  /** The thread group is gone, after so many `hits`. Nothing about this pid follows. */
+  | { readonly kind: 'exited'; readonly pid: number; readonly death: TraceeDeath; readonly hits: HitCountRows };
+
+/** By breakpoint: hits so far with a true condition, of those that have programs or were counted. */
+export type HitCountRows = readonly (readonly [breakpoint: number, hits: bigint])[];
 
 /** Which of the two goes on being debugged when a process makes another. */
 export type FollowFork = 'parent' | 'child';
@@ -241,8 +244,7 @@ export interface NativeTracer {
   }): Promise<void>;
   /** Counts a hit that was reported unjudged and has a true condition. Answers the number of hits with it. */
   countHit(request: { pid: number; breakpoint: number }): Promise<bigint>;
-  /** By breakpoint: hits so far with a true condition, of those that have programs or were counted. */
-  hitCounts(request: { pid: number }): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]>;
+  hitCounts(request: { pid: number }): Promise<HitCountRows>;
   removeSites(request: { pid: number; addresses: readonly bigint[] }): Promise<void>;
   /**
    * These slots and no others, in all threads, those to come included; gone after exec, and not in children. Threads that run are

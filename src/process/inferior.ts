@@ -2,7 +2,6 @@
 
 import { assertNever } from '../native/assertNever';
 import { isNativeError } from '../native/errors';
-import type { TraceeDeath } from '../native/stops';
 import type { CallRegisters, LaunchRequest, ThreadResume, ThreadStop, TracerEvent } from '../native/tracer';
 import type { InferiorEvent, InferiorState } from './inferiorEvent';
 import type { InferiorThread } from './inferiorThread';
@@ -235,7 +234,7 @@ export class Inferior extends TracedProcess {
         this.#threads.remove(event.tid);
         break;
       case 'exited':
-        this.#exited(event.death);
+        this.#exited(event);
         break;
       case 'logged':
         this.listener({ kind: 'logged', log: event.log, values: event.values });
@@ -304,13 +303,13 @@ export class Inferior extends TracedProcess {
     else this.listener({ kind: 'stopped' });
   }
 
-  #exited(death: TraceeDeath): void {
+  #exited({ death, hits }: Extract<TracerEvent, { kind: 'exited' }>): void {
     this.#state = 'exited';
     this.#stopEpoch++;
     for (const pipe of this.#pipes) pipe.finish();
     this.#threads.clear();
     this.#execStop?.();
     this.#call?.end();
-    this.listener({ kind: 'exited', death });
+    this.listener({ kind: 'exited', death, hits });
   }
 }

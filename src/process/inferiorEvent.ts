@@ -1,6 +1,7 @@
 // What an inferior tells, and the states that it is in.
 
 import type { SignalInfo, TraceeDeath } from '../native/stops';
+import type { HitCountRows } from '../native/tracer';
 import type { Thread } from './thread';
 
 export type InferiorState = 'running' | 'stopped' | 'exited';
@@ -26,4 +27,4 @@ export type InferiorEvent =
   /** The process was let go, and the session goes on with its child, whose first stop follows. No site is in. */
   | { readonly kind: 'child-followed'; readonly parent: number }
   /** Nothing follows. */
-  | { readonly kind: 'exited'; readonly death: TraceeDeath };
+  | { readonly kind: 'exited'; readonly death: TraceeDeath; readonly hits: HitCountRows };

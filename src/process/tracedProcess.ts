@@ -4,6 +4,7 @@ import { addon } from '../native/addon';
 import type {
   DebugSlot,
   FollowFork,
+  HitCountRows,
   NativeTracer,
   SiteFailure,
   SiteProgram,
@@ -80,7 +81,7 @@ export abstract class TracedProcess {
   }
 
   /** As NativeTracer.hitCounts. */
-  async hitCounts(): Promise<readonly (readonly [breakpoint: number, hits: bigint])[]> {
+  async hitCounts(): Promise<HitCountRows> {
     return this.tracer.hitCounts({ pid: this.#pid });
   }
 

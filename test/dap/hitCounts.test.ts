@@ -57,3 +57,44 @@ it('are told behind the stop, of those that have changed and count for something
   expect((await events[0])?.breakpoint.message).toBe('Hit once.');
   await client.request('disconnect');
 });
+
+it('are told when the program ends, of those that have grown since the last stop', async () => {
+  const { client } = startSession();
+  const { threadId = 0 } = await runTo(client, target, 'start', { args: ['100'] });
+  const { dataId } = await client.request('dataBreakpointInfo', {
+    name: 'counter',
+    frameId: (await topFrame(client, threadId)).id,
+  });
+  const data = await client.request('setDataBreakpoints', {
+    breakpoints: [
+      { dataId: dataId ?? '', accessType: 'write', condition: 'counter % 10 == 0', hitCondition: '> 1000' },
+    ],
+  });
+  const { breakpoints } = await client.request('setBreakpoints', {
+    source: { path: target.source },
+    breakpoints: [
+      { line: target.line('bump'), condition: 'by == 1', hitCondition: '50' },
+      { line: target.line('threads'), condition: 'i == 7' },
+      { line: target.line('end'), logMessage: 'over' },
+    ],
+  });
+  await client.request('continue', { threadId });
+  expect(await client.waitFor('stopped')).toMatchObject({ hitBreakpointIds: [breakpoints[0]?.id] });
+  await client.waitFor<Dap.BreakpointEvent['body']>(
+    'breakpoint',
+    ({ breakpoint }) => breakpoint.id === data.breakpoints[0]?.id,
+  );
+  await client.request('setBreakpoints', {
+    source: { path: target.source },
+    breakpoints: [{ line: target.line('end'), logMessage: 'over' }],
+  });
+  const told = client.pendingEvents('breakpoint').length;
+  await client.request('continue', { threadId });
+  await client.waitFor('terminated');
+  const news = client.pendingEvents('breakpoint').slice(told);
+  expect(news.map(({ body: { breakpoint } }) => [breakpoint.id, breakpoint.verified, breakpoint.message])).toEqual([
+    [breakpoints[2]?.id, true, 'Hit once.'],
+    [data.breakpoints[0]?.id, true, 'Hit 15 times.'],
+  ]);
+  await client.request('disconnect');
+});

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { type LoadAddress, loadAddress } from '../../native/addresses';
+import type { HitCountRows } from '../../native/tracer';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import type { Module } from '../../symbols/module';
@@ -161,6 +162,11 @@ export class BreakpointService {
   /** As HitCounts.news. */
   async countedAnew(): Promise<readonly UserBreakpoint[]> {
     return this.#counts.news(() => this.#all(), this.#target?.sites);
+  }
+
+  /** As HitCounts.last. */
+  countedLast(hits: HitCountRows): readonly UserBreakpoint[] {
+    return this.#counts.last(hits, this.#all());
   }
 
   /** The function that they are all there for; undefined if there is none. */

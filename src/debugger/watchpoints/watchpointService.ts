@@ -1,7 +1,7 @@
 // All data breakpoints of the user: what is watched, until its variable is gone.
 
 import { loadAddress } from '../../native/addresses';
-import type { WatchHit } from '../../native/tracer';
+import type { HitCountRows, WatchHit } from '../../native/tracer';
 import type { NativeMemory } from '../../process/memoryReader';
 import type { Thread } from '../../process/thread';
 import { UserError } from '../../process/userError';
@@ -193,6 +193,11 @@ export class WatchpointService {
   /** As HitCounts.news. */
   async countedAnew(): Promise<readonly UserBreakpoint[]> {
     return this.#counts.news(() => this.#watchpoints, this.#world?.sites);
+  }
+
+  /** As HitCounts.last. */
+  countedLast(hits: HitCountRows): readonly UserBreakpoint[] {
+    return this.#counts.last(hits, this.#watchpoints);
   }
 
   async #program(restarted: readonly number[] = []): Promise<void> {
