@@ -1,8 +1,8 @@
 // std::error_code and std::error_condition of any library: the number, and the class of its category.
 
-import { getSystemErrorName } from 'node:util';
 import { readPointer } from '../../process/memoryReader';
 import type { FrameView } from '../frameView';
+import { errnoName } from './errnoName';
 import { corrupt, field, signedOf, unsignedOf } from './libraryValue';
 import type { Printer } from './printer';
 
@@ -26,16 +26,11 @@ export function errorCodePrinter(value: string, category: string): Printer {
       summary: () => {
         const name = categoryName(unsignedOf(kind), view);
         const own = CATEGORIES[name.split('::').at(-1) ?? ''] ?? name;
-        return `${own}:${signedOf(number)}${own === 'generic' || own === 'system' ? errnoName(signedOf(number)) : ''}`;
+        const errno = own === 'generic' || own === 'system' ? errnoName(signedOf(number)) : undefined;
+        return `${own}:${signedOf(number)}${errno ? ` ${errno}` : ''}`;
       },
     };
   };
-}
-
-function errnoName(number: bigint): string {
-  if (number <= 0n || number > 4095n) return '';
-  const name = getSystemErrorName(-Number(number));
-  return /^E[A-Z0-9]+$/.test(name) ? ` ${name}` : '';
 }
 
 /** Of the object's class, from its std::type_info (Itanium C++ ABI sections 2.9.2 and 5.1.2): libraries have no symbol of it. */

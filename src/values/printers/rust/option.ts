@@ -9,7 +9,7 @@ import type { Presentation } from '../presentation';
 import { PrinterFailure } from '../printerFailure';
 
 export function printOption(option: TypedValue, view: FrameView): Presentation {
-  const { shown, is, payload } = enumOf(option, view);
+  const { shown, is, payload } = choiceOf(option, view);
   return {
     ...shown,
     methods: { is_some: () => is('Some'), is_none: () => is('None'), unwrap: () => payload('Some') },
@@ -17,7 +17,7 @@ export function printOption(option: TypedValue, view: FrameView): Presentation {
 }
 
 export function printResult(result: TypedValue, view: FrameView): Presentation {
-  const { shown, is, payload } = enumOf(result, view);
+  const { shown, is, payload } = choiceOf(result, view);
   return {
     ...shown,
     methods: {
@@ -33,10 +33,12 @@ interface Choice {
   readonly shown: Presentation;
   is(variant: string): boolean;
   payload(variant: string): TypedValue;
+  /** Throws PrinterFailure. */
+  active(): { readonly name: string; readonly value: TypedValue | undefined };
 }
 
 /** Each variant has one field or none. */
-function enumOf(owner: TypedValue, view: FrameView): Choice {
+export function choiceOf(owner: TypedValue, view: FrameView): Choice {
   const info = aggregateType(owner);
   if (!info?.variantPart) throw new UnknownLayout('no variants');
   const active = () => {
@@ -60,5 +62,5 @@ function enumOf(owner: TypedValue, view: FrameView): Choice {
     },
     isWhole: true,
   };
-  return { shown, is: (variant) => active().name === variant, payload };
+  return { shown, is: (variant) => active().name === variant, payload, active };
 }

@@ -5,8 +5,11 @@ import { printUnsizedStruct } from '../rustLanguage/unsizedStruct';
 import { printBinaryHeap } from './binaryHeap';
 import { printBTreeMap, printBTreeSet } from './btree';
 import { guardPrinter, printCell, printRefCell } from './cells';
+import { printDescriptor } from './descriptor';
 import { printFatPointer } from './fatPointer';
 import { printHashMap, printHashSet } from './hashMap';
+import { printEitherAddress, printIpv4, printIpv6, printSocketV4, printSocketV6 } from './internetAddress';
+import { printIoError } from './ioError';
 import { printChars, printElementIterator } from './iterators';
 import { printLinkedList } from './linkedList';
 import { printLockGuard, printMutex, printRwLock } from './locks';
@@ -16,6 +19,7 @@ import { printRange } from './range';
 import { printRc, printWeak } from './rc';
 import { printReference } from './reference';
 import { printCString, printOsString, printString } from './string';
+import { printJoinHandle, printThread } from './threads';
 import { printDuration, printInstant, printSystemTime } from './time';
 import { printVec } from './vec';
 import { printVecDeque } from './vecDeque';
@@ -58,6 +62,19 @@ export const RUST: readonly PrinterRow[] = [
   { type: 'std::time::SystemTime', print: printSystemTime },
   { type: 'std::time::Instant', print: printInstant },
   { type: /^std::thread::(id::)?ThreadId$/, print: printCore },
+  { type: /^std::thread::(\w+::)*ThreadNameString$/, print: memberPrinter('inner') },
+  { type: /^std::thread::(thread::)?Thread$/, print: printThread },
+  { type: /^std::thread::(join_handle::)?JoinHandle</, print: printJoinHandle },
+  { type: 'std::io::error::Error', print: printIoError },
+  { type: /^(core|std)::net::(ip|ip_addr)::Ipv4Addr$/, print: printIpv4 },
+  { type: /^(core|std)::net::(ip|ip_addr)::Ipv6Addr$/, print: printIpv6 },
+  { type: /^(core|std)::net::(addr|socket_addr)::SocketAddrV4$/, print: printSocketV4 },
+  { type: /^(core|std)::net::(addr|socket_addr)::SocketAddrV6$/, print: printSocketV6 },
+  { type: /^(core|std)::net::(ip|ip_addr|addr|socket_addr)::(Ip|Socket)Addr$/, print: printEitherAddress },
+  {
+    type: /^std::(fs::File|net::(tcp|udp)::\w+|os::unix::net::(\w+::)*Unix\w+|os::fd::(\w+::)*(Owned|Borrowed)Fd)$/,
+    print: printDescriptor,
+  },
   { type: /^core::(ops::)?range::(\w+::)*Range/, print: printRange },
   { type: /^(alloc::vec::into_iter::IntoIter|core::slice::iter::Iter(Mut)?)</, print: printElementIterator },
   { type: 'core::str::iter::Chars', print: printChars },

@@ -7,6 +7,7 @@ import type { TypedValue } from '../../typedValue';
 import { typeName } from '../../typeName';
 import { at, corrupt, field, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
+import { textOfStringError } from './stringError';
 import { typeOfVtable } from './vtable';
 
 /** The alignment is the third word of a vtable, behind the address of drop and the size. */
@@ -19,13 +20,14 @@ const ALIGNMENT = 16n;
 export function printTraitObject(object: TypedValue, view: FrameView, header = 0n): Presentation {
   const pointer = field(object, view, 'pointer');
   const vtable = field(object, view, 'vtable');
-  const type = typeOfVtable(unsignedOf(vtable), view);
+  const described = typeOfVtable(unsignedOf(vtable), view);
+  const type = described ?? textOfStringError(vtable, view);
   if (!type) {
     const summary = () => `${formatAddress(unsignedOf(pointer))} <a type without debug information>`;
     return { summary, named: () => [{ name: 'vtable', value: () => vtable }] };
   }
   const offset = () => (header === 0n ? 0n : alignedTo(alignmentOf(unsignedOf(vtable), view), header));
-  const name = `[${typeName(type, view.spelling)}]`;
+  const name = `[${described ? typeName(described, view.spelling) : 'StringError'}]`;
   const target = (): TypedValue => at(type, unsignedOf(pointer) + offset(), view);
   return {
     summary: (write) => `${name} ${write.value(target())}`,
