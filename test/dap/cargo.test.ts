@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { cargoCommand } from '../../src/debugger/cargo/cargoCommand';
 import { startSession, type TestClient } from '../support/dapClient';
 import { initialize, launch, topFrame } from '../support/debugging';
@@ -101,6 +101,26 @@ describe.skipIf(!HAS_CARGO)('a launch with cargo', () => {
     expect(client.output('console')).toMatch(/mismatched types/);
   });
 
+  it.each([
+    ['$CARGO_HOME/bin', { CARGO_HOME: join(folder, 'rust') }, join(folder, 'rust', 'bin')],
+    ['~/.cargo/bin', { HOME: folder }, join(folder, '.cargo', 'bin')],
+  ])('builds with the cargo of %s where none is on the PATH', async (_, home, bin) => {
+    const { CARGO_HOME: __, ...inherited } = process.env;
+    mkdirSync(bin, { recursive: true });
+    onTestFinished(() => rmSync(bin, { recursive: true }));
+    const own = ['HOME', 'CARGO_HOME', 'PATH'].map((name) =>
+      process.env[name] === undefined ? `unset ${name}` : `export ${name}='${process.env[name]}'`,
+    );
+    const script = ['#!/bin/sh', 'echo "first of ${PATH%%:*}" >&2', ...own, 'exec cargo "$@"', ''].join('\n');
+    writeFileSync(join(bin, 'cargo'), script, { mode: 0o755 });
+    const { client } = startSession(['dap'], { ...inherited, ...home, PATH: '/nowhere' });
+    await launch(client, { cwd: folder, cargo: { args: ['run', '--bin', 'second'], env } });
+    await client.request('configurationDone');
+    await client.waitFor('terminated');
+    expect(client.output('stdout')).toBe('second\n');
+    expect(client.output('console')).toContain(`first of ${bin}\n`);
+  });
+
   it('ends the build with the session', async () => {
     const { adapter, client } = startSession();
     await initialize(client);
@@ -114,9 +134,22 @@ describe.skipIf(!HAS_CARGO)('a launch with cargo', () => {
   });
 });
 
-it('says that there is no cargo', async () => {
-  const { client } = startSession(['dap'], { ...process.env, PATH: '/nowhere' });
-  expect(await failure(client, { cargo: ['build'] })).toMatch(/^cargo could not be started: it is not on the PATH/);
+it.each([
+  [{ HOME: '/nowhere' }, '/nowhere/.cargo/bin'],
+  [{ HOME: '/nowhere', CARGO_HOME: '/elsewhere' }, '/elsewhere/bin or /nowhere/.cargo/bin'],
+])('says where it has looked for cargo: %j', async (home, places) => {
+  const { CARGO_HOME: _, ...inherited } = process.env;
+  const { client } = startSession(['dap'], { ...inherited, ...home, PATH: '/nowhere' });
+  expect(await failure(client, { cargo: ['build'] })).toBe(
+    `cargo could not be started: it is not on the PATH, nor in ${places}. Install Rust, or add the folder of cargo to "PATH" in "env" of "cargo".`,
+  );
+});
+
+it('says that the folder of the package does not exist', async () => {
+  const { client } = startSession();
+  expect(await failure(client, { cwd: '/nowhere', cargo: ['build'] })).toBe(
+    'cargo could not be started: the folder /nowhere does not exist. Correct "cwd" in "cargo".',
+  );
 });
 
 const JSON_MESSAGES = '--message-format=json-diagnostic-rendered-ansi';

@@ -1,11 +1,13 @@
 // Builds a Rust program with cargo and finds it by what cargo says.
 
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { runCommandGroup } from '../../process/commandGroup';
 import { UserError } from '../../process/userError';
 import { cargoCommand } from './cargoCommand';
 import { type Artifact, readCargoMessage } from './cargoMessages';
+import { cargoFolders, cargoPlaces } from './cargoPlaces';
 
 export interface CargoRequest {
   /** As one types them after `cargo`. */
@@ -31,15 +33,14 @@ export async function buildWithCargo(
   const { args, isTest, programArgs } = cargoCommand(request.args);
   const artifacts: Artifact[] = [];
   requireWanted(cancelled);
-  const { cwd, env } = request;
-  const code = await runCommandGroup({ file: 'cargo', args, cwd, env }, cancelled, (stdout, stderr) => {
+  const code = await runCargo(request, args, cancelled, (stdout, stderr) => {
     each(stdout, (line) => {
       const message = readCargoMessage(line);
       if (message?.kind === 'artifact') artifacts.push(message.artifact);
       else if (message) say(message.text);
     });
     each(stderr, say);
-  }).catch((error) => Promise.reject(notStarted(error, cwd)));
+  });
   requireWanted(cancelled);
   if (code !== 0) {
     const reason = code === undefined ? 'was ended by a signal' : `failed with exit code ${code}`;
@@ -56,11 +57,28 @@ function each(stream: Readable, take: (line: string) => void): void {
   createInterface({ input: stream }).on('line', take);
 }
 
-function notStarted(error: NodeJS.ErrnoException, cwd: string): UserError {
-  const reason =
-    error.code === 'ENOENT'
-      ? `it is not on the PATH, or the folder ${cwd} does not exist. Install Rust, or correct "cwd" in "cargo"`
-      : error.message;
+/** As runCommandGroup, with the first cargo that there is. */
+async function runCargo(
+  { cwd, env }: CargoRequest,
+  args: readonly string[],
+  cancelled: AbortSignal,
+  listen: (stdout: Readable, stderr: Readable) => void,
+): Promise<number | undefined> {
+  if (!existsSync(cwd)) throw notStarted(`the folder ${cwd} does not exist. Correct "cwd" in "cargo"`);
+  for (const place of cargoPlaces(env)) {
+    try {
+      return await runCommandGroup({ ...place, args, cwd }, cancelled, listen);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT') throw notStarted(message);
+    }
+  }
+  throw notStarted(
+    `it is not on the PATH, nor in ${cargoFolders(env).join(' or ')}. Install Rust, or add the folder of cargo to "PATH" in "env" of "cargo"`,
+  );
+}
+
+function notStarted(reason: string): UserError {
   return new UserError('failed', `cargo could not be started: ${reason}.`);
 }
 
