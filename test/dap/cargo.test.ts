@@ -111,14 +111,14 @@ describe.skipIf(!HAS_CARGO)('a launch with cargo', () => {
     const own = ['HOME', 'CARGO_HOME', 'PATH'].map((name) =>
       process.env[name] === undefined ? `unset ${name}` : `export ${name}='${process.env[name]}'`,
     );
-    const script = ['#!/bin/sh', 'echo "first of ${PATH%%:*}" >&2', ...own, 'exec cargo "$@"', ''].join('\n');
+    const script = ['#!/bin/sh', 'echo "PATH=$PATH" >&2', ...own, 'exec cargo "$@"', ''].join('\n');
     writeFileSync(join(bin, 'cargo'), script, { mode: 0o755 });
     const { client } = startSession(['dap'], { ...inherited, ...home, PATH: '/nowhere' });
     await launch(client, { cwd: folder, cargo: { args: ['run', '--bin', 'second'], env } });
     await client.request('configurationDone');
     await client.waitFor('terminated');
     expect(client.output('stdout')).toBe('second\n');
-    expect(client.output('console')).toContain(`first of ${bin}\n`);
+    expect(client.output('console')).toContain(`PATH=${bin}:/nowhere\n`);
   });
 
   it('ends the build with the session', async () => {
