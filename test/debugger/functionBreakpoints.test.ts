@@ -15,8 +15,8 @@ afterEach(async () => {
 
 const target = () => buildTarget('stepping/overloads.cpp');
 
-async function hitsOf(name: string): Promise<number[]> {
-  await driver.launch(target().program);
+async function hitsOf(name: string, { program } = target()): Promise<number[]> {
+  await driver.launch(program);
   const [breakpoint] = await driver.debugger.breakpoints.setFunctions([{ name }]);
   expect(breakpoint?.isVerified, breakpoint?.message).toBe(true);
   await driver.debugger.start();
@@ -44,6 +44,19 @@ it.each([
 ])('%s stops in the functions that it means', async (name, markers) => {
   const lines = await hitsOf(name);
   expect(lines.sort()).toEqual(markers.map((marker) => target().line(marker)).sort());
+});
+
+it.each([
+  ['main', ['first', 'inner']],
+  ['inner::main', ['inner']],
+  ['firstStop::main', ['first']],
+])('%s of Rust is what the user has written, not what the compiler has put in front of it', async (name, markers) => {
+  const rust = buildTarget('firstStop.rs');
+  expect(await hitsOf(name, rust)).toEqual(markers.map((marker) => rust.line(marker)));
+});
+
+it("::main of Rust is the compiler's, which has no line", async () => {
+  expect(await hitsOf('::main', buildTarget('firstStop.rs'))).toEqual([0]);
 });
 
 it.each([

@@ -2,7 +2,7 @@
 mod inner {
     pub fn main() -> i32 {
         5
-    }
+    } // break: inner
 }
 
 fn main() {

@@ -2,6 +2,7 @@
 
 import { type LoadAddress, loadAddress } from '../../native/addresses';
 import { isNativeError } from '../../native/errors';
+import type { FunctionMatch } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
 import { damageText } from './damageText';
 import { type FunctionPattern, functionPattern } from './functionPattern';
@@ -88,10 +89,16 @@ function resolveName(name: string, modules: readonly Module[]): Resolution {
 }
 
 function fromDebugInfo(name: string, module: Module): readonly BreakpointLocation[] {
-  return module.native.functionsNamed(name).map(({ name: functionName, prologueEnd }) => ({
+  return withoutStartup(module.native.functionsNamed(name)).map(({ name: functionName, prologueEnd }) => ({
     ...locationAt(prologueEnd, module),
     functionName,
   }));
+}
+
+/** Where the program's own main has another name (`parcel::main` of Rust), the C function of that name is the compiler's, and only calls it. */
+function withoutStartup(found: readonly FunctionMatch[]): readonly FunctionMatch[] {
+  if (!found.some(({ isMain }) => isMain)) return found;
+  return found.filter(({ name, declaration }) => name !== 'main' || declaration !== undefined);
 }
 
 function locationAt(body: bigint, module: Module): BreakpointLocation {
