@@ -45,7 +45,7 @@ export function printCharacters(
   };
 }
 
-function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
+export function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
   if (size === 1) return bytes;
   if (size === 2) return Buffer.from(bytes.toString('utf16le'));
   const characters: string[] = [];

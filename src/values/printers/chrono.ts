@@ -36,11 +36,11 @@ export function timePointPrinter(member: string, durationMember: string): Printe
 }
 
 function formatPoint(clock: string, ticks: TypedValue, period: Period): string {
-  if (clock === 'system_clock' && ticks.type.stripped.info?.kind === 'base') {
+  if ((clock === 'system_clock' || clock === 'local_t') && ticks.type.stripped.info?.kind === 'base') {
     const info = ticks.type.stripped.info;
     const nanoseconds = info.encoding === 'signed' ? nanosecondsOf(readSigned(bytesOf(ticks)), period) : undefined;
     const text = nanoseconds === undefined ? undefined : isoTime(nanoseconds);
-    if (text) return text;
+    if (text) return clock === 'local_t' ? text.replace(/Z$/, ' local time') : text;
   }
   return `${formatDuration(ticks, period)} of ${clock}`;
 }
@@ -52,7 +52,7 @@ function clockOf(point: TypedValue): string {
 }
 
 /** std::ratio's arguments, which are normalised. */
-function periodOf(duration: TypedValue): Period {
+export function periodOf(duration: TypedValue): Period {
   const ratio = templateType(duration, 1).stripped;
   const info = ratio.info;
   const [numerator, denominator] = info && 'templateArguments' in info ? info.templateArguments : [];

@@ -9,11 +9,14 @@ import { printReadWriteLock } from './c/readWriteLock';
 import { printSignalSet } from './c/signalSet';
 import { printSocketAddress } from './c/socketAddress';
 import { printTimespec, printTimeval } from './c/time';
+import { CALENDAR_TYPE, printCalendar } from './calendar';
 import { printException, STANDARD_EXCEPTION } from './exception';
 import { printLockGuard, printUniqueLock } from './mutexLock';
 import { printPair } from './pair';
 import type { PrinterRow } from './printer';
 import { shownAsMember } from './shownAsMember';
+import { printSourceLocation } from './sourceLocation';
+import { printTimeOfDay } from './timeOfDay';
 
 export const COMMON: readonly PrinterRow[] = [
   { type: 'pthread_mutex_t', print: printMutex },
@@ -30,6 +33,9 @@ export const COMMON: readonly PrinterRow[] = [
   { type: 'std::stack', print: shownAsMember([['c']], { top: 'back' }) },
   { type: 'std::queue', print: shownAsMember([['c']]) },
   { type: 'std::priority_queue', print: shownAsMember([['c']], { top: 'front' }) },
+  { type: CALENDAR_TYPE, print: printCalendar },
+  { type: 'std::chrono::hh_mm_ss', print: printTimeOfDay },
+  { type: 'std::source_location', print: printSourceLocation },
   { type: 'std::pair', print: printPair },
   { type: 'std::lock_guard', print: printLockGuard },
   { type: 'std::unique_lock', print: printUniqueLock },

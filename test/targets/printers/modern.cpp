@@ -3,6 +3,7 @@
 #include <coroutine>
 #include <expected>
 #include <ranges>
+#include <source_location>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,11 @@ int main() {
   auto all = std::views::all(numbers);
   auto odd = numbers | std::views::filter([](int number) { return number % 2 == 1; });
   auto first = numbers | std::views::take(2);
+  std::source_location here = std::source_location::current(), nowhere;
   stop();  // break: values
   int sum = counter + good.value_or(0) + (int)all.size() + (int)first.size();
   for (int number : odd) sum += number;
   started.handle.destroy();
   finished.handle.destroy();
-  return sum + (erased == no_coroutine) + bad.has_value() + nothing.has_value() + wrong.has_value();
+  return (int)(here.line() + nowhere.line()) + sum + (erased == no_coroutine) + bad.has_value() + nothing.has_value() + wrong.has_value();
 }

@@ -10,6 +10,7 @@ import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
 import { shownAsMember } from '../shownAsMember';
+import { textStreamPrinter } from '../textStream';
 import { threadIdPrinter } from '../threadId';
 import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
@@ -37,11 +38,19 @@ import { printVariant } from './variant';
 import { printVector } from './vector';
 import { printVectorOfBool } from './vectorOfBool';
 
+/** std::basic_streambuf has its locale in front of the pointers. */
+const STRINGBUF = { read: 16n, write: 40n, mark: 88n, mode: 96n };
+
 const ENDS: readonly ContainerEnd[] = [{ type: 'std::vector', end: (vector, view) => field(vector, view, '__end_') }];
 
 export const LIBCXX: readonly PrinterRow[] = [
   { type: /^std::(__\w+::)?error_(code|condition)$/, print: errorCodePrinter('__val_', '__cat_') },
   { type: 'std::basic_string', print: printString },
+  {
+    type: /^std::__(1|ndk1)::basic_([io]?stringstream|stringbuf)</,
+    print: textStreamPrinter(STRINGBUF),
+    isForDeclared: true,
+  },
   { type: 'std::basic_string_view', print: printStringView },
   { type: /^std::__\w+::vector<bool,/, print: printVectorOfBool },
   { type: 'std::vector', print: printVector },

@@ -10,6 +10,7 @@ import { pointerIteratorPrinter } from '../pointerIterator';
 import type { PrinterRow } from '../printer';
 import { referencePrinter } from '../reference';
 import { shownAsMember } from '../shownAsMember';
+import { textStreamPrinter } from '../textStream';
 import { threadIdPrinter } from '../threadId';
 import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
@@ -38,6 +39,9 @@ import { printVectorOfBool } from './vectorOfBool';
 const ATOMIC = shownAsMember([['_M_b', '_M_p'], ['_M_base', '_M_i'], ['_M_i'], ['_M_fp']]);
 const MUTEX = shownAsMember([['_M_mutex'], ['_M_impl', '_M_rwlock']]);
 
+/** std::basic_streambuf has its locale behind the pointers. */
+const STRINGBUF = { read: 8n, write: 32n, mark: 24n, mode: 64n, string: 72n };
+
 const ENDS: readonly ContainerEnd[] = [
   { type: 'std::vector', end: (vector, view) => field(vector, view, '_M_impl', '_M_finish') },
   { type: 'std::deque', end: (deque, view) => field(deque, view, '_M_impl', '_M_finish', '_M_cur') },
@@ -46,6 +50,11 @@ const ENDS: readonly ContainerEnd[] = [
 export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: /^std::(_V2::)?error_(code|condition)$/, print: errorCodePrinter('_M_value', '_M_cat') },
   { type: 'std::basic_string', print: printString },
+  {
+    type: /^std::__cxx11::basic_([io]?stringstream|stringbuf)</,
+    print: textStreamPrinter(STRINGBUF),
+    isForDeclared: true,
+  },
   { type: 'std::basic_string_view', print: printStringView },
   { type: /^std::vector<bool,/, print: printVectorOfBool },
   { type: 'std::vector', print: printVector },

@@ -1,0 +1,51 @@
+// Text in streams, results that come later, and going backwards.
+
+import { expect, it } from 'vitest';
+import { evaluate } from '../../../src/values/evaluate';
+import { stopAt } from '../../support/debuggedProgram';
+import { libcxx } from '../../support/libcxx';
+import { buildTarget } from '../../support/targets';
+import { describeValues } from '../../support/valueTable';
+
+describeValues({
+  source: 'printers/library.cpp',
+  place: 'values',
+  builds: [
+    { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] },
+    { compiler: 'g++', flags: ['-gdwarf-4', '-O0', '-std=c++20'] },
+    { compiler: 'clang++', flags: ['-g', '-O0', '-std=c++20', '-fstandalone-debug'] },
+    ...libcxx(['-g', '-O0', '-std=c++20']),
+    ...libcxx(['-g', '-O0', '-std=c++20', '-fstandalone-debug']),
+  ],
+  rows: [
+    ['both', '"start and 42"', 'std::stringstream'],
+    ['out', '"hello 5"'],
+    ['out == "hello 5"', 'true', 'bool'],
+    ['empty_out', '""'],
+    ['long_out', /^"line 0\\nline 1\\n.*"…$/],
+    ['in', '"one two three"'],
+    ['in.good()', 'true', 'bool'],
+    ['spent', '"5 x" (failed)'],
+    ['spent.fail() && !spent.eof() && !spent.bad()', 'true', 'bool'],
+    ['wide', 'L"wide"'],
+    ['buffer', '"buffered"'],
+    ['kept', '"kept"'],
+    ['rewound', '"ab23456789"'],
+    ['back', '"abc3456789"'],
+    ['*bad_stream', /^<not initialised or corrupt: /],
+  ],
+});
+
+it('shows what is left to read of a stream', async () => {
+  const target = buildTarget('printers/library.cpp', { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] });
+  const program = await stopAt(target, 'values');
+  try {
+    const rest = async (name: string) => {
+      const stream = await evaluate(name, program.frame(0), program.context);
+      return stream.children({ kind: 'named' }).find((node) => node.name === '[unread]')?.summary;
+    };
+    expect(await Promise.all(['in', 'spent', 'out'].map(rest))).toEqual(['" two three"', '"x"', undefined]);
+  } finally {
+    await program.close();
+  }
+});
