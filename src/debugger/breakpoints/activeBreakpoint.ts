@@ -8,6 +8,7 @@ import type { Module } from '../../symbols/module';
 import type { SiteProblem, SiteRequest } from '../siteRegistry';
 import type { BreakpointOptions, UserBreakpoint } from '../types';
 import { type Behaviour, behaviourOf } from './behaviour';
+import { callsAhead } from './callsAhead';
 import { Complaint } from './complaint';
 import { acceptsHit } from './hitCondition';
 import type { HitFrame, HitWorld } from './hitFrame';
@@ -62,9 +63,10 @@ export class ActiveBreakpoint {
     return this.#locations[0];
   }
 
-  /** The function that it was asked for by at this address; undefined for breakpoints of other kinds. */
-  functionNameAt(address: LoadAddress): string | undefined {
-    return this.#locations.find((location) => location.address === address)?.functionName;
+  /** As callsAhead, of its location there. */
+  callsAheadAt(address: LoadAddress): number {
+    const location = this.#locations.find((each) => each.address === address);
+    return location ? callsAhead(location) : 0;
   }
 
   /** One for each location. */

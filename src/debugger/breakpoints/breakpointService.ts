@@ -169,23 +169,24 @@ export class BreakpointService {
     return this.#counts.last(hits, this.#all());
   }
 
-  /** The function that they are all there for; undefined if there is none. */
-  functionNameAt(ids: readonly number[], address: LoadAddress): string | undefined {
-    const names = this.#all()
-      .filter(({ id }) => ids.includes(id))
-      .map((breakpoint) => breakpoint.functionNameAt(address));
-    return names.every((name) => name === names[0]) ? names[0] : undefined;
+  /** As callsAhead, for all of them: what has begun for one of them has begun. */
+  callsAheadAt(ids: readonly number[], address: LoadAddress): number {
+    const own = this.#all().filter(({ id }) => ids.includes(id));
+    return own.length > 0 ? Math.min(...own.map((breakpoint) => breakpoint.callsAheadAt(address))) : 0;
   }
 
   /** A thread has come to the site of these. */
   async reached(ids: readonly number[], thread: Thread, world: HitWorld): Promise<HitResult> {
-    const frame = new HitFrame(thread, world);
+    const { registers } = thread;
+    if (!registers) throw new Error('a thread that hit a breakpoint stands');
+    const pc = loadAddress(registers.pc);
     const stops: number[] = [];
     const changed: UserBreakpoint[] = [];
     const logs: LogLine[] = [];
     for (const breakpoint of this.#all()) {
       if (!ids.includes(breakpoint.id)) continue;
       const before = breakpoint.snapshot();
+      const frame = new HitFrame(thread, world, breakpoint.callsAheadAt(pc));
       const native = thread.verdicts?.find((each) => each.breakpoint === breakpoint.id);
       const verdict = thread.verdicts
         ? await breakpoint.judged(native, frame, world)
@@ -195,15 +196,15 @@ export class BreakpointService {
       const after = breakpoint.snapshot();
       if (!isDeepStrictEqual(before, after)) changed.push(after);
     }
-    if (stops.length === 0 || this.excludedCallers.excludes(frame.stack)) return { stops: [], changed, logs };
-    return { stops, changed, logs: [...logs, ...this.#complaints(stops, thread)] };
+    if (stops.length === 0 || this.excludedCallers.excludes(new HitFrame(thread, world).stack))
+      return { stops: [], changed, logs };
+    return { stops, changed, logs: [...logs, ...this.#complaints(stops, pc)] };
   }
 
-  #complaints(ids: readonly number[], { registers }: Thread): readonly LogLine[] {
-    if (!registers) return [];
+  #complaints(ids: readonly number[], pc: LoadAddress): readonly LogLine[] {
     return this.#all()
       .filter(({ id }) => ids.includes(id))
-      .flatMap((breakpoint) => breakpoint.complaintAt(loadAddress(registers.pc)) ?? []);
+      .flatMap((breakpoint) => breakpoint.complaintAt(pc) ?? []);
   }
 
   #all(): readonly ActiveBreakpoint[] {

@@ -19,13 +19,13 @@ export interface HitWorld {
   count(breakpoint: number): Promise<bigint>;
 }
 
-/** Of one hit: valid while the thread stands. */
+/** Of one hit: valid while the thread stands. `hiddenInlines`: as CallStackOptions. */
 export class HitFrame {
   readonly context: ValueContext;
   readonly stack: CallStack;
 
   /** Precondition: `thread` stands. */
-  constructor(thread: Thread, world: HitWorld) {
+  constructor(thread: Thread, world: HitWorld, hiddenInlines = 0) {
     const { registers } = thread;
     if (!registers) throw new Error('a thread that hit a breakpoint stands');
     const { memory, modules } = world;
@@ -40,7 +40,7 @@ export class HitFrame {
         return xstate;
       },
     };
-    this.stack = new CallStack(modules, modules.native, memory, registers);
+    this.stack = new CallStack(modules, modules.native, memory, registers, { hiddenInlines });
   }
 
   /** Throws UserError when it cannot be evaluated. */

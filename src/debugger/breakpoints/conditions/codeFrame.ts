@@ -33,9 +33,9 @@ export class CodeFrame {
     private readonly other: FrameView,
   ) {}
 
-  /** Undefined where the frame at the address is unknown. */
-  static async at(pc: LoadAddress, modules: ModuleList): Promise<CodeFrame | undefined> {
-    const [view, other] = [await imagined(pc, modules), await imagined(pc, modules)];
+  /** Undefined where the frame at the address is unknown. `hiddenInlines`: as CallStackOptions. */
+  static async at(pc: LoadAddress, modules: ModuleList, hiddenInlines = 0): Promise<CodeFrame | undefined> {
+    const [view, other] = [await imagined(pc, modules, hiddenInlines), await imagined(pc, modules, hiddenInlines)];
     return view && other && new CodeFrame(view, other);
   }
 
@@ -76,9 +76,9 @@ function contentOf(register: string, view: FrameView): bigint {
   return view.context.registers.get(register as Parameters<GeneralRegisters['get']>[0]);
 }
 
-async function imagined(pc: LoadAddress, modules: ModuleList): Promise<FrameView | undefined> {
+async function imagined(pc: LoadAddress, modules: ModuleList, hiddenInlines: number): Promise<FrameView | undefined> {
   const memory = addon().bufferMemory({ address: 0n, bytes: Buffer.alloc(0) });
   const registers = new GeneralRegisters(randomBytes(GENERAL_REGISTERS_SIZE)).with('rip', pc);
-  const [frame] = new CallStack(modules, modules.native, memory, registers).frames(0, 1);
+  const [frame] = new CallStack(modules, modules.native, memory, registers, { hiddenInlines }).frames(0, 1);
   return frame && FrameView.of(frame, { memory, modules, registers, isImagined: true });
 }

@@ -118,7 +118,7 @@ export class SitePrograms {
   }
 
   async #compileLog(breakpoint: ActiveBreakpoint, log: readonly LogPart[], address: LoadAddress): Promise<KeptLog> {
-    const frame = await CodeFrame.at(address, this.modules);
+    const frame = await CodeFrame.at(address, this.modules, breakpoint.callsAheadAt(address));
     if (!frame) return { reason: 'the frame there is not known' };
     const values: Buffer[] = [];
     const writers: ((captured: readonly bigint[]) => string)[] = [];
@@ -155,7 +155,7 @@ export class SitePrograms {
     }
     let compiled = known.at.get(address);
     if (!compiled) {
-      const frame = await CodeFrame.at(address, this.modules);
+      const frame = await CodeFrame.at(address, this.modules, breakpoint.callsAheadAt(address));
       compiled = frame ? await compileCondition(condition, frame) : { reason: 'the frame there is not known' };
       known.at.set(address, compiled);
     }
