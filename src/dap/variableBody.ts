@@ -78,20 +78,25 @@ function addValueFields(
   }
   const hint = presentationHint(node, unhurried !== undefined);
   if (hint) body.presentationHint = hint;
-  if (node.code) body.valueLocationReference = shown.code(index);
+  const { code } = node;
+  if (code) body.valueLocationReference = shown.code(index);
 }
 
 export function toDapVariables(values: FoundValues, { client, stopView }: SessionContext): Dap.Variable[] {
   const shown = new Shown(values, stopView);
-  return values.nodes.map((node, index) => {
+  const { nodes } = values;
+  const variables: Dap.Variable[] = [];
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as ValueNode;
     const { name, evaluateName } = node;
     const value = client.showsColours ? coloured(node) : node.summary;
     const variable: Dap.Variable = { name, value, variablesReference: 0 };
     if (evaluateName !== undefined) variable.evaluateName = evaluateName;
     if (node.declaration) variable.declarationLocationReference = shown.declaration(index);
     addValueFields(variable, node, client, shown, index);
-    return variable;
-  });
+    variables.push(variable);
+  }
+  return variables;
 }
 
 export function toEvaluateBody(found: Found, session: SessionContext): Dap.EvaluateResponse['body'] {
@@ -119,12 +124,12 @@ const KINDS: Readonly<Partial<Record<ValueNode['kind'], string>>> = {
 };
 
 function presentationHint(node: ValueNode, isLazy: boolean): Dap.VariablePresentationHint | undefined {
-  const kind = KINDS[node.kind];
-  const { isConstant, isReadOnly } = node;
-  const isInternal = node.isInternal || node.kind === 'made';
+  const { kind: nodeKind, isConstant, isReadOnly } = node;
+  const kind = KINDS[nodeKind];
+  const isInternal = node.isInternal || nodeKind === 'made';
   if (kind === undefined && !isConstant && !isReadOnly && !isInternal && !isLazy) return undefined;
   const attributes: string[] = [];
-  if (node.kind === 'static') attributes.push('static');
+  if (nodeKind === 'static') attributes.push('static');
   if (isConstant) attributes.push('constant');
   if (isReadOnly) attributes.push('readOnly');
   const hint: Dap.VariablePresentationHint = {};

@@ -3,9 +3,9 @@
 import { UserError } from '../process/userError';
 import type { Frame } from '../symbols/frame';
 import { Missing } from './contents';
-import { DataNode } from './dataNode';
 import { evaluate } from './evaluate';
 import { readSigned, readUnsigned } from './integers';
+import { TypedNode } from './typedNode';
 import { load, throughReference } from './typedValue';
 import type { ValueContext } from './valueContext';
 
@@ -15,13 +15,13 @@ import type { ValueContext } from './valueContext';
  */
 export async function evaluateAddress(expression: string, frame: Frame, context: ValueContext): Promise<bigint> {
   const node = await evaluate(expression, frame, context);
-  const address = node instanceof DataNode ? addressOf(node, context) : node.memoryAddress;
+  const address = node instanceof TypedNode ? addressOf(node, context) : node.memoryAddress;
   if (address !== undefined) return BigInt.asUintN(64, address);
   const what = node.typeName ? `of type ${node.typeName}` : node.summary;
   throw new UserError('failed', `"${expression}" is ${what}, not an address. Write & before it for where it is.`);
 }
 
-function addressOf(node: DataNode, { memory }: ValueContext): bigint | undefined {
+function addressOf(node: TypedNode, { memory }: ValueContext): bigint | undefined {
   const value = throughReference(node.value, memory);
   const { info } = value.type.stripped;
   const isSigned = info?.kind === 'base' && (info.encoding === 'signed' || info.encoding === 'signed-char');

@@ -1,6 +1,16 @@
 // The children of a value: members, elements, what a pointer points to.
 
 import type { SourcePosition } from '../native/symbols';
+import {
+  type Child,
+  type ChildList,
+  type Children,
+  listed,
+  NONE,
+  NOTHING,
+  type NodeIdentity,
+  type Path,
+} from './childList';
 import { completed } from './definition';
 import { mostDerived } from './dynamicType';
 import { addressExpression, operand } from './expressionText';
@@ -12,45 +22,13 @@ import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference
 import { typeName } from './typeName';
 import { countVirtualFunctions, isVtablePointer } from './virtualFunctions';
 
-/** Expressions for a value's parts. */
-export interface Path {
-  /** Evaluates to the value; absent when nothing does. */
-  readonly evaluateName?: string | undefined;
-  /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
-  readonly memberPrefix?: string | undefined;
-  /** Shown as its plain members, although a printer knows the type. */
-  readonly isRaw?: boolean;
-  /** `base-class`: shown inside of its object. */
-  readonly kind: 'data' | 'base-class' | 'whole' | 'static' | 'made';
-}
-
-export interface NodeIdentity extends Path {
-  readonly name: string;
-  readonly isInternal?: boolean | undefined;
-  readonly declaration?: (() => SourcePosition | undefined) | undefined;
-}
-
-export interface Child extends NodeIdentity {
-  /** A text is no value of the program, but a fact about its owner. */
-  value(): TypedValue | string;
-}
-
-export interface ChildList {
-  readonly named: readonly Child[];
-  /** Made one by one: there may be millions. */
-  readonly indexed: { readonly count: number; at(index: number): Child | undefined };
-}
-
-const NO_ELEMENTS: ChildList['indexed'] = { count: 0, at: () => undefined };
-export const NOTHING: ChildList = { named: [], indexed: NO_ELEMENTS };
-
 export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
   const value = completed(throughReference(reference, view.memory), view);
   const expression = path.evaluateName;
   const info = value.type.stripped.info;
   switch (info?.kind) {
     case 'array':
-      return { named: [], indexed: elements(value, info.dimensions[0], expression) };
+      return { named: NONE, indexed: elements(value, info.dimensions[0], expression) };
     case 'pointer':
       return pointerChildren(value, expression, view);
     case 'struct':
@@ -59,30 +37,43 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
       const presentation = path.isRaw ? undefined : presentationOf(value, view);
       if (presentation) return presentedChildren(presentation, value, expression, view);
       const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
-      const members = memberChildren(value, prefix, view);
-      return { named: [...wholeObject(value, path, view), ...members], indexed: NO_ELEMENTS };
+      return { named: memberChildren(value, prefix, path, view), indexed: NONE };
     }
     default:
       return NOTHING;
   }
 }
 
+/** `prefix` ends in `.`, `->` or `::`. */
+function memberChildren(value: TypedValue, prefix: string | undefined, path: Path, view: FrameView): Children {
+  const whole = wholeObject(value, path, view);
+  const parts = partsOf(value, view);
+  const first = whole ? 1 : 0;
+  return {
+    count: first + parts.length,
+    at: (index) => {
+      const part = parts[index - first];
+      return part ? new MemberChild(part, prefix) : whole;
+    },
+  };
+}
+
 /** What a base class is known to be a part of, `[Derived]`, in front of its own members. */
-function wholeObject(value: TypedValue, path: Path, view: FrameView): readonly Child[] {
+function wholeObject(value: TypedValue, path: Path, view: FrameView): Child | undefined {
   const whole = path.kind === 'base-class' ? undefined : mostDerived(value, view);
-  if (!whole) return [];
+  if (!whole) return undefined;
   const type = typeName(whole.type, view.spelling);
   // Other names are none in the language: local classes, unnamed namespaces.
   const pointer = path.evaluateName && !/[({]/.test(type) && addressExpression(path.evaluateName);
   const evaluateName = pointer && { evaluateName: `*dynamic_cast<${type} *>(${pointer})` };
-  return [{ name: `[${type}]`, ...evaluateName, kind: 'whole', value: () => whole }];
+  return { name: `[${type}]`, ...evaluateName, kind: 'whole', value: () => whole };
 }
 
 function elements(
   array: TypedValue,
   dimension: { readonly count?: number; readonly lowerBound: number } | undefined,
   expression: string | undefined,
-): ChildList['indexed'] {
+): Children {
   const lowerBound = dimension?.lowerBound ?? 0;
   const owner = expression && operand(expression);
   return {
@@ -112,10 +103,10 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   const kind = target.type.stripped.info?.kind;
   if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;
   const value = () => target;
-  if (!expression) return { named: [{ name: '*', kind: 'data', value }], indexed: NO_ELEMENTS };
+  if (!expression) return { named: listed([{ name: '*', kind: 'data', value }]), indexed: NONE };
   // Unary operators group from the right: `**p` needs no parentheses.
   const child: Child = { name: `*${expression}`, evaluateName: `*${expression}`, kind: 'data', value };
-  return { named: [child], indexed: NO_ELEMENTS };
+  return { named: listed([child]), indexed: NONE };
 }
 
 function virtualFunctions(
@@ -127,58 +118,37 @@ function virtualFunctions(
   const count = countVirtualFunctions(address, view);
   if (count === 0) return NOTHING;
   const table = valueAt(pointer.type.stripped.pointee.arrayOf(count), address, view.memory);
-  return { named: [], indexed: elements(table, { count, lowerBound: 0 }, expression) };
+  return { named: NONE, indexed: elements(table, { count, lowerBound: 0 }, expression) };
 }
 
-/** `prefix` ends in `.`, `->` or `::`. */
-function memberChildren(value: TypedValue, prefix: string | undefined, view: FrameView): readonly Child[] {
-  let anonymous = 0;
-  return partsOf(value, view).map((part) => {
-    if (part.kind === 'member' && !part.name) anonymous += 1;
-    return new MemberChild(part, prefix, anonymous);
-  });
-}
-
-/** A thousand may be made at once: what is the same for all values of the type is asked of the part. */
+/** A part as its owner's child: what is the same for all values of the type is the shape's. */
 class MemberChild implements Child {
+  readonly name: string;
+  readonly kind: NodeIdentity['kind'];
   readonly evaluateName: string | undefined;
+  readonly memberPrefix: string | undefined;
+  readonly isInternal: boolean;
+  readonly declaration: (() => SourcePosition | undefined) | undefined;
 
   constructor(
     private readonly part: Part,
-    private readonly prefix: string | undefined,
-    private readonly anonymous: number,
+    prefix: string | undefined,
   ) {
-    const { kind, name, isPlain } = part.shape;
+    const { kind, name, shownName, isPlain, isArtificial, declaration } = part.shape;
+    const isBase = kind === 'base-class';
+    this.name = shownName;
+    this.kind = kind === 'member' ? 'data' : kind;
     // One string each: those far down a list are long, and copied when they are first looked at.
-    this.evaluateName = kind !== 'base-class' && prefix && isPlain ? `${prefix}${name}` : undefined;
-  }
-
-  get name(): string {
-    const { kind, name } = this.part.shape;
-    if (kind === 'base-class') return name ?? '<base>';
-    if (name === undefined) return `<anonymous ${this.anonymous}>`;
-    // Rust numbers the fields of tuples.
-    return name.startsWith('__') ? name.replace(/^__(\d+)$/, '$1') : name;
-  }
-
-  get kind(): NodeIdentity['kind'] {
-    const { kind } = this.part.shape;
-    return kind === 'member' ? 'data' : kind;
-  }
-
-  get memberPrefix(): string | undefined {
-    const { prefix, part } = this;
-    if (prefix === undefined) return undefined;
-    if (part.kind === 'base-class') return part.shape.isPlain ? `${prefix}${part.name}::` : undefined;
-    return part.name === undefined ? prefix : undefined;
-  }
-
-  get isInternal(): boolean {
-    return this.part.isArtificial && this.part.name !== undefined;
-  }
-
-  get declaration(): (() => SourcePosition | undefined) | undefined {
-    return this.part.name === undefined ? undefined : this.part.shape.declaration;
+    this.evaluateName = !isBase && prefix && isPlain ? `${prefix}${name}` : undefined;
+    this.memberPrefix = isBase
+      ? prefix !== undefined && isPlain
+        ? `${prefix}${name}::`
+        : undefined
+      : name === undefined
+        ? prefix
+        : undefined;
+    this.isInternal = isArtificial && name !== undefined;
+    this.declaration = declaration;
   }
 
   value(): TypedValue {

@@ -1,101 +1,88 @@
 // A typed value of the program as a node of the tree that people see.
 
 import type { SourcePosition } from '../native/symbols';
-import { UserError } from '../process/userError';
-import { type AssignmentMeans, newValue } from './assignment/newValue';
-import { type ChildList, childrenOf, NOTHING, type NodeIdentity } from './children';
-import type { Missing } from './contents';
+import { type Child, type ChildList, NOTHING, type NodeIdentity } from './childList';
+import { childrenOf } from './children';
 import { attempt, errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { fullText } from './fullText';
+import { NumberNode } from './numberNode';
 import { registerNode } from './registerNodes';
-import { readOnlyReason, store } from './store';
 import { CUT, isNumber, summarise } from './summary';
+import { TypedNode } from './typedNode';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
-import { typeName } from './typeName';
+import type { TypeRef } from './typeRef';
 import type { ValueNode } from './valueNode';
-import { type Watchable, watchableOf } from './watchable';
 
 /** Two seconds are not too long for a value that somebody asks for by itself. */
 const PATIENCE = 40;
 
-/** `make` is tried here: a value whose description is damaged becomes a node that says so. */
-export function dataNode(identity: NodeIdentity, view: FrameView, make: () => TypedValue | string): ValueNode {
+/** A value whose description is damaged becomes a node that says so. */
+export function childNode(child: Child, view: FrameView): ValueNode {
   try {
-    const value = make();
-    if (typeof value === 'string') return { ...registerNode(identity.name, value, '', ''), kind: 'data' };
-    return new DataNode(identity, view, value);
+    const value = child.value();
+    if (typeof value === 'string') return { ...registerNode(child.name, value, '', ''), kind: 'data' };
+    return dataNode(child, view, value);
   } catch (error) {
-    return errorNode(identity.name, missingBecause(error));
+    return errorNode(child.name, missingBecause(error));
+  }
+}
+
+export function dataNode(identity: NodeIdentity, view: FrameView, value: TypedValue): TypedNode & ValueNode {
+  return isOfNumbers(value.type) ? new NumberNode(identity, view, value) : new CompoundNode(identity, view, value);
+}
+
+function isOfNumbers(type: TypeRef): boolean {
+  try {
+    return isNumber(type.stripped.info);
+  } catch (error) {
+    // The node's line says why.
+    missingBecause(error);
+    return false;
   }
 }
 
 /** Nothing is read before it is asked for, and nothing twice. */
-export class DataNode implements ValueNode {
+class CompoundNode extends TypedNode implements ValueNode {
   private text: string | undefined;
   private list: ChildList | undefined;
-  private plain: boolean | undefined;
 
   constructor(
-    private readonly identity: NodeIdentity,
-    private readonly view: FrameView,
-    readonly value: TypedValue,
+    identity: NodeIdentity,
+    view: FrameView,
+    value: TypedValue,
     private readonly patience = 1,
-  ) {}
-
-  get name(): string {
-    return this.identity.name;
-  }
-
-  get kind(): NodeIdentity['kind'] {
-    return this.identity.kind;
-  }
-
-  get evaluateName(): string | undefined {
-    return this.identity.evaluateName;
-  }
-
-  get isInternal(): boolean {
-    return this.identity.isInternal === true;
-  }
-
-  get declaration(): (() => SourcePosition | undefined) | undefined {
-    return this.identity.declaration;
+  ) {
+    super(identity, view, value);
   }
 
   get summary(): string {
-    this.text ??= this.ask(this.summarise, (missing) => missing.text);
+    if (this.text === undefined) {
+      try {
+        this.text = summarise(this.value, this.view, this, this.patience);
+      } catch (error) {
+        this.text = missingBecause(error).text;
+      }
+    }
     return this.text;
   }
 
-  private summarise(value: TypedValue, view: FrameView): string {
-    return summarise(value, view, this.identity, this.patience);
-  }
-
-  get isConstant(): boolean {
-    return this.ask(isConstant, no);
-  }
-
   get code(): (() => SourcePosition | undefined) | undefined {
-    const address = this.isPlain ? undefined : this.ask(codeAddress, nothing);
+    const address = attempt(() => codeAddress(this.value, this.view), nothing);
     return address === undefined ? undefined : () => this.view.codeAt(address);
   }
 
   get unhurried(): (() => ValueNode) | undefined {
     if (this.patience > 1 || this.summary !== CUT) return undefined;
-    return () => new DataNode(this.identity, this.view, this.value, PATIENCE);
-  }
-
-  get typeName(): string {
-    return this.ask(nameOfType, empty);
+    return () => new CompoundNode(this, this.view, this.value, PATIENCE);
   }
 
   get memoryAddress(): bigint | undefined {
-    return this.isPlain ? this.value.contents.address : this.ask(addressOf, nothing);
+    return attempt(() => addressOf(this.value, this.view), nothing);
   }
 
   get namedChildren(): number {
-    return this.childList.named.length;
+    return this.childList.named.count;
   }
 
   get indexedChildren(): number {
@@ -104,7 +91,7 @@ export class DataNode implements ValueNode {
 
   children(filter: Parameters<ValueNode['children']>[0] = {}): readonly ValueNode[] {
     const { named, indexed } = this.childList;
-    const namedCount = filter.kind === 'indexed' ? 0 : named.length;
+    const namedCount = filter.kind === 'indexed' ? 0 : named.count;
     const indexedCount = filter.kind === 'named' ? 0 : indexed.count;
     const total = namedCount + indexedCount;
     const start = filter.start ?? 0;
@@ -112,85 +99,30 @@ export class DataNode implements ValueNode {
     const view = filter.format ? this.view.formatted(filter.format) : this.view;
     const nodes: ValueNode[] = [];
     for (let at = start; at < end; at += 1) {
-      const child = at < namedCount ? named[at] : indexed.at(at - namedCount);
-      if (child) nodes.push(dataNode(child, view, () => child.value()));
+      const child = at < namedCount ? named.at(at) : indexed.at(at - namedCount);
+      if (child) nodes.push(childNode(child, view));
     }
     return nodes;
   }
 
   fullText(): string {
-    return this.identity.isRaw ? this.summary : fullText(this.value, this.view);
-  }
-
-  get watchable(): Watchable | string {
-    return attempt<Watchable | string>(
-      () => watchableOf(throughReference(this.value, this.view.memory)),
-      (missing) => missing.text,
-    );
-  }
-
-  get isReadOnly(): boolean {
-    const { contents, type } = this.value;
-    const isReference = contents.address === undefined && type.stripped.info?.kind.endsWith('reference') === true;
-    return !isReference && readOnlyReason(this.value) !== undefined;
-  }
-
-  async assign(text: string, { evaluate, effects }: AssignmentMeans): Promise<void> {
-    try {
-      const target = throughReference(this.value, this.view.memory);
-      const reason = readOnlyReason(target);
-      if (reason !== undefined) throw new UserError('failed', `"${this.name}" cannot be changed: ${reason}`);
-      const written = await newValue(text, target, this.view, evaluate);
-      for (const part of written) await store(part.target, part.bytes, effects);
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      throw new UserError('failed', `"${this.name}" cannot be changed: ${missingBecause(error).text}`);
-    }
-  }
-
-  /** A number: there is nothing behind it, and most of a thousand members are numbers. */
-  private get isPlain(): boolean {
-    this.plain ??= this.ask(isPlain, no);
-    return this.plain;
+    return this.isRaw ? this.summary : fullText(this.value, this.view);
   }
 
   private get childList(): ChildList {
-    this.list ??= this.isPlain ? NOTHING : this.ask(this.findChildren, () => NOTHING);
+    if (this.list === undefined) {
+      try {
+        this.list = childrenOf(this.value, this, this.view);
+      } catch (error) {
+        missingBecause(error);
+        this.list = NOTHING;
+      }
+    }
     return this.list;
   }
-
-  private findChildren(value: TypedValue, view: FrameView): ChildList {
-    return childrenOf(value, this.identity, view);
-  }
-
-  /** As `attempt`, without functions that are made for one question to one of a thousand nodes. */
-  private ask<Answer>(
-    question: (this: this, value: TypedValue, view: FrameView) => Answer,
-    otherwise: (missing: Missing) => Answer,
-  ): Answer {
-    try {
-      return question.call(this, this.value, this.view);
-    } catch (error) {
-      return otherwise(missingBecause(error));
-    }
-  }
 }
 
-const no = () => false;
 const nothing = () => undefined;
-const empty = () => '';
-
-function isPlain({ type }: TypedValue): boolean {
-  return isNumber(type.stripped.info);
-}
-
-function isConstant({ type }: TypedValue): boolean {
-  return type.info?.kind === 'const';
-}
-
-function nameOfType({ type }: TypedValue, { spelling }: FrameView): string {
-  return typeName(type, spelling);
-}
 
 /** Where a function begins that the value is, or points to. */
 function codeAddress(reference: TypedValue, view: FrameView): bigint | undefined {

@@ -121,7 +121,7 @@ function classOf(name: string, module: Module, near: Module, view: FrameView): T
 /** Whether `part` is a base of `whole`, at its very address. */
 function hasBase(whole: TypedValue, part: TypedValue, view: FrameView): boolean {
   return partsOf(whole, view).some((candidate) => {
-    if (candidate.kind !== 'base-class') return false;
+    if (candidate.shape.kind !== 'base-class') return false;
     const base = candidate.value();
     const isSame = base.contents.address === part.contents.address && nameOf(base.type) === nameOf(part.type);
     return isSame || hasBase(base, part, view);

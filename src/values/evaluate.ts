@@ -2,7 +2,7 @@
 
 import { UserError } from '../process/userError';
 import type { Frame } from '../symbols/frame';
-import { DataNode } from './dataNode';
+import { dataNode } from './dataNode';
 import { missingBecause } from './errorNode';
 import { truthOf } from './expression/arithmetic';
 import { Evaluator } from './expression/evaluator';
@@ -100,5 +100,5 @@ async function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameV
   // The plain members are those of the object.
   const value = suffix?.isRaw ? throughReference(counted, view.memory) : counted;
   const identity = { name: text, evaluateName: text, kind: 'data', ...(suffix?.isRaw && { isRaw: true }) } as const;
-  return new DataNode(identity, suffix?.format ? view.formatted(suffix.format) : view, value);
+  return dataNode(identity, suffix?.format ? view.formatted(suffix.format) : view, value);
 }

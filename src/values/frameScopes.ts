@@ -2,9 +2,9 @@
 
 import type { VariableInfo } from '../native/symbols';
 import type { Frame } from '../symbols/frame';
-import type { NodeIdentity } from './children';
+import type { NodeIdentity } from './childList';
 import { Missing } from './contents';
-import { dataNode } from './dataNode';
+import { childNode, dataNode } from './dataNode';
 import { errorNode, missingBecause } from './errorNode';
 import { variablesOf } from './frameVariables';
 import { FrameView } from './frameView';
@@ -48,7 +48,7 @@ function returnScope(frame: Promise<FrameView>): Scope {
       const returned = plain.context.returned?.();
       if (!returned) return [];
       const identity = { name: `${returned.functionName}()`, evaluateName: '$return', kind: 'data' } as const;
-      return [dataNode(identity, format ? plain.formatted(format) : plain, () => returned.value)];
+      return [dataNode(identity, format ? plain.formatted(format) : plain, returned.value)];
     },
   };
 }
@@ -92,5 +92,5 @@ function variableNode(name: string, variable: VariableInfo, view: FrameView, eva
     ...(variable.isArtificial && { isInternal: true }),
     ...(declaration && { declaration: () => declaration }),
   };
-  return dataNode(identity, view, () => variableValue(variable, module, view));
+  return childNode({ ...identity, value: () => variableValue(variable, module, view) }, view);
 }

@@ -94,7 +94,8 @@ class Writer {
       const part = parts[index];
       if (!part) return '';
       const text = this.text(part.value(), depth + 1);
-      return part.name ? `${part.name}=${text}` : text;
+      const { name } = part.shape;
+      return name ? `${name}=${text}` : text;
     });
   }
 
@@ -134,7 +135,8 @@ class Writer {
 /** Bases' members with the rest, neither static nor made by the compiler. */
 function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
   return partsOf(value, view).flatMap((part) => {
-    if (part.kind === 'static' || part.isArtificial) return [];
-    return part.kind === 'base-class' ? visibleParts(part.value(), view) : [part];
+    const { kind, isArtificial } = part.shape;
+    if (kind === 'static' || isArtificial) return [];
+    return kind === 'base-class' ? visibleParts(part.value(), view) : [part];
   });
 }

@@ -17,12 +17,14 @@ interface PartShape {
   readonly kind: 'base-class' | 'member' | 'static';
   /** Absent for anonymous structs and unions, whose members are named through their owner. */
   readonly name: string | undefined;
+  /** Among the owner's children. */
+  readonly shownName: string;
   readonly isArtificial: boolean;
   /** A virtual base class. */
   readonly isVirtual: boolean;
   /** The name is one that expressions can have. */
   readonly isPlain: boolean;
-  /** Absent for bases. */
+  /** Absent for bases, and for what has no name. */
   readonly declaration: (() => SourcePosition | undefined) | undefined;
   valueIn(owner: TypedValue, view: FrameView): TypedValue;
 }
@@ -34,22 +36,6 @@ export class Part {
     private readonly owner: TypedValue,
     private readonly view: FrameView,
   ) {}
-
-  get kind(): PartShape['kind'] {
-    return this.shape.kind;
-  }
-
-  get name(): string | undefined {
-    return this.shape.name;
-  }
-
-  get isArtificial(): boolean {
-    return this.shape.isArtificial;
-  }
-
-  get isVirtual(): boolean {
-    return this.shape.isVirtual;
-  }
 
   value(): TypedValue {
     return this.shape.valueIn(this.owner, this.view);
@@ -84,16 +70,17 @@ function shapesOf(owner: TypeRef, info: AggregateType): Shapes {
   let shapes = known.get(owner);
   if (!shapes) {
     const members = info.members.filter((member) => !member.isStatic && !isVtable(member));
+    const anonymous = members.filter(({ name }) => !name);
     const statics = info.members.filter(({ isStatic }) => isStatic);
     const vtables = info.members.filter(isVtable);
     shapes = {
       leading: [
         ...info.bases.map((base) => baseShape(owner, base)),
-        ...members.map((member) => memberShape(owner, member)),
+        ...members.map((member) => memberShape(owner, member, anonymous.indexOf(member) + 1)),
       ],
       trailing: [
-        ...statics.map((member) => staticShape(owner, member)),
-        ...vtables.map((member) => memberShape(owner, member)),
+        ...statics.map((member) => staticShape(owner, member, anonymous.length)),
+        ...vtables.map((member) => memberShape(owner, member, anonymous.length)),
       ],
     };
     known.set(owner, shapes);
@@ -125,23 +112,23 @@ function discriminantOf(owner: TypedValue, discriminant: TypeMember): bigint | M
   return loadUnsigned(memberOf(owner, discriminant));
 }
 
-function memberShape(owner: TypeRef, member: TypeMember): PartShape {
+function memberShape(owner: TypeRef, member: TypeMember, position: number): PartShape {
   const type = owner.at(member.type);
   return {
     kind: 'member',
-    ...namedBy(member),
-    declaration: () => owner.module.native.declaration(member.die),
+    ...namedBy(member, position),
+    declaration: member.name ? () => owner.module.native.declaration(member.die) : undefined,
     valueIn: ({ contents }) => memberIn(contents, member, type),
   };
 }
 
-function staticShape(owner: TypeRef, member: TypeMember): PartShape {
+function staticShape(owner: TypeRef, member: TypeMember, position: number): PartShape {
   const type = owner.at(member.type);
   const { module } = type;
   return {
     kind: 'static',
-    ...namedBy(member),
-    declaration: () => module.native.declaration(member.die),
+    ...namedBy(member, position),
+    declaration: member.name ? () => module.native.declaration(member.die) : undefined,
     valueIn: (_, view) => ({ type, contents: view.locate(module, member.die, type) }),
   };
 }
@@ -149,10 +136,14 @@ function staticShape(owner: TypeRef, member: TypeMember): PartShape {
 function baseShape(owner: TypeRef, base: BaseClass): PartShape {
   const type = owner.at(base.type);
   const { info } = type.stripped;
+  const name = info && 'name' in info ? info.name : undefined;
   const { byteOffset } = base;
   return {
     kind: 'base-class',
-    ...namedBy({ name: info && 'name' in info ? info.name : undefined, isArtificial: false }),
+    name: name || undefined,
+    shownName: name || '<base>',
+    isArtificial: false,
+    isPlain: !!name && isPlainName(name),
     isVirtual: byteOffset === undefined,
     declaration: undefined,
     valueIn: ({ contents }, view) => ({
@@ -162,8 +153,11 @@ function baseShape(owner: TypeRef, base: BaseClass): PartShape {
   };
 }
 
-function namedBy({ name, isArtificial }: { readonly name?: string | undefined; readonly isArtificial: boolean }) {
-  return { name: name || undefined, isArtificial, isVirtual: false, isPlain: !!name && isPlainName(name) };
+/** `position`: among the members without a name, from 1. */
+function namedBy({ name, isArtificial }: TypeMember, position: number) {
+  // Rust numbers the fields of tuples.
+  const shownName = name ? name.replace(/^__(\d+)$/, '$1') : `<anonymous ${position}>`;
+  return { name: name || undefined, shownName, isArtificial, isVirtual: false, isPlain: !!name && isPlainName(name) };
 }
 
 /** Itanium C++ ABI section 2.5: the offset of a virtual base is in the vtable, at a negative offset. */

@@ -1,7 +1,7 @@
 // The children of a value that a printer shows: its parts, then its elements or entries, and the plain members as one more.
 
 import { characterType } from './characterType';
-import type { Child, ChildList } from './children';
+import { type Child, type ChildList, type Children, listed, NONE } from './childList';
 import { attempt } from './errorNode';
 import { operand } from './expressionText';
 import type { FrameView } from './frameView';
@@ -29,10 +29,10 @@ export function presentedChildren(
     () => {
       const parts = presentation.named?.() ?? [];
       const named = [...parts.map((part) => namedChild(part, expression)), ...(presentation.isWhole ? [] : [raw])];
-      return { named, indexed: indexedChildren(presentation, expression, view) };
+      return { named: listed(named), indexed: indexedChildren(presentation, expression, view) };
     },
     // The summary says why.
-    () => ({ named: [raw], indexed: { count: 0, at: () => undefined } }),
+    () => ({ named: listed([raw]), indexed: NONE }),
   );
 }
 
@@ -42,18 +42,14 @@ function namedChild({ name, suffix, isTarget, value }: NamedPart, expression: st
   return { name, ...evaluateName, kind: 'data', value };
 }
 
-function indexedChildren(
-  presentation: Presentation,
-  expression: string | undefined,
-  view: FrameView,
-): ChildList['indexed'] {
+function indexedChildren(presentation: Presentation, expression: string | undefined, view: FrameView): Children {
   const elements = presentation.elements?.();
   if (elements) return elementChildren(elements, expression);
   const entries = presentation.entries?.();
-  return entries ? entryChildren(entries, expression, view) : { count: 0, at: () => undefined };
+  return entries ? entryChildren(entries, expression, view) : NONE;
 }
 
-function elementChildren({ count, at }: Elements, expression: string | undefined): ChildList['indexed'] {
+function elementChildren({ count, at }: Elements, expression: string | undefined): Children {
   return {
     count,
     at: (index) => {
@@ -65,7 +61,7 @@ function elementChildren({ count, at }: Elements, expression: string | undefined
 }
 
 /** Named by their keys, which are read for it. */
-function entryChildren(entries: Entries, expression: string | undefined, view: FrameView): ChildList['indexed'] {
+function entryChildren(entries: Entries, expression: string | undefined, view: FrameView): Children {
   return {
     count: entries.count,
     at: (index) =>

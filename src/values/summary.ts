@@ -5,7 +5,7 @@ import type { TypeInfo, TypeMember } from '../native/types';
 import { TakesTooLong } from './boundedMemory';
 import { formatCharacterArray } from './characterArray';
 import { characterType } from './characterType';
-import type { NodeIdentity } from './children';
+import type { NodeIdentity } from './childList';
 import { Missing } from './contents';
 import { completed } from './definition';
 import { mostDerived } from './dynamicType';
@@ -202,16 +202,17 @@ function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
 
 function addVisibleParts(parts: Part[], value: TypedValue, view: FrameView, seen: Set<bigint>): void {
   for (const part of partsOf(value, view)) {
-    if (part.kind === 'static' || part.isArtificial) continue;
-    if (part.kind !== 'base-class') {
+    const { kind, isArtificial, isVirtual } = part.shape;
+    if (kind === 'static' || isArtificial) continue;
+    if (kind !== 'base-class') {
       parts.push(part);
       continue;
     }
     const base = part.value();
     const { address } = base.contents;
-    const isRepeated = part.isVirtual && address !== undefined && seen.has(address);
+    const isRepeated = isVirtual && address !== undefined && seen.has(address);
     if (isRepeated || isBookkeeping(base)) continue;
-    if (part.isVirtual && address !== undefined) seen.add(address);
+    if (isVirtual && address !== undefined) seen.add(address);
     addVisibleParts(parts, base, view, seen);
   }
 }
@@ -224,7 +225,8 @@ function isBookkeeping({ type }: TypedValue): boolean {
 function named(setting: Setting, part: Part | undefined, depth: number): string {
   if (!part) return '';
   const text = line(setting, part.value(), depth + 1);
-  return part.name ? `${part.name}=${text}` : text;
+  const { name } = part.shape;
+  return name ? `${name}=${text}` : text;
 }
 
 /** A struct of which no byte can be had says so once. */
@@ -251,7 +253,7 @@ function variantName(owner: TypedValue, { name = '', type }: TypeMember): string
 
 /** `{x=1, y=2}`, or `(1, 2)` for what Rust numbers. */
 function fields(setting: Setting, parts: readonly Part[], depth: number): string {
-  const isTuple = setting.view.spelling === 'rust' && parts.every((part) => /^__\d+$/.test(part.name ?? ''));
+  const isTuple = setting.view.spelling === 'rust' && parts.every(({ shape }) => /^__\d+$/.test(shape.name ?? ''));
   if (!isTuple || parts.length === 0)
     return braces(parts.length, depth, (index) => named(setting, parts[index], depth));
   const values = parts.map((part) => part.value());

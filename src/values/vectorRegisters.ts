@@ -1,7 +1,7 @@
 // x87, vector and mask registers as nodes; those that the thread's XSAVE area has.
 
 import { formatAddress } from '../native/addresses';
-import { dataNode } from './dataNode';
+import { childNode } from './dataNode';
 import { registerVariable } from './expression/registerVariable';
 import { Setting } from './expression/setting';
 import { flagsNode } from './flagNodes';
@@ -63,10 +63,10 @@ function vectorNode(name: string, view: FrameView, xstate: Buffer): ValueNode {
   const identity = { name, evaluateName: `$${name}`, kind: 'data' } as const;
   // A union of arrays: its lanes are written as elements.
   const node = groupNode(name, summary, LANE_VIEWS, () =>
-    dataNode(identity, view, () => {
-      const setting = new Setting(name, view);
-      return registerVariable(setting, name) ?? '<unavailable>';
-    }).children(),
+    childNode(
+      { ...identity, value: () => registerVariable(new Setting(name, view), name) ?? '<unavailable>' },
+      view,
+    ).children(),
   );
   const typeName = `${bytes.length * 8} bits`;
   return { ...node, evaluateName: `$${name}`, typeName, ...writableRegister(name, bytes.length) };

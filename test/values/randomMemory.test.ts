@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addon } from '../../src/native/addon';
 import type { NativeMemory } from '../../src/native/memory';
-import { DataNode } from '../../src/values/dataNode';
+import { dataNode } from '../../src/values/dataNode';
 import { frameScopes } from '../../src/values/frameScopes';
 import { FrameView } from '../../src/values/frameView';
+import { TypedNode } from '../../src/values/typedNode';
 import { valueAt } from '../../src/values/typedValue';
 import type { TypeRef } from '../../src/values/typeRef';
 import type { ValueNode } from '../../src/values/valueNode';
@@ -62,7 +63,7 @@ describe.each(PROGRAMS.filter(({ source }) => HAS_RECENT_RUST || !source.endsWit
           const view = await FrameView.of(program.frame(0), { ...program.context, memory: noise.memory });
           for (const type of types) {
             const address = BASE + BigInt(random.below(SIZE / 8) * 8);
-            const node = new DataNode(
+            const node = dataNode(
               { name: 'noise', evaluateName: 'noise', kind: 'data' },
               view,
               valueAt(type, address, noise.memory),
@@ -82,7 +83,7 @@ describe.each(PROGRAMS.filter(({ source }) => HAS_RECENT_RUST || !source.endsWit
 async function typesOf(program: DebuggedProgram): Promise<readonly TypeRef[]> {
   const scopes = program.stack.frames(0, 2).flatMap((frame) => frameScopes(frame, program.context).slice(0, 2));
   const nodes = (await Promise.all(scopes.map((scope) => scope.values()))).flat();
-  return nodes.flatMap((node) => (node instanceof DataNode ? [node.value.type] : []));
+  return nodes.flatMap((node) => (node instanceof TypedNode ? [node.value.type] : []));
 }
 
 /** What an editor asks of a value that is opened: its line, a page of each kind of children, and so on downwards. */

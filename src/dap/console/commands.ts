@@ -1,7 +1,7 @@
 // The console's commands, and how they are told from expressions.
 
-import { DataNode } from '../../values/dataNode';
 import { evaluate } from '../../values/evaluate';
+import { TypedNode } from '../../values/typedNode';
 import type { SessionContext } from '../handler';
 import { backtraceCommand } from './backtraceCommand';
 import { breakpointsCommand } from './breakpointsCommand';
@@ -91,7 +91,7 @@ async function isVariable(name: string, session: SessionContext, frameId: number
   try {
     const node = await evaluate(name, frame, context);
     // The C library has functions of such names.
-    return node instanceof DataNode && node.value.type.stripped.info?.kind !== 'subroutine';
+    return node instanceof TypedNode && node.value.type.stripped.info?.kind !== 'subroutine';
   } catch {
     return false;
   }

@@ -1,9 +1,9 @@
 // What a line of the console is: a command, an expression, or a habit that stands for one of them.
 
 import { UserError } from '../../process/userError';
-import { DataNode } from '../../values/dataNode';
 import { evaluate } from '../../values/evaluate';
 import { FrameView } from '../../values/frameView';
+import { TypedNode } from '../../values/typedNode';
 import type { SessionContext } from '../handler';
 import { runCommand } from './commands';
 import { localLines } from './frameText';
@@ -68,7 +68,7 @@ async function isName(name: string, session: SessionContext, frameId: number | u
   const { frame, context } = session.stopView.frame(frameId);
   try {
     const node = await evaluate(name, frame, context);
-    return !(node instanceof DataNode) || node.value.type.module === frame.module;
+    return !(node instanceof TypedNode) || node.value.type.module === frame.module;
   } catch {
     return false;
   }

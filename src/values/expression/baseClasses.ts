@@ -24,7 +24,7 @@ export function baseObject(object: TypedValue, base: TypeRef, view: FrameView, d
   if (isSameClass(object.type, base)) return object;
   if (depth > MAX_DEPTH) return undefined;
   for (const part of partsOf(object, view)) {
-    const value = part.kind === 'base-class' ? part.value() : undefined;
+    const value = part.shape.kind === 'base-class' ? part.value() : undefined;
     const found = value && baseObject(value, base, view, depth + 1);
     if (found) return found;
   }

@@ -129,7 +129,8 @@ function methodsOf(
   // What a class declares hides what its bases have of the name.
   if (own || depth > MAX_DEPTH) return own;
   for (const part of partsOf(object, view)) {
-    const found = part.kind === 'base-class' ? methodsOf(part.value(), parts, view, findOwn, depth + 1) : undefined;
+    const found =
+      part.shape.kind === 'base-class' ? methodsOf(part.value(), parts, view, findOwn, depth + 1) : undefined;
     // A base is as constant as the object.
     if (found && isConst(object.type))
       return { ...found, object: { ...found.object, type: constant(found.object.type) } };

@@ -10,23 +10,24 @@ export function findMember(owner: TypedValue, path: readonly string[], view: Fra
   if (name === undefined) return undefined;
   const parts = partsOf(owner, view);
   if (rest.length > 0) return findInBase(parts, path, view);
-  const own = parts.find((part) => part.kind !== 'base-class' && part.name === name);
+  const own = parts.find(({ shape }) => shape.kind !== 'base-class' && shape.name === name);
   if (own) return own.value();
-  const unnamed = parts.filter((part) => part.kind === 'member' && !part.name);
+  const unnamed = parts.filter(({ shape }) => shape.kind === 'member' && !shape.name);
   return findFirst(unnamed, path, view) ?? findFirst(basesOf(parts), path, view);
 }
 
 /** Every name that `findMember` knows. */
 export function memberNames(owner: TypedValue, view: FrameView): string[] {
-  return partsOf(owner, view).flatMap((part) =>
-    part.kind === 'base-class' || !part.name ? memberNames(part.value(), view) : [part.name],
-  );
+  return partsOf(owner, view).flatMap((part) => {
+    const { kind, name } = part.shape;
+    return kind === 'base-class' || !name ? memberNames(part.value(), view) : [name];
+  });
 }
 
 /** A base is named in full (`ns::Base`) or by its own name, and may be a base's base. */
 function findInBase(parts: readonly Part[], path: readonly string[], view: FrameView): TypedValue | undefined {
   for (const base of basesOf(parts)) {
-    const names = (base.name ?? '').split('::');
+    const names = (base.shape.name ?? '').split('::');
     for (const qualifier of [names, names.slice(-1)]) {
       if (qualifier.length < path.length && qualifier.every((name, index) => name === path[index])) {
         return findMember(base.value(), path.slice(qualifier.length), view);
@@ -37,7 +38,7 @@ function findInBase(parts: readonly Part[], path: readonly string[], view: Frame
 }
 
 function basesOf(parts: readonly Part[]): readonly Part[] {
-  return parts.filter((part) => part.kind === 'base-class');
+  return parts.filter(({ shape }) => shape.kind === 'base-class');
 }
 
 function findFirst(parts: readonly Part[], path: readonly string[], view: FrameView): TypedValue | undefined {

@@ -44,7 +44,7 @@ export function maybeField(owner: TypedValue, view: FrameView, name: string): Ty
   if (place)
     return memberOf({ type: owner.type.stripped, contents: partOf(owner.contents, place.offset) }, place.member);
   return partsOf(owner, view)
-    .find((part) => part.kind === 'static' && part.name === name)
+    .find(({ shape }) => shape.kind === 'static' && shape.name === name)
     ?.value();
 }
 

@@ -1,10 +1,10 @@
 // Methods of Rust's std that are answered from memory, without a call.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DataNode } from '../../../src/values/dataNode';
 import { evaluate } from '../../../src/values/evaluate';
 import { FrameView } from '../../../src/values/frameView';
 import { presentationOf } from '../../../src/values/printers/printers';
+import { TypedNode } from '../../../src/values/typedNode';
 import { load, type TypedValue } from '../../../src/values/typedValue';
 import { type DebuggedProgram, stopAt } from '../../support/debuggedProgram';
 import { HAS_RECENT_RUST } from '../../support/rust';
@@ -74,7 +74,7 @@ describe.skipIf(!HAS_RECENT_RUST).each([
 
   async function valueCalled(expression: string): Promise<TypedValue> {
     const node = await evaluate(expression, program.frame(0), program.context);
-    if (!(node instanceof DataNode)) throw new Error(`${expression} is no value`);
+    if (!(node instanceof TypedNode)) throw new Error(`${expression} is no value`);
     return node.value;
   }
 

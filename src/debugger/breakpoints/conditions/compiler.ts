@@ -3,7 +3,7 @@
 import { isNativeError } from '../../../native/errors';
 import { UserError } from '../../../process/userError';
 import { AssembledContents, Missing } from '../../../values/contents';
-import { DataNode } from '../../../values/dataNode';
+import { dataNode } from '../../../values/dataNode';
 import { treeOf } from '../../../values/evaluate';
 import { literalValue } from '../../../values/expression/literalValue';
 import type { ParsedExpression } from '../../../values/expression/parsedExpression';
@@ -95,7 +95,7 @@ export async function compileValue(
       textOf: (value) => {
         const bytes = operand.kind === 'float' ? floatBytes(value, type.size) : toBytes(value, type.size);
         const contents = new AssembledContents(bytes);
-        return new DataNode({ name: text, kind: 'data' }, view, { type, contents }).summary;
+        return dataNode({ name: text, kind: 'data' }, view, { type, contents }).summary;
       },
     };
   });

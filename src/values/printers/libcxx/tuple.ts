@@ -9,7 +9,7 @@ import { printTuple as print } from '../tuple';
 
 export function printTuple(tuple: TypedValue, view: FrameView): Presentation {
   if (aggregateType(tuple)?.templateArguments.length === 0) return print([]);
-  const leaves = partsOf(field(tuple, view, '__base_'), view).filter(({ kind }) => kind === 'base-class');
+  const leaves = partsOf(field(tuple, view, '__base_'), view).filter(({ shape }) => shape.kind === 'base-class');
   return print(
     leaves.map((leaf) => () => {
       const value = leaf.value();

@@ -10,7 +10,7 @@ import { printSmartPointer } from '../smartPointer';
 export function printUniquePtr(owner: TypedValue, view: FrameView): Presentation {
   const pair = field(owner, view, '__ptr_');
   const pointer = field(pair, view, '__value_');
-  const second = partsOf(pair, view).filter(({ kind }) => kind === 'base-class')[1];
+  const second = partsOf(pair, view).filter(({ shape }) => shape.kind === 'base-class')[1];
   // A deleter without state is a base, and has no value.
   const deleter = second && maybeField(second.value(), view, '__value_');
   const named = (): readonly NamedPart[] =>

@@ -27,12 +27,12 @@ export function tupleElements(tuple: TypedValue, view: FrameView): readonly Type
 
 function baseOf(value: TypedValue, prefix: string, view: FrameView): TypedValue | undefined {
   return basesOf(value, view)
-    .find(({ name }) => name?.startsWith(prefix))
+    .find(({ shape }) => shape.name?.startsWith(prefix))
     ?.value();
 }
 
 function basesOf(value: TypedValue, view: FrameView): readonly Part[] {
-  return partsOf(value, view).filter(({ kind }) => kind === 'base-class');
+  return partsOf(value, view).filter(({ shape }) => shape.kind === 'base-class');
 }
 
 /** Before GCC 11 an empty class is a base. */
