@@ -1,13 +1,11 @@
 // std::runtime_error, std::logic_error and what the libraries derive from them: the message is behind the vtable.
 
-import { readPointer } from '../../process/memoryReader';
-import { Missing } from '../contents';
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
 import { cStringAt } from './cString';
 import { addressOf } from './libraryValue';
 import type { Presentation } from './presentation';
-import { PrinterFailure } from './printerFailure';
+import { wordAt } from './words';
 
 /** The same in libstdc++ (__cow_string) and libc++ (__libcpp_refstring): a pointer to characters, behind the address of the vtable. */
 const MESSAGE = 8n;
@@ -23,7 +21,5 @@ export function printException(exception: TypedValue, view: FrameView): Presenta
 
 /** Throws PrinterFailure. */
 export function exceptionMessage(object: bigint, view: FrameView): string {
-  const address = readPointer(view.memory, object + MESSAGE);
-  if (address === undefined) throw new PrinterFailure(Missing.memory(object + MESSAGE));
-  return cStringAt(address, view);
+  return cStringAt(wordAt(object + MESSAGE, view), view);
 }

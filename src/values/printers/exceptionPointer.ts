@@ -17,30 +17,32 @@ const HEADER = 112n;
 
 /** `<std::runtime_error> "why"`, `nullptr`. */
 export function exceptionPointerPrinter(member: string): Printer {
-  return (pointer, view) => printObject(field(pointer, view, member), view);
+  return (pointer, view) => {
+    const object = field(pointer, view, member);
+    return printExceptionAt(() => unsignedOf(object), view);
+  };
 }
 
-function printObject(object: TypedValue, view: FrameView): Presentation {
+/** `object`: null where there is none. */
+export function printExceptionAt(object: () => bigint, view: FrameView): Presentation {
   const type = (): string => {
-    const place = unsignedOf(object) - HEADER;
+    const place = object() - HEADER;
     const information = readPointer(view.memory, place);
     const symbol = information === undefined ? undefined : view.symbolise(information);
-    if (!symbol?.startsWith(PREFIX)) throw corrupt(`no exception is at ${formatAddress(unsignedOf(object))}`);
+    if (!symbol?.startsWith(PREFIX)) throw corrupt(`no exception is at ${formatAddress(object())}`);
     return symbol.slice(PREFIX.length).replace(/@.*$/, '');
   };
   const target = (): TypedValue | undefined => {
     const found = typeNamed(type(), undefined, view);
-    return found && at(found, unsignedOf(object), view);
+    return found && at(found, object(), view);
   };
-  const isNull = () => unsignedOf(object) === 0n;
+  const isNull = () => object() === 0n;
   return {
     summary: (write) => {
       if (isNull()) return 'nullptr';
       const value = target();
       if (value) return `<${type()}> ${write.value(value)}`;
-      return STANDARD_EXCEPTION.test(type())
-        ? `<${type()}> ${exceptionMessage(unsignedOf(object), view)}`
-        : `<${type()}>`;
+      return STANDARD_EXCEPTION.test(type()) ? `<${type()}> ${exceptionMessage(object(), view)}` : `<${type()}>`;
     },
     named: () => {
       const value = isNull() ? undefined : target();

@@ -1,9 +1,7 @@
 // std::stringstream, its kin and their buffer: the text that they have and the state they are in, of which programs have no description.
 
 import { loadAddress } from '../../native/addresses';
-import { readPointer } from '../../process/memoryReader';
 import type { CharacterType } from '../characterType';
-import { Missing } from '../contents';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
 import { MAX_STRING, quoteString } from '../text';
@@ -12,7 +10,7 @@ import { utf8 } from './characters';
 import { addressOf, corrupt, notMapped, requireMapped, UnknownLayout } from './libraryValue';
 import type { Answer, Presentation } from './presentation';
 import type { Printer } from './printer';
-import { PrinterFailure } from './printerFailure';
+import { wordAt } from './words';
 
 /** Offsets in a std::basic_stringbuf, which are part of a library's ABI. */
 export interface BufferLayout {
@@ -112,8 +110,8 @@ function readText({ begin, end }: Span, limit: number, view: FrameView): { bytes
 /** Where its virtual bases are is in front of the virtual functions of an object (Itanium C++ ABI section 2.5.2). */
 function stateOf(stream: bigint, view: FrameView): bigint {
   const vtable = wordAt(stream, view);
-  const base = BigInt.asIntN(64, wordAt(BigInt.asUintN(64, vtable - 24n), view));
-  return wordAt(BigInt.asUintN(64, stream + base + STATE), view) & 7n;
+  const base = BigInt.asIntN(64, wordAt(vtable - 24n, view));
+  return wordAt(stream + base + STATE, view) & 7n;
 }
 
 function stateText(state: bigint): string {
@@ -145,10 +143,4 @@ function kindOf(stream: TypedValue): { offset: bigint; character: CharacterType 
 /** What was never made, or is destroyed, has none. */
 function requireVtable(object: bigint, view: FrameView): void {
   if (!view.context.modules.at(loadAddress(wordAt(object, view)))) throw corrupt('it has no virtual functions');
-}
-
-function wordAt(address: bigint, view: FrameView): bigint {
-  const word = readPointer(view.memory, address);
-  if (word === undefined) throw new PrinterFailure(Missing.memory(address));
-  return word;
 }

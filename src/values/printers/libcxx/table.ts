@@ -4,6 +4,7 @@ import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
+import { futurePrinter } from '../future';
 import type { ContainerEnd } from '../knownEnds';
 import { field } from '../libraryValue';
 import { pointerIteratorPrinter } from '../pointerIterator';
@@ -21,6 +22,7 @@ import { printDeque } from './deque';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
+import { SHARED_STATE } from './future';
 import { printUnorderedMap, printUnorderedSet } from './hashTable';
 import { printInitializerList } from './initializerList';
 import { printForwardListIterator, printHashIterator, printListIterator, printTreeIterator } from './iterators';
@@ -91,6 +93,7 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: 'std::reference_wrapper', print: referencePrinter('__f_') },
   { type: 'std::function', print: printFunction },
   { type: 'std::coroutine_handle', print: coroutineHandlePrinter('__handle_') },
+  { type: /^std::__(1|ndk1)::((shared_)?future|promise)</, print: futurePrinter(SHARED_STATE), isForDeclared: true },
   { type: 'std::bitset', print: printBitset },
   { type: 'std::ranges::ref_view', print: refViewPrinter('__range_') },
   { type: /^std::__\w+::ranges::\w+_view</, print: viewPrinter('__base_') },

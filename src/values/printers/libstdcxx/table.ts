@@ -4,6 +4,7 @@ import { durationPrinter, timePointPrinter } from '../chrono';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
+import { futurePrinter } from '../future';
 import type { ContainerEnd } from '../knownEnds';
 import { field } from '../libraryValue';
 import { pointerIteratorPrinter } from '../pointerIterator';
@@ -20,6 +21,7 @@ import { printDeque } from './deque';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
+import { SHARED_STATE } from './future';
 import { printUnorderedMap, printUnorderedSet } from './hashTable';
 import { printInitializerList } from './initializerList';
 import { printForwardListIterator, printHashIterator, printListIterator, printTreeIterator } from './iterators';
@@ -92,6 +94,7 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::reference_wrapper', print: referencePrinter('_M_data') },
   { type: 'std::function', print: printFunction },
   { type: 'std::coroutine_handle', print: coroutineHandlePrinter('_M_fr_ptr') },
+  { type: /^std::((shared_)?future|promise)</, print: futurePrinter(SHARED_STATE), isForDeclared: true },
   { type: 'std::bitset', print: printBitset },
   { type: 'std::complex', print: shownAsMember([['_M_value']]) },
   { type: 'std::chrono::duration', print: durationPrinter('__r') },
