@@ -6,6 +6,7 @@ import { serve } from '../dap/connection';
 import { fileLog, type Log, stderrLog } from '../dap/log';
 import { readOptions } from './options';
 import { standardInput } from './standardInput';
+import { standardOutput } from './standardOutput';
 import { UsageError } from './usageError';
 
 const HELP = `Usage: trapline dap [--listen PORT|unix:PATH] [--log FILE]
@@ -38,7 +39,7 @@ export async function dapCommand(args: readonly string[]): Promise<number | unde
   const log = openLog(values.log);
   if (values.listen !== undefined) return serveMany(values.listen, log);
   // The code that it has compiled is what the next one needs.
-  if (await serve(openInput, process.stdout, log)) (process as EventEmitter).emit('sessionEnded');
+  if (await serve(openInput, standardOutput(), log)) (process as EventEmitter).emit('sessionEnded');
   return 0;
 }
 

@@ -9,38 +9,56 @@ const ENOUGH = 65_536;
 /** Nor does an answer wait for others that take their time. */
 const MAX_WAIT_MS = 2;
 
+/** Where the bytes go. */
+export interface Output {
+  readonly stream: Writable;
+  /** As the stream's, behind what it has not written yet. */
+  write(text: string): void;
+}
+
 export class FrameWriter {
   #text = '';
   #since = 0;
+  /** Somebody flushes: no need to see to it. */
+  #isHeld = false;
   /** Large frames, and what is to follow them. The first one is being written. */
   #waiting: Iterator<Buffer | string>[] = [];
   #whenWritten: (() => void)[] = [];
 
-  constructor(private readonly output: Writable) {}
+  constructor(private readonly output: Output) {}
 
-  /** Written before the event loop turns, or with the next message; behind large frames that are under way. */
+  /** Written before the event loop turns, by the `flush` after `hold`, or with the next message; behind large frames that are under way. */
   send(message: object): void {
     const bulk = bulkFrame(message);
     if (bulk) {
-      this.flush();
+      this.#write();
       this.#waiting.push(bulk);
       if (this.#waiting.length === 1) this.#writeNext();
       return;
     }
-    if (this.#text === '') {
-      this.#since = performance.now();
-      process.nextTick(() => this.flush());
-    }
+    const isFirst = this.#text === '';
     this.#text += encodeFrame(message);
-    if (this.#text.length >= ENOUGH || performance.now() - this.#since > MAX_WAIT_MS) this.flush();
+    if (isFirst) this.#since = performance.now();
+    if (this.#text.length >= ENOUGH || (!isFirst && performance.now() - this.#since > MAX_WAIT_MS)) this.#write();
+    else if (isFirst && !this.#isHeld) process.nextTick(() => this.#write());
+  }
+
+  /** Until the next `flush`, more is to come. */
+  hold(): void {
+    this.#isHeld = true;
   }
 
   flush(): void {
+    this.#isHeld = false;
+    this.#write();
+  }
+
+  #write(): void {
     const text = this.#text;
     this.#text = '';
     if (text === '') return;
     if (this.#waiting.length > 0) this.#waiting.push([text].values());
-    else if (this.output.writable) this.output.write(text);
+    else if (this.output.stream.writable) this.output.write(text);
   }
 
   /** Resolves when the stream has taken everything, or takes nothing any more. */
@@ -51,11 +69,12 @@ export class FrameWriter {
 
   /** A piece is made when the one before is gone: the client reads meanwhile, and the pieces do not pile up. */
   #writeNext(): void {
-    if (!this.output.writable) this.#waiting = [];
+    const { stream } = this.output;
+    if (!stream.writable) this.#waiting = [];
     for (let [first] = this.#waiting; first; [first] = this.#waiting) {
       const { done, value } = first.next();
       if (!done) {
-        this.output.write(value, () => this.#writeNext());
+        stream.write(value, () => this.#writeNext());
         return;
       }
       this.#waiting.shift();

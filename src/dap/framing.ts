@@ -5,8 +5,11 @@ import { encodeMessage } from './encodedBody';
 /** Longer messages are refused, so that a garbled length cannot make the adapter wait for gigabytes. */
 const MAX_CONTENT_LENGTH = 256 * 1024 * 1024;
 const MAX_HEADER_LENGTH = 4096;
+/** Without other fields than the length. */
+const USUAL_HEADER_LENGTH = 32;
 const HEADER_END = '\r\n\r\n';
 const HEADER_START = 'Content-Length:';
+const CONTENT_LENGTH = /^content-length:\s*(.*?)\s*$/im;
 const HEADER_NAMES = ['content-length:', 'content-type:'];
 
 export interface FrameSink {
@@ -18,9 +21,10 @@ export interface FrameSink {
 
 /** Cuts a byte stream into messages. After broken bytes it goes on at the next header. */
 export class FrameReader {
+  /** Bytes of what is not complete yet. */
   #pending: Buffer[] = [];
   #length = 0;
-  /** Bytes that the next step needs before it is worth looking at them again. */
+  /** Bytes that there must be before it is worth looking at them again. */
   #needed = 1;
   #contentLength: number | undefined;
   /** Inside a run of bytes that was already reported. */
@@ -30,71 +34,74 @@ export class FrameReader {
 
   /** `chunk` may be used for other bytes afterwards. */
   push(chunk: Buffer): void {
-    this.#pending.push(chunk);
-    this.#length += chunk.length;
-    while (this.#length >= this.#needed && this.#step()) {
-      // One header or one body each time.
+    let data = chunk;
+    if (this.#length > 0) {
+      this.#pending.push(Buffer.from(chunk));
+      this.#length += chunk.length;
+      if (this.#length < this.#needed) return;
+      data = Buffer.concat(this.#pending);
     }
-    const rest = this.#pending.pop();
-    if (rest) this.#pending.push(Buffer.from(rest));
+    let at = 0;
+    // One header or one body each time.
+    while (data.length - at >= this.#needed) {
+      at +=
+        this.#contentLength === undefined ? this.#readHeader(data, at) : this.#readBody(data, at, this.#contentLength);
+    }
+    this.#length = data.length - at;
+    this.#pending = this.#length > 0 ? [Buffer.from(data.subarray(at))] : [];
   }
 
-  #step(): boolean {
-    const data = this.#pending.length === 1 ? (this.#pending[0] as Buffer) : Buffer.concat(this.#pending);
-    this.#pending = [data];
-    return this.#contentLength === undefined ? this.#readHeader(data) : this.#readBody(data, this.#contentLength);
-  }
-
-  #readHeader(data: Buffer): boolean {
-    const found = data.indexOf(HEADER_END);
-    const end = found <= MAX_HEADER_LENGTH ? found : -1;
-    const text = data.toString('latin1', 0, end < 0 ? MAX_HEADER_LENGTH : end);
-    if (!beginsLikeHeader(text)) return this.#resynchronise(data, 'expected a "Content-Length" header');
-    if (end < 0 && data.length > MAX_HEADER_LENGTH) return this.#resynchronise(data, 'the header has no end');
+  /** Answers how many bytes are done with; `#needed` grows when more have to come first. */
+  #readHeader(data: Buffer, at: number): number {
+    let text = data.toString('latin1', at, at + USUAL_HEADER_LENGTH);
+    let end = text.indexOf(HEADER_END);
     if (end < 0) {
-      this.#needed = data.length + 1;
-      return false;
+      text = data.toString('latin1', at, at + MAX_HEADER_LENGTH + HEADER_END.length);
+      end = text.indexOf(HEADER_END);
     }
-    const value = /^content-length:\s*(.*?)\s*$/im.exec(text)?.[1];
+    const header = end < 0 ? text : text.slice(0, end);
+    const found = CONTENT_LENGTH.exec(header);
+    if (found?.index !== 0 && !beginsLikeHeader(header))
+      return this.#resynchronise(data, at, 'expected a "Content-Length" header');
+    if (end < 0) {
+      if (data.length - at > MAX_HEADER_LENGTH) return this.#resynchronise(data, at, 'the header has no end');
+      this.#needed = data.length - at + 1;
+      return 0;
+    }
+    const value = found?.[1];
     const length = value !== undefined && /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(length <= MAX_CONTENT_LENGTH)) return this.#resynchronise(data, describeLength(value));
+    if (!(length <= MAX_CONTENT_LENGTH)) return this.#resynchronise(data, at, describeLength(value));
     this.#isSkipping = false;
     this.#contentLength = length;
-    this.#consume(data, end + HEADER_END.length, length);
-    return true;
+    this.#needed = length;
+    return end + HEADER_END.length;
   }
 
-  #readBody(data: Buffer, length: number): boolean {
-    const text = data.toString('utf8', 0, length);
+  #readBody(data: Buffer, at: number, length: number): number {
+    const text = data.toString('utf8', at, at + length);
     this.#contentLength = undefined;
-    this.#consume(data, length, 1);
+    this.#needed = 1;
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
     } catch (error) {
       this.sink.malformed(`a message is not valid JSON (${(error as Error).message})`);
-      return true;
+      return length;
     }
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) this.sink.message(parsed);
     else this.sink.malformed('a message is not a JSON object');
-    return true;
+    return length;
   }
 
   /** Drops bytes up to the next possible header, at least one. */
-  #resynchronise(data: Buffer, description: string): boolean {
+  #resynchronise(data: Buffer, at: number, description: string): number {
     if (!this.#isSkipping) this.sink.malformed(`${description}; skipped to the next header`);
     this.#isSkipping = true;
-    const next = data.indexOf(HEADER_START, 1);
+    const next = data.indexOf(HEADER_START, at + 1);
     // The beginning of a header may be the end of what is here.
-    const keep = next < 0 ? Math.max(1, data.length - HEADER_START.length) : next;
-    this.#consume(data, keep, 1);
-    return next >= 0 || this.#length > HEADER_START.length;
-  }
-
-  #consume(data: Buffer, count: number, needed: number): void {
-    this.#length = data.length - count;
-    this.#pending = this.#length > 0 ? [data.subarray(count)] : [];
-    this.#needed = needed;
+    this.#needed = next >= 0 ? 1 : HEADER_START.length + 1;
+    if (next >= 0) return next - at;
+    return Math.max(1, data.length - at - HEADER_START.length);
   }
 }
 

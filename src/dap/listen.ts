@@ -24,7 +24,8 @@ export async function listen(
 ): Promise<{ readonly where: string; readonly server: Server }> {
   const server = createServer((socket: Socket) => {
     socket.setNoDelay(true);
-    serve((receive) => socket.on('data', receive), socket, log).catch((error: Error) =>
+    const output = { stream: socket, write: (text: string) => void socket.write(text) };
+    serve((receive) => socket.on('data', receive), output, log).catch((error: Error) =>
       log.problem(`session ended by ${error.stack}`),
     );
   });

@@ -6,13 +6,12 @@ export interface Log {
   /** For whoever runs the adapter: always written. */
   problem(text: string): void;
   /** Protocol traffic: only written to a file that the user asked for. */
-  trace(direction: 'in' | 'out', message: object): void;
+  trace?(direction: 'in' | 'out', message: object): void;
   close(): void;
 }
 
 export const stderrLog: Log = {
   problem: (text) => process.stderr.write(`trapline: ${text}\n`),
-  trace: () => undefined,
   close: () => undefined,
 };
 

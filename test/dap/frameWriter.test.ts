@@ -3,19 +3,21 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { withBulkData } from '../../src/dap/bulkData';
-import { FrameWriter } from '../../src/dap/frameWriter';
+import { FrameWriter, type Output } from '../../src/dap/frameWriter';
 import { encodeFrame } from '../../src/dap/framing';
 
-function recorder(): { readonly output: Writable; readonly writes: string[] } {
+function recorder(): { readonly output: Output; readonly stream: Writable; readonly writes: string[] } {
   const writes: string[] = [];
-  const output = new Writable({
+  const stream = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       writes.push(chunk.toString());
       done();
     },
   });
-  return { output, writes };
+  return { output: outputOf(stream), stream, writes };
 }
+
+const outputOf = (stream: Writable): Output => ({ stream, write: (text) => void stream.write(text) });
 
 it('writes answers of the same turn at once, in order', async () => {
   const { output, writes } = recorder();
@@ -28,6 +30,21 @@ it('writes answers of the same turn at once, in order', async () => {
   writer.send({ seq: 3 });
   await new Promise(setImmediate);
   expect(writes).toHaveLength(2);
+});
+
+it('writes what was held when it is flushed, and nothing before', async () => {
+  const { output, writes } = recorder();
+  const writer = new FrameWriter(output);
+  writer.hold();
+  writer.send({ seq: 1 });
+  await new Promise(setImmediate);
+  expect(writes).toEqual([]);
+  writer.send({ seq: 2 });
+  writer.flush();
+  expect(writes).toEqual([encodeFrame({ seq: 1 }) + encodeFrame({ seq: 2 })]);
+  writer.send({ seq: 3 });
+  await new Promise(setImmediate);
+  expect(writes[1]).toBe(encodeFrame({ seq: 3 }));
 });
 
 it('does not collect what is large', () => {
@@ -52,20 +69,20 @@ it.each([0, 1, 2, 3, 196_607, 196_608, 196_609, 500_000])('writes %i bytes as th
 });
 
 it('gives up what is large when the stream has failed', async () => {
-  const output = new Writable({ write: (_chunk, _encoding, done) => done(new Error('gone')) });
-  output.on('error', () => undefined);
-  const writer = new FrameWriter(output);
+  const stream = new Writable({ write: (_chunk, _encoding, done) => done(new Error('gone')) });
+  stream.on('error', () => undefined);
+  const writer = new FrameWriter(outputOf(stream));
   writer.send({ body: withBulkData({}, Buffer.alloc(1_000_000)) });
   writer.send({ seq: 2 });
   await writer.finish();
-  expect(output.destroyed).toBe(true);
+  expect(stream.destroyed).toBe(true);
 });
 
 it('writes nothing to a stream that has ended', async () => {
-  const { output, writes } = recorder();
+  const { output, stream, writes } = recorder();
   const writer = new FrameWriter(output);
   writer.send({ seq: 1 });
-  output.end();
+  stream.end();
   await new Promise(setImmediate);
   expect(writes).toEqual([]);
 });
