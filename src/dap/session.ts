@@ -1,6 +1,5 @@
 // One debug session: takes requests, gives each exactly one response, and sends events after the response of what caused them.
 
-import { Response } from '@vscode/debugadapter/lib/messages';
 import { ProtocolServer } from '@vscode/debugadapter/lib/protocol';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { Debugger } from '../debugger/debugger';
@@ -54,15 +53,13 @@ export class Session extends ProtocolServer implements SessionContext {
   readonly #log: Log;
   #resolveEnded: () => void = () => undefined;
   readonly #unanswered = new Set<Dap.Request>();
-  /** Of `#unanswered`, those whose handlers are at work. */
-  readonly #begun = new Set<Dap.Request>();
+  /** Of `#unanswered`, those that are being handled: one, and perhaps `disconnect`. */
+  readonly #atWork = new Map<Dap.Request, AnyHandler | undefined>();
   #client: ClientConventions | undefined;
   /** Of `#unanswered`, those that wait for their turn. */
   readonly #waiting: Dap.Request[] = [];
   /** It is the turn of a request that is not answered yet. */
   #isTaken = false;
-  /** Handlers at work: one, and perhaps `disconnect`. */
-  #atWork: AnyHandler[] = [];
   #heldEvents: Dap.Event[] = [];
   /** Takers of the responses that the client owes, in their order. The base class would hold the process for their timeouts. */
   readonly #terminalAnswers: ((response: Dap.Response) => void)[] = [];
@@ -101,7 +98,7 @@ export class Session extends ProtocolServer implements SessionContext {
   cancel(seq: number): void {
     const request = [...this.#unanswered].find((candidate) => candidate.seq === seq);
     if (request === undefined) return;
-    if (!this.#begun.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
+    if (!this.#atWork.has(request)) this.#respond(request, failure(requestCancelled(request.command)));
     else if (['launch', 'attach', 'restart'].includes(request.command)) this.debugger.stopWaiting();
     else this.stopView.cancelCalls();
   }
@@ -141,7 +138,13 @@ export class Session extends ProtocolServer implements SessionContext {
       this.reportMalformed(`a message of type ${JSON.stringify(type)} with seq ${JSON.stringify(seq)}`);
       return;
     }
-    this.dispatchRequest({ ...message, type, seq, command: String(command) });
+    const request = (typeof command === 'string' ? message : { ...message, command: String(command) }) as Dap.Request;
+    this.#unanswered.add(request);
+    if (handlerOf(request)?.overtakes) void this.#answer(request);
+    else {
+      this.#waiting.push(request);
+      this.#answerWaiting();
+    }
   }
 
   /**
@@ -153,22 +156,12 @@ export class Session extends ProtocolServer implements SessionContext {
     return this.#disposal;
   }
 
-  protected override dispatchRequest(request: Dap.Request): void {
-    this.#unanswered.add(request);
-    if (handlerOf(request)?.overtakes) {
-      void this.#answer(request);
-      return;
-    }
-    this.#waiting.push(request);
-    this.#answerWaiting();
-  }
-
   #answerWaiting(): void {
     while (!this.#isTaken) {
       const request = this.#waiting.shift();
       if (request === undefined) return;
       this.#isTaken = true;
-      this.stopView.beginCalls();
+      this.stopView.beginRequest();
       const answered = this.#answer(request);
       if (answered) {
         void answered.then(() => {
@@ -182,7 +175,7 @@ export class Session extends ProtocolServer implements SessionContext {
   }
 
   override sendEvent(event: Dap.Event): void {
-    if (this.#atWork.length > 0) this.#heldEvents.push(event);
+    if (this.#atWork.size > 0) this.#heldEvents.push(event);
     else super.sendEvent(event);
   }
 
@@ -190,30 +183,28 @@ export class Session extends ProtocolServer implements SessionContext {
   #answer(request: Dap.Request): Promise<void> | undefined {
     if (!this.#unanswered.has(request)) return undefined;
     const handler = handlerOf(request);
-    this.#begun.add(request);
-    if (handler) this.#atWork.push(handler);
-    const outcome = this.#run(request, handler);
-    if (outcome instanceof Promise) return outcome.then((late) => this.#finish(request, handler, late));
-    this.#finish(request, handler, outcome);
+    this.#atWork.set(request, handler);
+    let outcome: Partial<Dap.Response>;
+    try {
+      const body = this.#checked(request, handler).handle(this, request.arguments ?? {});
+      if (body instanceof Promise) {
+        return body
+          .then(success, (thrown) => this.#failed(request, thrown))
+          .then((late) => this.#finish(request, late));
+      }
+      outcome = success(body);
+    } catch (thrown) {
+      outcome = this.#failed(request, thrown);
+    }
+    this.#finish(request, outcome);
     return undefined;
   }
 
-  #finish(request: Dap.Request, handler: AnyHandler | undefined, outcome: Partial<Dap.Response>): void {
-    if (handler) this.#atWork.splice(this.#atWork.indexOf(handler), 1);
-    this.#begun.delete(request);
+  #finish(request: Dap.Request, outcome: Partial<Dap.Response>): void {
+    this.#atWork.delete(request);
     this.#respond(request, outcome);
-    if (this.#atWork.length === 0) this.#sendHeldEvents();
+    if (this.#atWork.size === 0 && this.#heldEvents.length > 0) this.#sendHeldEvents();
     if (this.#isEnding) void this.dispose();
-  }
-
-  /** Never throws: the fields of the response that the outcome decides. */
-  #run(request: Dap.Request, handler: AnyHandler | undefined): Partial<Dap.Response> | Promise<Partial<Dap.Response>> {
-    try {
-      const body = this.#checked(request, handler).handle(this, request.arguments ?? {});
-      return body instanceof Promise ? body.then(success, (thrown) => this.#failed(request, thrown)) : success(body);
-    } catch (thrown) {
-      return this.#failed(request, thrown);
-    }
   }
 
   #failed({ command, arguments: args }: Dap.Request, thrown: unknown): Partial<Dap.Response> {
@@ -242,7 +233,8 @@ export class Session extends ProtocolServer implements SessionContext {
 
   #respond(request: Dap.Request, outcome: Partial<Dap.Response>): void {
     if (!this.#unanswered.delete(request)) return;
-    this.sendResponse(Object.assign(new Response(request), outcome));
+    const { seq, command } = request;
+    this.sendResponse({ seq: 0, type: 'response', request_seq: seq, command, success: true, ...outcome });
   }
 
   forgetStops(): void {
@@ -257,7 +249,7 @@ export class Session extends ProtocolServer implements SessionContext {
 
   #onDebuggerEvent(event: DebuggerEvent): void {
     if (event.kind === 'stopped') this.stopView.registerHistory.stopped(this.debugger.threads);
-    if (event.kind === 'continued' && this.#atWork.some((handler) => handler.impliesContinued)) return;
+    if (event.kind === 'continued' && [...this.#atWork.values()].some((handler) => handler?.impliesContinued)) return;
     for (const dapEvent of toDapEvents(
       event,
       this.client,

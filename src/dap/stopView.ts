@@ -81,12 +81,10 @@ export class StopView {
 
   /** `frame` must come from this thread's call stack. */
   frameId(threadId: number, { level }: Frame): number {
-    this.#refresh();
     return this.#frameIds.idOf(threadId, level);
   }
 
   frame(id: number): FrameHandle {
-    this.#refresh();
     let handle = this.#frameHandles.get(id);
     if (!handle) {
       handle = this.#frameHandle(id);
@@ -114,13 +112,11 @@ export class StopView {
 
   /** Grows when something was written: what was read before may be different now. */
   get version(): number {
-    this.#refresh();
     return this.#version;
   }
 
   /** Evaluated once as long as nothing changes. `key`: what is evaluated and where. */
   evaluatedOnce(key: string, evaluate: () => Promise<ValueNode>): Promise<ValueNode> {
-    this.#refresh();
     let value = this.#evaluated.get(key);
     if (!value) {
       value = evaluate();
@@ -165,9 +161,10 @@ export class StopView {
     this.#evaluated.clear();
   }
 
-  /** A request is about to be handled, and may call functions. */
-  beginCalls(): void {
+  /** A request is about to be handled: it is about the present stop, and may call functions. */
+  beginRequest(): void {
     this.#areCallsCancelled = false;
+    this.#refresh();
   }
 
   /** Ends the call that is under way, and lets the request that is handled make no other. */
@@ -191,49 +188,40 @@ export class StopView {
   }
 
   addContainer(container: VariableContainer): number {
-    this.#refresh();
     return this.#containers.create(container);
   }
 
   /** Numbers in a row, of which this is the first. `make` is called when the client opens the one with this index. */
   addContainers(count: number, make: (index: number) => VariableContainer): number {
-    this.#refresh();
     return this.#containers.reserve(count, make);
   }
 
   container(reference: number): VariableContainer {
-    this.#refresh();
     return this.#containers.get(reference);
   }
 
   /** Numbers in a row, of which this is the first. `find` is called when the client asks where the one with this index is. */
   addLocations(count: number, find: (index: number) => SourcePosition | undefined): number {
-    this.#refresh();
     return this.#locations.reserve(count, (index) => () => find(index));
   }
 
   location(reference: number): SourcePosition | undefined {
-    this.#refresh();
     return this.#locations.get(reference)();
   }
 
   addJumpTarget(target: JumpTarget): number {
-    this.#refresh();
     return this.#jumpTargets.create(target);
   }
 
   jumpTarget(id: number): JumpTarget {
-    this.#refresh();
     return this.#jumpTargets.get(id);
   }
 
   addCallTarget(target: LineCall): number {
-    this.#refresh();
     return this.#callTargets.create(target);
   }
 
   callTarget(id: number): LineCall {
-    this.#refresh();
     return this.#callTargets.get(id);
   }
 
@@ -251,7 +239,6 @@ export class StopView {
   }
 
   #stoppedThread(threadId: number): StoppedThread {
-    this.#refresh();
     let stopped = this.#threads.get(threadId);
     if (stopped === undefined) {
       const thread = this.target.inferior?.threads.get(threadId);

@@ -15,7 +15,7 @@ export const setVariable: Handler<'setVariable'> = {
   capabilities: { supportsSetVariable: true },
   async handle(session, args) {
     const container = session.stopView.container(requireNumber('variablesReference', args.variablesReference));
-    const { format } = numberFormat(args.format);
+    const format = numberFormat(args.format);
     const found = await findNamed(container, requireString('name', args.name), format);
     return toAssignedBody(await assigned(session, found, requireString('value', args.value)), session);
   },
@@ -28,7 +28,7 @@ export const setExpression: Handler<'setExpression'> = {
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
     const expression = requireString('expression', args.expression);
-    const { format } = numberFormat(args.format);
+    const format = numberFormat(args.format);
     const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     const found = { node: await again(), frameId, again };
     return toAssignedBody(await assigned(session, found, requireString('value', args.value)), session);

@@ -16,6 +16,10 @@ import { FoundChildren, ScopeContainer } from '../variableContainers';
 import { whenKnown } from '../whenKnown';
 import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
+/** What of a value's children was asked for. */
+type Shown = { -readonly [Key in keyof Filter]: Filter[Key] };
+type Filter = NonNullable<Parameters<ValueNode['children']>[0]>;
+
 const HINTS = {
   'Return value': 'returnValue',
   Locals: 'locals',
@@ -48,14 +52,12 @@ export const variables: Handler<'variables'> = {
     if (filter !== undefined && filter !== 'named' && filter !== 'indexed') {
       throw invalidArgument('filter', filter, '"named" or "indexed"');
     }
-    const start = requireCount('start', args.start ?? 0);
-    const count = requireCount('count', args.count ?? 0);
-    const shown = {
-      ...(filter !== undefined && { kind: filter }),
-      ...(start > 0 && { start }),
-      ...(count > 0 && { count }),
-      ...numberFormat(args.format),
-    };
+    const shown: Shown = {};
+    if (filter !== undefined) shown.kind = filter;
+    if (args.start) shown.start = requireCount('start', args.start);
+    if (args.count) shown.count = requireCount('count', args.count);
+    const format = numberFormat(args.format);
+    if (format) shown.format = format;
     return whenKnown(container.children(shown), (nodes) => ({
       variables: toDapVariables(new FoundChildren(container, shown, nodes), session),
     }));
@@ -80,18 +82,18 @@ export const evaluate: Handler<'evaluate'> = {
   capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true },
   async handle(session, args) {
     const isConsole = args.context === 'repl';
-    if (!isConsole && session.debugger.state !== 'stopped') throw notStopped('evaluate');
+    if (!isConsole) requireStopped(session);
     const typed = requireString('expression', args.expression).trim();
     const line = isConsole
       ? await readLine(session, typed, optionalNumber('frameId', args.frameId))
       : { expression: typed };
     if ('answer' in line) return { result: line.answer, variablesReference: 0 };
     const { expression } = line;
-    if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
+    if (isConsole) requireStopped(session);
     if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
     if (args.frameId === undefined) throw frameNeeded();
     const frameId = requireNumber('frameId', args.frameId);
-    const { format } = numberFormat(args.format);
+    const format = numberFormat(args.format);
     const again = () => evaluatePurely(session.stopView, frameId, expression, format);
     // Everywhere else the client asks by itself, and as often as it likes.
     const node = isConsole
@@ -103,6 +105,10 @@ export const evaluate: Handler<'evaluate'> = {
     return toEvaluateBody({ node, frameId, again }, session);
   },
 };
+
+function requireStopped(session: SessionContext): void {
+  if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
+}
 
 /** With all its effects. */
 async function evaluateOnce(
@@ -138,6 +144,6 @@ async function evaluateWatch(
   }
 }
 
-export function numberFormat(format: Dap.ValueFormat | undefined): { format?: NumberFormat } {
-  return format?.hex === true ? { format: 'hex' } : {};
+export function numberFormat(format: Dap.ValueFormat | undefined): NumberFormat | undefined {
+  return format?.hex === true ? 'hex' : undefined;
 }
