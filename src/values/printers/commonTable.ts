@@ -14,6 +14,7 @@ import { printException, STANDARD_EXCEPTION } from './exception';
 import { printLockGuard, printUniqueLock } from './mutexLock';
 import { printPair } from './pair';
 import type { PrinterRow } from './printer';
+import { printReverseIterator } from './reverseIterator';
 import { shownAsMember } from './shownAsMember';
 import { printSourceLocation } from './sourceLocation';
 import { printTimeOfDay } from './timeOfDay';
@@ -36,6 +37,7 @@ export const COMMON: readonly PrinterRow[] = [
   { type: CALENDAR_TYPE, print: printCalendar },
   { type: 'std::chrono::hh_mm_ss', print: printTimeOfDay },
   { type: 'std::source_location', print: printSourceLocation },
+  { type: 'std::reverse_iterator', print: printReverseIterator },
   { type: 'std::pair', print: printPair },
   { type: 'std::lock_guard', print: printLockGuard },
   { type: 'std::unique_lock', print: printUniqueLock },

@@ -1,4 +1,4 @@
-// Ends of the containers among a frame's variables: a pointer to one of them is no pointer to an element.
+// Where the containers among a frame's variables begin and end: no element is behind an end, or in front of a beginning.
 
 import { isNativeError } from '../../native/errors';
 import type { VariableInfo } from '../../native/symbols';
@@ -13,32 +13,32 @@ import { PrinterFailure } from './printerFailure';
 export interface ContainerEnd {
   /** The container's name without template arguments and inline namespaces. */
   readonly type: string;
+  /** A pointer to the first element. Throws UnknownLayout. */
+  begin(container: TypedValue, view: FrameView): TypedValue;
   /** A pointer behind the last element. Throws UnknownLayout. */
   end(container: TypedValue, view: FrameView): TypedValue;
 }
 
-/** Whether a variable of the frame is a container of the same type of elements that ends where `pointer` points to. */
-export function isKnownEnd(pointer: TypedValue, ends: readonly ContainerEnd[], view: FrameView): boolean {
-  const address = unsignedOf(pointer);
+/** Whether a variable of the frame is a container of the same type of elements that begins or ends where `pointer` points to. */
+export function isKnownEnd(
+  pointer: TypedValue,
+  side: 'begin' | 'end',
+  ends: readonly ContainerEnd[],
+  view: FrameView,
+): boolean {
   return variablesOf(view.frame).some((variable) => {
     const container = containerOf(variable, view);
     const name = container && nameOf(container.type);
     const row = ends.find(({ type }) => type === name);
-    return container !== undefined && row !== undefined && endsAt(address, pointer, row, container, view);
+    return container !== undefined && row !== undefined && isAt(pointer, () => row[side](container, view), view);
   });
 }
 
-function endsAt(
-  address: bigint,
-  pointer: TypedValue,
-  row: ContainerEnd,
-  container: TypedValue,
-  view: FrameView,
-): boolean {
+function isAt(pointer: TypedValue, place: () => TypedValue, view: FrameView): boolean {
   try {
-    const end = row.end(container, view);
+    const end = place();
     const isSameType = pointeeOf(end, view).type.stripped.die === pointeeOf(pointer, view).type.stripped.die;
-    return isSameType && unsignedOf(end) === address;
+    return isSameType && unsignedOf(end) === unsignedOf(pointer);
   } catch (error) {
     if (error instanceof UnknownLayout || error instanceof PrinterFailure) return false;
     throw error;

@@ -77,6 +77,8 @@ export interface Presentation {
   entries?(): Entries;
   /** What `*x` and `x->` mean: the pointee of a smart pointer or iterator, the value of an optional. */
   target?(): TypedValue;
+  /** Of an iterator: the element in front of `*x`. Throws PrinterFailure, also for the first. */
+  before?(): TypedValue;
   /** Of an iterator: the pointer that is the same in all that are equal to it. */
   position?(): TypedValue;
   /** Methods that are answered without running code of the program: `size`, `value`, `get`. None of them has parameters. */

@@ -1,10 +1,11 @@
 // What the standard library has for text in streams, for results that come later, and for going backwards.
 
-#include <chrono>
+#include <deque>
 #include <future>
 #include <iterator>
 #include <list>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -19,7 +20,18 @@ int main() {
   auto last = vector.rbegin(), before_first = vector.rend();
   auto last_const = vector.crbegin();
   auto list_last = list.rbegin(), list_rend = list.rend();
-  auto map_last = map.rbegin();
+  auto map_last = map.rbegin(), map_rend = map.rend();
+  std::set<int> set;
+  for (int number = 0; number < 100; number += 1) set.insert(number * 37 % 100);
+  auto set_last = set.rbegin(), set_rend = set.rend();
+  auto set_middle = std::make_reverse_iterator(set.find(37)), set_top = std::make_reverse_iterator(set.find(64));
+  std::set<int> no_set;
+  auto no_set_last = no_set.rbegin();
+  std::deque<int> deque;
+  for (int number = 0; number < 3000; number += 1) deque.push_back(number);
+  auto deque_last = deque.rbegin(), deque_block = std::make_reverse_iterator(deque.begin() + 1024);
+  auto deque_next = std::make_reverse_iterator(deque.begin() + 1025);
+  auto deque_small_block = std::make_reverse_iterator(deque.begin() + 128);
   int numbers[3] = {4, 5, 6};
   auto plain_last = std::rbegin(numbers);
 
@@ -68,6 +80,6 @@ int main() {
   auto *bad_future = reinterpret_cast<std::future<int> *>(garbage);
   auto *bad_reverse = reinterpret_cast<std::reverse_iterator<std::vector<int>::iterator> *>(garbage);
   stop();  // break: values
-  return *last + !(bad_stream && bad_future && bad_reverse) + (no_future.valid() || no_task.valid()) +
+  return *last + (map_last == map_rend) + (set_last == set_rend) + (*set_middle + *set_top + *deque_last + *deque_next + *deque_block + *deque_small_block) + (no_set_last == set_rend) + !(bad_stream && bad_future && bad_reverse) + (no_future.valid() || no_task.valid()) +
          (*last_const + *plain_last + (list_last == list_rend) + (last == before_first));
 }

@@ -5,9 +5,10 @@ import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
 import { BlockMemory } from '../blockMemory';
 import { type Place, printIterator } from '../iterators';
-import { at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
+import { at, corrupt, field, templateType } from '../libraryValue';
 import type { Presentation } from '../presentation';
 import { ringPlace } from '../ringPlace';
+import { lastBelow, nodeBefore } from '../treeStep';
 import { LINKS } from './hashTable';
 import { LAYOUT, valueOffset } from './tree';
 import { pairOf } from './valueType';
@@ -20,8 +21,9 @@ export function printListIterator(iterator: TypedValue, view: FrameView): Presen
   const type = templateType(iterator, 0);
   return printIterator({
     node,
-    place: () => ringPlace(Number(unsignedOf(node)), LIST, new BlockMemory(view.memory)),
-    element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, LIST.count)), view),
+    place: (start) => ringPlace(start, LIST, new BlockMemory(view.memory)),
+    element: (start) => at(type, BigInt(start + alignedFor(type, LIST.count)), view),
+    previous: (start) => new BlockMemory(view.memory).pointer(start + LIST.previous),
   });
 }
 
@@ -31,8 +33,8 @@ export function printForwardListIterator(iterator: TypedValue, view: FrameView):
   const type = templateType({ ...node, type: templateType(iterator, 0).stripped.pointee }, 0);
   return printIterator({
     node,
-    place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
-    element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, 8)), view),
+    place: (start) => (start === 0 ? 'end' : 'element'),
+    element: (start) => at(type, BigInt(start + alignedFor(type, 8)), view),
   });
 }
 
@@ -41,8 +43,8 @@ export function printHashIterator(iterator: TypedValue, view: FrameView): Presen
   const type = templateType({ ...node, type: templateType(iterator, 0).stripped.pointee }, 0);
   return printIterator({
     node,
-    place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
-    element: () => pairOf(at(type, unsignedOf(node) + BigInt(alignedFor(type, LINKS)), view), view),
+    place: (start) => (start === 0 ? 'end' : 'element'),
+    element: (start) => pairOf(at(type, BigInt(start + alignedFor(type, LINKS)), view), view),
   });
 }
 
@@ -51,9 +53,17 @@ export function printTreeIterator(iterator: TypedValue, view: FrameView): Presen
   const type = templateType(iterator, 0);
   return printIterator({
     node,
-    place: () => treePlace(Number(unsignedOf(node)), new BlockMemory(view.memory)),
-    element: () => pairOf(at(type, unsignedOf(node) + BigInt(valueOffset(type)), view), view),
+    place: (start) => treePlace(start, new BlockMemory(view.memory)),
+    element: (start) => pairOf(at(type, BigInt(start + valueOffset(type)), view), view),
+    previous: (start) => previousIn(start, new BlockMemory(view.memory)),
   });
+}
+
+function previousIn(start: number, memory: BlockMemory): number {
+  const isEnd = (node: number) => treePlace(node, memory) === 'end';
+  if (!isEnd(start)) return nodeBefore(start, LAYOUT, memory, isEnd);
+  const root = memory.pointer(start + LAYOUT.left);
+  return root === 0 ? start : lastBelow(root, LAYOUT.right, memory);
 }
 
 /**

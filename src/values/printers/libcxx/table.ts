@@ -18,7 +18,7 @@ import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
 import { printComplex } from './complex';
-import { printDeque } from './deque';
+import { beforeInDeque, printDeque } from './deque';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
@@ -43,7 +43,13 @@ import { printVectorOfBool } from './vectorOfBool';
 /** std::basic_streambuf has its locale in front of the pointers. */
 const STRINGBUF = { read: 16n, write: 40n, mark: 88n, mode: 96n };
 
-const ENDS: readonly ContainerEnd[] = [{ type: 'std::vector', end: (vector, view) => field(vector, view, '__end_') }];
+const ENDS: readonly ContainerEnd[] = [
+  {
+    type: 'std::vector',
+    begin: (vector, view) => field(vector, view, '__begin_'),
+    end: (vector, view) => field(vector, view, '__end_'),
+  },
+];
 
 export const LIBCXX: readonly PrinterRow[] = [
   { type: /^std::(__\w+::)?error_(code|condition)$/, print: errorCodePrinter('__val_', '__cat_') },
@@ -81,7 +87,7 @@ export const LIBCXX: readonly PrinterRow[] = [
   { type: /^std::__\w+::__(hash_)?map_(const_)?iterator</, print: shownAsMember([['__i_']]) },
   { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i_', ENDS) },
   { type: 'std::__wrap_iter', print: pointerIteratorPrinter('__i', ENDS) },
-  { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_', ENDS) },
+  { type: 'std::__deque_iterator', print: pointerIteratorPrinter('__ptr_', ENDS, beforeInDeque) },
   { type: 'std::tuple', print: printTuple },
   { type: 'std::optional', print: printOptional },
   { type: 'std::variant', print: printVariant },

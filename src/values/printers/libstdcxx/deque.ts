@@ -4,8 +4,10 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { BlockMemory } from '../blockMemory';
 import { at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
+import { type AddressBefore, inFrontOf } from '../pointerIterator';
 import type { Elements, Presentation } from '../presentation';
 import { printSequence } from '../sequence';
+import { wordAt } from '../words';
 
 export function printDeque(deque: TypedValue, view: FrameView): Presentation {
   const type = templateType(deque, 0);
@@ -35,3 +37,12 @@ export function printDeque(deque: TypedValue, view: FrameView): Presentation {
     };
   });
 }
+
+/** The first of a block follows the last of the block before it, which is as large. */
+export const beforeInDeque: AddressBefore = (iterator, pointer, view) => {
+  const first = field(iterator, view, '_M_first');
+  if (unsignedOf(pointer) !== unsignedOf(first)) return inFrontOf(iterator, pointer, view);
+  const size = unsignedOf(field(iterator, view, '_M_last')) - unsignedOf(first);
+  const block = wordAt(unsignedOf(field(iterator, view, '_M_node')) - 8n, view);
+  return block + size - BigInt(pointer.type.stripped.pointee.size);
+};

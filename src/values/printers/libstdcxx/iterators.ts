@@ -5,10 +5,11 @@ import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
 import { BlockMemory } from '../blockMemory';
 import { type Place, printIterator } from '../iterators';
-import { at, field, offsetOf, unsignedOf } from '../libraryValue';
+import { at, field, offsetOf } from '../libraryValue';
 import { firstArgument } from '../namedTypes';
 import type { Presentation } from '../presentation';
 import { ringPlace } from '../ringPlace';
+import { nodeBefore } from '../treeStep';
 
 /** std::__detail::_List_node_header, of which a program has no description but through its lists. */
 const LIST = { next: 0, previous: 8, count: 16 };
@@ -18,8 +19,9 @@ export function printListIterator(iterator: TypedValue, view: FrameView): Presen
   const type = firstArgument(iterator, 'std::_List_node', view);
   return printIterator({
     node,
-    place: () => ringPlace(Number(unsignedOf(node)), LIST, new BlockMemory(view.memory)),
-    element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, LIST.count)), view),
+    place: (start) => ringPlace(start, LIST, new BlockMemory(view.memory)),
+    element: (start) => at(type, BigInt(start + alignedFor(type, LIST.count)), view),
+    previous: (start) => new BlockMemory(view.memory).pointer(start + LIST.previous),
   });
 }
 
@@ -37,8 +39,8 @@ function printChainIterator(iterator: TypedValue, member: string, sibling: strin
   const type = firstArgument(iterator, sibling, view);
   return printIterator({
     node,
-    place: () => (unsignedOf(node) === 0n ? 'end' : 'element'),
-    element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, 8)), view),
+    place: (start) => (start === 0 ? 'end' : 'element'),
+    element: (start) => at(type, BigInt(start + alignedFor(type, 8)), view),
   });
 }
 
@@ -47,17 +49,24 @@ export function printTreeIterator(iterator: TypedValue, view: FrameView): Presen
   const type = firstArgument(iterator, 'std::_Rb_tree_node', view);
   const base = node.type.stripped.pointee;
   const [color, parent] = [offsetOf(base, '_M_color'), offsetOf(base, '_M_parent')];
+  const links = { left: offsetOf(base, '_M_left'), right: offsetOf(base, '_M_right'), parent };
+  const place = (start: number): Place => {
+    const memory = new BlockMemory(view.memory);
+    // The header is red, and the parent of its parent, the root; the root itself is black.
+    const isRed = memory.pointer(start + color) % 256 === 0;
+    const above = memory.pointer(start + parent);
+    if (!isRed) return 'element';
+    return above === 0 || memory.pointer(above + parent) === start ? 'end' : 'element';
+  };
+  const isEnd = (start: number) => place(start) === 'end';
   return printIterator({
     node,
-    place: (): Place => {
+    place,
+    element: (start) => at(type, BigInt(start + alignedFor(type, base.size)), view),
+    previous: (start) => {
       const memory = new BlockMemory(view.memory);
-      const start = Number(unsignedOf(node));
-      // The header is red, and the parent of its parent, the root; the root itself is black.
-      const isRed = memory.pointer(start + color) % 256 === 0;
-      const above = memory.pointer(start + parent);
-      if (!isRed) return 'element';
-      return above === 0 || memory.pointer(above + parent) === start ? 'end' : 'element';
+      // The header has a link to the last node.
+      return isEnd(start) ? memory.pointer(start + links.right) : nodeBefore(start, links, memory, isEnd);
     },
-    element: () => at(type, unsignedOf(node) + BigInt(alignedFor(type, base.size)), view),
   });
 }

@@ -17,7 +17,7 @@ import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
-import { printDeque } from './deque';
+import { beforeInDeque, printDeque } from './deque';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';
 import { printFunction } from './function';
@@ -45,8 +45,16 @@ const MUTEX = shownAsMember([['_M_mutex'], ['_M_impl', '_M_rwlock']]);
 const STRINGBUF = { read: 8n, write: 32n, mark: 24n, mode: 64n, string: 72n };
 
 const ENDS: readonly ContainerEnd[] = [
-  { type: 'std::vector', end: (vector, view) => field(vector, view, '_M_impl', '_M_finish') },
-  { type: 'std::deque', end: (deque, view) => field(deque, view, '_M_impl', '_M_finish', '_M_cur') },
+  {
+    type: 'std::vector',
+    begin: (vector, view) => field(vector, view, '_M_impl', '_M_start'),
+    end: (vector, view) => field(vector, view, '_M_impl', '_M_finish'),
+  },
+  {
+    type: 'std::deque',
+    begin: (deque, view) => field(deque, view, '_M_impl', '_M_start', '_M_cur'),
+    end: (deque, view) => field(deque, view, '_M_impl', '_M_finish', '_M_cur'),
+  },
 ];
 
 export const LIBSTDCXX: readonly PrinterRow[] = [
@@ -82,7 +90,7 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::_Rb_tree_const_iterator', print: printTreeIterator },
   { type: /^std::__detail::_Node_(const_)?iterator</, print: printHashIterator },
   { type: '__gnu_cxx::__normal_iterator', print: pointerIteratorPrinter('_M_current', ENDS) },
-  { type: 'std::_Deque_iterator', print: pointerIteratorPrinter('_M_cur', ENDS) },
+  { type: 'std::_Deque_iterator', print: pointerIteratorPrinter('_M_cur', ENDS, beforeInDeque) },
   { type: 'std::tuple', print: printTuple },
   { type: 'std::optional', print: printOptional },
   { type: 'std::expected', print: printExpected },
