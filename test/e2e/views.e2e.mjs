@@ -1,16 +1,11 @@
 // What a session shows beside VS Code's own views: inline values, hovers of whole expressions, modules, loaded sources, reasons of breakpoints.
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { addPlanets, pull } from './support/planets.mjs';
 import { until } from './support/polling.mjs';
 import { openWorkbench } from './support/workbench.mjs';
-
-const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
-const source = readFileSync(join(EXAMPLES, 'planets.cpp'), 'utf8').split('\n');
-const line = (text) => source.findIndex((candidate) => candidate.includes(text)) + 1;
-const stop = line('planet.velocity.x +=');
 
 /** WCAG 2.1, success criterion 1.4.3. */
 const LEGIBLE = 4.5;
@@ -35,11 +30,9 @@ function contrasts(elements) {
 let wb;
 beforeAll(async () => {
   wb = await openWorkbench((workspace) => {
-    mkdirSync(join(workspace, 'build'));
     // Older than the program: newer, and it could be what should have been built.
     writeFileSync(join(workspace, 'stranger.cpp'), 'int stranger() {\n  return 1;\n}\n');
-    for (const name of ['planets.cpp', 'Makefile']) cpSync(join(EXAMPLES, name), join(workspace, name));
-    spawnSync('make', ['-C', workspace, 'build/planets']);
+    addPlanets(workspace);
     mkdirSync(join(workspace, '.vscode'));
     const program = `\${workspaceFolder}/build/planets`;
     const configurations = [
@@ -58,9 +51,9 @@ it('shows the values of variables at the ends of the lines that use them', async
   await wb.editor.open('stranger.cpp');
   await wb.editor.setBreakpoint(2);
   await wb.editor.open('planets.cpp');
-  await wb.editor.setBreakpoint(stop);
+  await wb.editor.setBreakpoint(pull);
   await wb.startDebugging('planets');
-  await wb.editor.standsAt(stop);
+  await wb.editor.standsAt(pull);
   const text = await until('inline values', async () => {
     const lines = (await wb.editor.widget.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
     return /distance = 0\.723/.test(lines) ? lines : undefined;
@@ -69,7 +62,7 @@ it('shows the values of variables at the ends of the lines that use them', async
 });
 
 it('takes an expression whole in a hover', async () => {
-  expect(await wb.editor.hover(stop, 'position', /0\.723/)).toContain('{x=0.723, y=0}');
+  expect(await wb.editor.hover(pull, 'position', /0\.723/)).toContain('{x=0.723, y=0}');
 });
 
 it('lists the modules, and where their symbols come from', async () => {

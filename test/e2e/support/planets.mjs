@@ -13,6 +13,9 @@ const line = (text) => source.findIndex((candidate) => candidate.includes(text))
 /** The line that calls a function. */
 export const distance = line('const double distance');
 
+/** A line behind it that uses members and locals. */
+export const pull = line('planet.velocity.x +=');
+
 /** Its source and program, in build/. */
 export function addPlanets(workspace) {
   mkdirSync(join(workspace, 'build'));
