@@ -7,7 +7,6 @@ import { missingBecause } from './errorNode';
 import { truthOf } from './expression/arithmetic';
 import { Evaluator } from './expression/evaluator';
 import { findFunction } from './expression/functionLookup';
-import { languageOf } from './expression/language';
 import { isVariable, isVariableTemplate } from './expression/nameLookup';
 import type { NameOracle } from './expression/nameParser';
 import { ParsedExpression } from './expression/parsedExpression';
@@ -73,7 +72,7 @@ async function evaluated<Result>(
 
 /** In the language of the frame. Throws UserError with the column and what was expected there. */
 export function treeOf(parsed: ParsedExpression, view: FrameView): Parsed {
-  return parsed.tree(languageOf(view.spelling), oracleOf(view));
+  return parsed.tree(view.language, oracleOf(view));
 }
 
 /** Which names are types, as this frame sees it. */

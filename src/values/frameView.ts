@@ -1,7 +1,7 @@
 // What the values of one frame are made with: the frame, the thread it belongs to, and how the language writes things.
 
 import { loadAddress } from '../native/addresses';
-import type { LocationContext, SourcePosition } from '../native/symbols';
+import type { LocationContext, SourcePosition, VariableInfo } from '../native/symbols';
 import type { DieId } from '../native/types';
 import type { MemoryReader } from '../process/memoryReader';
 import { PageMemory } from '../process/pageMemory';
@@ -11,6 +11,9 @@ import { LANGUAGE_RUST, symbolWithOffset } from '../symbols/functionNames';
 import type { Module } from '../symbols/module';
 import { BoundedMemory } from './boundedMemory';
 import { type Contents, Missing, MissingContents } from './contents';
+import { type Language, languageOf } from './expression/language';
+import { variablesOf } from './frameVariables';
+import { lazyField } from './lazyField';
 import { contentsAt } from './locate';
 import type { NumberFormat } from './numberFormat';
 import type { Spelling } from './typeName';
@@ -24,6 +27,10 @@ const known = new WeakMap<ValueContext, WeakMap<Frame, Promise<FrameView>>>();
 
 export class FrameView {
   readonly spelling: Spelling;
+  /** Of expressions. */
+  readonly language: Language;
+  /** What the frame's code is in. */
+  readonly module: Module | undefined;
 
   private constructor(
     readonly frame: Frame,
@@ -36,6 +43,8 @@ export class FrameView {
     readonly format?: NumberFormat,
   ) {
     this.spelling = spellingOf(frame);
+    this.language = languageOf(this.spelling);
+    this.module = frame.module;
   }
 
   /** The same view each time for a context without effects, so that what is remembered with it is read once. */
@@ -85,16 +94,31 @@ export class FrameView {
     return this.memory instanceof BoundedMemory ? this.memory.untimed(work) : work();
   }
 
+  /** In scope; innermost block last. Throws NativeError `bad-dwarf`. */
+  get variables(): readonly VariableInfo[] {
+    return lazyField(this, 'variables', variablesOf(this.frame));
+  }
+
+  /** The innermost of this name. */
+  variableNamed(name: string): VariableInfo | undefined {
+    const { variables } = this;
+    for (let index = variables.length - 1; index >= 0; index -= 1) {
+      const variable = variables[index];
+      if (variable?.name === name) return variable;
+    }
+    return undefined;
+  }
+
   /** The bytes of a variable or static member of a module, as this frame sees it. */
   locate(module: Module, die: DieId, type: TypeRef): Contents {
-    const location = module.native.location({ die, ...this.scopeIn(module), context: this.locationContext(module) });
+    const location = module.native.location({ die, ...this.placeIn(module) });
     if (location.kind === 'optimised-out') return new MissingContents(Missing.optimisedOut);
     return contentsAt(location, type.size, this.memory);
   }
 
   /** Elements of an array dimension with `bounds`, as far as this frame knows. */
   arrayCount(module: Module, bounds: DieId): number | undefined {
-    return module.native.arrayCount({ bounds, ...this.scopeIn(module), context: this.locationContext(module) });
+    return module.native.arrayCount({ bounds, ...this.placeIn(module) });
   }
 
   /** `main+0x4` where the address is in a function or variable of a module. */
@@ -116,15 +140,21 @@ export class FrameView {
     return info.function?.declaration ?? info.line;
   }
 
-  private scopeIn(module: Module): { scope?: DieId } {
-    const { scope } = this.frame;
-    return module === this.frame.module && scope !== undefined ? { scope } : {};
+  private placeIn(module: Module): CodePlace {
+    return module === this.module ? this.ownPlace : { context: this.locationContext(module, 0n) };
   }
 
-  private locationContext(module: Module): LocationContext {
+  private get ownPlace(): CodePlace {
+    const { module, scope, fileAddress } = this.frame;
+    if (!module) throw new Error('a frame in no module has no variables');
+    const context = this.locationContext(module, fileAddress ?? 0n);
+    return lazyField(this, 'ownPlace', { ...(scope !== undefined && { scope }), context });
+  }
+
+  private locationContext(module: Module, pc: bigint): LocationContext {
     const { frame, context } = this;
     return {
-      pc: module === frame.module ? (frame.fileAddress ?? 0n) : 0n,
+      pc,
       bias: module.bias,
       cfa: frame.physical.cfa,
       registers: frame.physical.registers,
@@ -136,6 +166,12 @@ export class FrameView {
       ...(context.isImagined && { isSimpleOnly: true }),
     };
   }
+}
+
+/** In one module, as `location` and `arrayCount` of NativeModule want it. */
+interface CodePlace {
+  readonly scope?: DieId;
+  readonly context: LocationContext;
 }
 
 function spellingOf({ language }: Frame): Spelling {

@@ -6,15 +6,11 @@ export function readUnsigned(bytes: Uint8Array): bigint {
   // Arithmetic with bigints is slow.
   for (let end = bytes.length; end > 0; ) {
     const start = Math.floor((end - 1) / 4) * 4;
-    value = (value << 32n) | BigInt(readWord(bytes, start, end));
+    let word = 0;
+    for (let index = end - 1; index >= start; index -= 1) word = word * 256 + (bytes[index] ?? 0);
+    value = value === 0n ? BigInt(word) : (value << 32n) | BigInt(word);
     end = start;
   }
-  return value;
-}
-
-function readWord(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0;
-  for (let index = end - 1; index >= start; index -= 1) value = value * 256 + (bytes[index] ?? 0);
   return value;
 }
 
@@ -27,24 +23,18 @@ export function extractBits(bytes: Uint8Array, bitOffset: number, bitSize: numbe
   return BigInt.asUintN(bitSize, readUnsigned(bytes) >> BigInt(bitOffset));
 }
 
-/** Bytes that Buffer writes as a number, which is faster than a bigint. */
-const MAX_NUMBER = 6;
-
 /** The low `size` bytes. */
 export function toBytes(value: bigint, size: number): Buffer {
   const bytes = Buffer.alloc(size);
-  let rest = BigInt.asUintN(size * 8, value);
-  if (size > 0 && size <= MAX_NUMBER) {
-    bytes.writeUIntLE(Number(rest), 0, size);
-    return bytes;
-  }
-  if (size === 8) {
-    bytes.writeBigUInt64LE(rest);
-    return bytes;
-  }
-  for (let index = 0; index < size; index += 1) {
-    bytes[index] = Number(rest & 0xffn);
-    rest >>= 8n;
+  let rest = value;
+  for (let start = 0; start < size; start += 4) {
+    let word = Number(BigInt.asUintN(32, rest));
+    const end = Math.min(start + 4, size);
+    for (let index = start; index < end; index += 1) {
+      bytes[index] = word & 0xff;
+      word >>>= 8;
+    }
+    rest >>= 32n;
   }
   return bytes;
 }

@@ -3,7 +3,9 @@
 import type { NativeModule } from '../native/symbols';
 import type { DieId, TypeInfo } from '../native/types';
 import type { Module } from '../symbols/module';
+import { lazyField } from './lazyField';
 import { isMadeType, madeType, makeType } from './madeTypes';
+import { type ScalarKind, scalarKind } from './scalarKind';
 
 const refs = new WeakMap<Module, Map<DieId | undefined, TypeRef>>();
 
@@ -11,12 +13,6 @@ const refs = new WeakMap<Module, Map<DieId | undefined, TypeRef>>();
 const MAX_DEPTH = 100;
 
 export class TypeRef {
-  private description: TypeInfo | undefined;
-  private links: readonly TypeRef[] | undefined;
-  private meaning: TypeRef | undefined;
-  private linkNames: readonly string[] | undefined;
-  private bytes: number | undefined;
-
   private constructor(
     readonly module: Module,
     readonly die: DieId | undefined,
@@ -48,7 +44,8 @@ export class TypeRef {
   }
 
   get pointerTo(): TypeRef {
-    return this.with({ kind: 'pointer', byteSize: 8, ...this.asTarget });
+    const target = this.die === undefined ? {} : { target: this.die };
+    return lazyField(this, 'pointerTo', this.with({ kind: 'pointer', byteSize: 8, ...target }));
   }
 
   /** `int[10]`. Precondition: this is not void. */
@@ -65,10 +62,6 @@ export class TypeRef {
     return this.with({ kind: 'array', element, isVector: true, dimensions: [{ count, lowerBound: 0 }] });
   }
 
-  private get asTarget(): { readonly target?: DieId } {
-    return this.die === undefined ? {} : { target: this.die };
-  }
-
   /** One that is made of this. */
   private with(info: TypeInfo): TypeRef {
     return TypeRef.made(this.module, info);
@@ -76,61 +69,62 @@ export class TypeRef {
 
   /** Undefined for void. Throws NativeError `bad-dwarf`. */
   get info(): TypeInfo | undefined {
-    if (this.die !== undefined) this.description ??= describe(this.module.native, this.die);
-    return this.description;
+    return lazyField(this, 'info', this.die === undefined ? undefined : describe(this.module.native, this.die));
   }
 
   /** What a pointer or reference points to. */
   get pointee(): TypeRef {
-    const info = this.info;
-    return this.at(info && 'target' in info ? info.target : undefined);
+    const { info } = this;
+    return lazyField(this, 'pointee', this.at(info && 'target' in info ? info.target : undefined));
   }
 
   /** What an array consists of: a row of it when it has several dimensions. */
   get element(): TypeRef {
-    const info = this.info;
+    return lazyField(this, 'element', this.elementType());
+  }
+
+  private elementType(): TypeRef {
+    const { info } = this;
     if (info?.kind !== 'array') return this.at(undefined);
-    if (info.dimensions.length <= 1) return this.at(info.element);
     const { element, isVector, dimensions } = info;
+    if (dimensions.length <= 1) return this.at(element);
     return this.with({ kind: 'array', element, isVector, dimensions: dimensions.slice(1) });
   }
 
   /** Through typedefs and qualifiers to what the bytes mean. */
   get stripped(): TypeRef {
-    this.meaning ??= this.chain.at(-1) ?? this;
-    return this.meaning;
+    return lazyField(this, 'stripped', this.chain().at(-1) ?? this);
   }
 
   /** Names of the typedefs on the way to `stripped`, and its own. */
   get names(): readonly string[] {
-    this.linkNames ??= this.chain.flatMap(({ info }) => (info && 'name' in info && info.name ? [info.name] : []));
-    return this.linkNames;
+    const names = this.chain().flatMap(({ info }) => (info && 'name' in info && info.name ? [info.name] : []));
+    return lazyField(this, 'names', names);
   }
 
-  private get chain(): readonly TypeRef[] {
-    this.links ??= this.follow();
-    return this.links;
-  }
-
-  private follow(): readonly TypeRef[] {
+  private chain(): readonly TypeRef[] {
     const chain: TypeRef[] = [this];
     let type: TypeRef = this;
-    for (let info = type.info; info && isModifier(info); info = type.info) {
+    for (let { info } = type; info && isModifier(info); { info } = type) {
       type = chain.length < MAX_DEPTH ? type.at(info.target) : type.at(undefined);
       chain.push(type);
     }
     return chain;
   }
 
+  /** What arithmetic is done with its values; undefined for all that is no number. */
+  get scalar(): ScalarKind | undefined {
+    return lazyField(this, 'scalar', scalarKind(this.stripped.info));
+  }
+
   /** Bytes of a value; 0 for void, functions and what is only declared or sized at run time. */
   get size(): number {
-    this.bytes ??= this.measure();
-    return this.bytes;
+    return lazyField(this, 'size', this.measure());
   }
 
   private measure(): number {
     const type = this.stripped;
-    const info = type.info;
+    const { info } = type;
     if (!info) return 0;
     if (info.kind === 'array') return info.byteSize ?? type.elementsSize(info);
     return 'byteSize' in info ? (info.byteSize ?? 0) : 0;
@@ -145,6 +139,8 @@ function describe(module: NativeModule, die: DieId): TypeInfo {
   return isMadeType(die) ? madeType(module, die) : module.type(die);
 }
 
+const MODIFIERS: ReadonlySet<TypeInfo['kind']> = new Set(['typedef', 'const', 'volatile', 'restrict', 'atomic']);
+
 function isModifier(info: TypeInfo): info is Extract<TypeInfo, { kind: 'typedef' | 'const' }> {
-  return ['typedef', 'const', 'volatile', 'restrict', 'atomic'].includes(info.kind);
+  return MODIFIERS.has(info.kind);
 }

@@ -4,9 +4,7 @@ import { UserError } from '../../process/userError';
 import { Missing } from '../contents';
 import { isCopyable } from '../copyable';
 import { convert } from '../expression/conversions';
-import { languageOf } from '../expression/language';
 import { unitVariantOf } from '../expression/rustNames';
-import { scalarKind } from '../expression/scalarKind';
 import { loadScalar } from '../expression/scalars';
 import { Setting } from '../expression/setting';
 import type { FrameView } from '../frameView';
@@ -42,7 +40,7 @@ export async function newValue(
   const { type } = target;
   const trimmed = text.trim();
   const string = 'members' in (type.stripped.info ?? {}) ? presentationOf(target, view)?.inPlace : undefined;
-  const written = string && stringOf(trimmed, string, languageOf(view.spelling));
+  const written = string && stringOf(trimmed, string, view.language);
   if (written) return written;
   if (!isCopyable(target, view.spelling)) {
     const inPlace = string ? 'a text that fits into it, such as "text"' : 'new values for its members';
@@ -62,7 +60,7 @@ function writtenValue(text: string, type: TypeRef, view: FrameView): Buffer | un
     case 'enum':
       return writtenEnumerators(text, info);
     case 'array':
-      return arrayOf(text, type, languageOf(view.spelling));
+      return arrayOf(text, type, view.language);
     case 'base':
       return writtenFloat(text, type);
     case 'struct': {
@@ -104,7 +102,7 @@ function isSameArray(one: TypeRef, other: TypeRef): boolean {
 
 /** C would silently drop what is too much. What is written in hex or binary are the bits, whatever the sign; -1 is all of them. */
 function requireRoom(value: TypedValue, type: TypeRef, isBits: boolean): void {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const scalar = loadScalar(value);
   if (kind?.kind !== 'integer' || !scalar || scalar instanceof Missing || scalar.kind !== 'integer') return;
   const bits = BigInt(kind.size * 8);
@@ -130,7 +128,7 @@ function requireValid(bytes: Buffer, type: TypeRef): void {
 }
 
 function requireBits(bytes: Buffer, bitSize: number, type: TypeRef): void {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const isSigned = kind?.kind === 'integer' && kind.isSigned;
   const value = isSigned ? readSigned(bytes) : readUnsigned(bytes);
   const [low, high] = isSigned

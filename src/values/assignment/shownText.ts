@@ -2,7 +2,6 @@
 
 import { characterType } from '../characterType';
 import { encodeReal } from '../expression/binaryFloat';
-import { scalarKind } from '../expression/scalarKind';
 import type { TypeRef } from '../typeRef';
 
 const NULLS = new Set(['nullptr', 'NULL', 'null']);
@@ -17,7 +16,7 @@ export function expressionOf(text: string, type: TypeRef): string {
 
 /** `inf` and `nan`, which are no literals; undefined for anything else and any other type. */
 export function writtenFloat(text: string, type: TypeRef): Buffer | undefined {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const [, sign, word] = /^([-+]?)(inf|infinity|nan)$/i.exec(text) ?? [];
   if (kind?.kind !== 'float' || word === undefined) return undefined;
   const isNegative = sign === '-';

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { Missing } from '../contents';
+import { commonKind, integerKind, isEnumOfInts, promoted, type ScalarKind } from '../scalarKind';
 import { isOfUnknownWidth } from '../scalars';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
@@ -11,7 +12,6 @@ import { type Pointer, pointerOf, pointerValue } from './decay';
 import { plainCondition, plainOperand } from './libraryOperand';
 import { comparedAddresses } from './pointerComparison';
 import { checkRustResult, rustOperands } from './rustRules';
-import { commonKind, integerKind, isEnumOfInts, promoted, type ScalarKind, scalarKind } from './scalarKind';
 import { type Comparison, floats, holds, integers, isComparison, type Simple, wrap } from './scalarOperations';
 import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
 import type { Setting } from './setting';
@@ -174,7 +174,7 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
 
 /** The promoted type in C, the type itself in Rust. */
 function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefined {
-  const kind = scalarKind(value.type);
+  const kind = value.type.scalar;
   const { info } = value.type.stripped;
   if (info?.kind === 'base' && isOfUnknownWidth(info)) return undefined;
   if (!kind || setting.language === 'rust') return kind;
@@ -189,9 +189,7 @@ function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefine
 export function inCommonType(setting: Setting, chosen: TypedValue, other: TypedValue | undefined): TypedValue {
   const { memory } = setting.view;
   const value = throughReference(chosen, memory);
-  const [kind, otherKind] = [value, other && throughReference(other, memory)].map(
-    (each) => each && scalarKind(each.type),
-  );
+  const [kind, otherKind] = [value, other && throughReference(other, memory)].map((each) => each?.type.scalar);
   const scalar = loadScalar(value);
   if (!kind || !otherKind || !scalar || scalar instanceof Missing || isDeepStrictEqual(kind, otherKind)) return chosen;
   const common = commonKind(promoted(kind), promoted(otherKind));
@@ -226,7 +224,7 @@ export function truthOf(setting: Setting, reference: TypedValue, position: numbe
 }
 
 function isRustBool(type: TypeRef): boolean {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   return kind?.kind === 'integer' && kind.isBoolean;
 }
 

@@ -11,7 +11,6 @@ import { load, type TypedValue, throughReference, valueAt } from '../typedValue'
 import { binary, type Operand } from './arithmetic';
 import { convert } from './conversions';
 import { literalAs } from './rustRules';
-import { scalarKind } from './scalarKind';
 import { integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 import type { Expression } from './syntax';
@@ -58,7 +57,7 @@ function textInPlace(
 
 /** A literal takes the type of the place in Rust. */
 function fitting(setting: Setting, right: Operand, target: TypedValue): TypedValue {
-  const kind = scalarKind(target.type);
+  const kind = target.type.scalar;
   return right.isUntyped && kind ? literalAs(setting, right, target.type, kind) : right.value;
 }
 
@@ -90,7 +89,7 @@ async function write(setting: Setting, target: TypedValue, value: TypedValue, po
   if (bytes instanceof Missing) throw setting.unreadable(bytes, position);
   await store(target, bytes, setting.view.context.effects);
   const { address, place } = target.contents;
-  const kind = scalarKind(target.type);
+  const kind = target.type.scalar;
   if (place?.kind === 'bits' && kind?.kind === 'integer') {
     const given = readUnsigned(bytes);
     const kept = kind.isSigned ? BigInt.asIntN(place.bitSize, given) : BigInt.asUintN(place.bitSize, given);

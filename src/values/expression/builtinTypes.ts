@@ -4,9 +4,9 @@ import type { BaseEncoding, DieId } from '../../native/types';
 import type { Module } from '../../symbols/module';
 import { Remembered } from '../../symbols/remembered';
 import { makeType } from '../madeTypes';
+import type { ScalarKind } from '../scalarKind';
 import { TypeRef } from '../typeRef';
 import type { Language } from './language';
-import type { ScalarKind } from './scalarKind';
 
 type Row = readonly [size: number, encoding: BaseEncoding];
 

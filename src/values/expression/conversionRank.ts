@@ -1,12 +1,12 @@
 // How well an argument fits a parameter: the implicit conversion sequences of C++ (C++20 [over.best.ics]), as far as types tell them.
 
+import { integerKind, isEnumOfInts, promoted } from '../scalarKind';
 import { type TypedValue, throughReference } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
 import { className, hasBase, isSameClass } from './baseClasses';
 import { isNull } from './decay';
-import { integerKind, isEnumOfInts, promoted, scalarKind } from './scalarKind';
 import { loadScalar } from './scalars';
 import type { Setting } from './setting';
 
@@ -90,7 +90,7 @@ function conversion(value: TypedValue, target: TypeRef): Fit | undefined {
   const info = target.stripped.info;
   if (info && 'members' in info) return isDerived(given, target) ? toBase(target) : undefined;
   if (info?.kind === 'pointer') return toPointer(value, target.stripped.pointee);
-  const [to, from] = [scalarKind(target), scalarKind(given)];
+  const [to, from] = [target.scalar, given.scalar];
   if (!to || info?.kind === 'enum') return undefined;
   if (!from) {
     const isPointer = isNull(value) || pointeeOf(given) !== undefined;
@@ -101,7 +101,7 @@ function conversion(value: TypedValue, target: TypeRef): Fit | undefined {
 
 /** C++20 [conv.prom] and [conv.fpprom]. */
 function isPromotion(given: TypeRef, target: TypeRef): boolean {
-  const [from, to] = [scalarKind(given), scalarKind(target)];
+  const [from, to] = [given.scalar, target.scalar];
   if (from?.kind === 'float') return from.size === 4 && to?.kind === 'float' && to.size === 8;
   if (from?.kind !== 'integer' || to?.kind !== 'integer' || to.rank < 3) return false;
   const promotedTo = isEnumOfInts(given) ? integerKind(4, true) : promoted(from);
@@ -143,7 +143,7 @@ function pointeeOf(type: TypeRef): TypeRef | undefined {
 }
 
 function isLiteralZero(value: TypedValue): boolean {
-  if (value.contents.address !== undefined || scalarKind(value.type)?.kind !== 'integer') return false;
+  if (value.contents.address !== undefined || value.type.scalar?.kind !== 'integer') return false;
   const scalar = loadScalar(value);
   return scalar !== undefined && 'value' in scalar && scalar.value === 0n;
 }

@@ -2,12 +2,12 @@
 
 import { MemoryContents, Missing } from '../contents';
 import { mostDerived } from '../dynamicType';
+import type { ScalarKind } from '../scalarKind';
 import { type TypedValue, throughReference, valueAt } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { baseObject, baseOffset, className, hasBase, isSameClass } from './baseClasses';
 import { pointerOf, pointerValue } from './decay';
 import { isUntypedSymbol } from './functionLookup';
-import { type ScalarKind, scalarKind } from './scalarKind';
 import { encodeScalar, fits, loadScalar, madeValue } from './scalars';
 import type { Setting } from './setting';
 import type { CastStyle } from './syntax';
@@ -29,7 +29,7 @@ export function convert(setting: Setting, conversion: Conversion): TypedValue {
   if (isUntypedSymbol(value) && value.contents.address !== undefined) {
     return valueAt(type, value.contents.address, setting.view.memory);
   }
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const converted = kind
     ? toScalar(setting, { ...conversion, value }, kind)
     : target.kind === 'pointer'

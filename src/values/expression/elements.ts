@@ -7,7 +7,6 @@ import { dereference, elementOf, type TypedValue, throughReference, valueAt } fr
 import type { Operand } from './arithmetic';
 import { binary, scalarOf } from './arithmetic';
 import { pointerOf } from './decay';
-import { scalarKind } from './scalarKind';
 import type { Setting } from './setting';
 import { pointedText, textOf } from './textOf';
 
@@ -30,7 +29,7 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
   const { view } = setting;
   const value = throughReference(of.value, view.memory);
   // `2[numbers]` is `numbers[2]` (C11 section 6.5.2.1).
-  if (scalarKind(value.type) && !scalarKind(throughReference(index.value, view.memory).type))
+  if (value.type.scalar && !throughReference(index.value, view.memory).type.scalar)
     return elementAt(setting, index, of, position);
   const shown = presentationOf(value, view);
   if (shown?.entries) return entry(setting, shown, index, position);

@@ -1,11 +1,11 @@
 // Literals as values of the type that the language gives them.
 
 import type { Module } from '../../symbols/module';
+import { type IntegerKind, integerKind } from '../scalarKind';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { readReal } from './binaryFloat';
 import { characterSize, type Literal } from './literals';
-import { type IntegerKind, integerKind, scalarKind } from './scalarKind';
 import { encodeScalar, fits, integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -50,7 +50,7 @@ type Integer = Extract<Literal, { kind: 'integer' }>;
 function integerLiteral(setting: Setting, literal: Integer, position: number): TypedValue {
   const type = setting.language === 'rust' ? rustInteger(setting, literal) : cInteger(setting, literal);
   if (!type) throw setting.problem(position, `${literal.value} is too large for its type`);
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const bytes = kind && encodeScalar({ kind: 'integer', value: literal.value }, kind);
   if (!bytes) throw new Error('literals have scalar types');
   return madeValue(type, bytes);
@@ -83,7 +83,7 @@ function rustInteger(setting: Setting, { value, suffix }: Integer): TypeRef | un
   return names
     .map((name) => setting.builtin(name))
     .find((type) => {
-      const kind = scalarKind(type);
+      const kind = type.scalar;
       return kind?.kind === 'integer' && fits(value, kind);
     });
 }
@@ -102,7 +102,7 @@ const C_FLOATS: Readonly<Record<string, string>> = {
 function floatLiteral(setting: Setting, { text, suffix }: Extract<Literal, { kind: 'float' }>): TypedValue {
   const name = setting.language === 'rust' ? suffix || 'f64' : (C_FLOATS[suffix] ?? 'double');
   const type = setting.builtin(name);
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   const bytes = kind && encodeScalar({ kind: 'float', value: readReal(text) }, kind);
   if (!bytes) throw new Error('float types hold floats');
   return madeValue(type, bytes);

@@ -2,7 +2,6 @@
 
 import type { VariableInfo } from '../../native/symbols';
 import type { Module } from '../../symbols/module';
-import { variablesOf } from '../frameVariables';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
 import { dereference, type TypedValue } from '../typedValue';
@@ -23,7 +22,8 @@ export function findName(written: QualifiedName, view: FrameView): TypedValue | 
   const name = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
   const isLocal = !name.isGlobal && name.file === undefined;
   const local = isLocal ? findLocal(name.parts, view) : undefined;
-  const found = local ?? findFirst(aliased(name, view), view) ?? findOutside(name, view) ?? findOpened(name, view);
+  if (local) return local;
+  const found = findFirst(aliased(name, view), view) ?? findOutside(name, view) ?? findOpened(name, view);
   return found ?? findFirst(throughNamespace(name, view), view);
 }
 
@@ -62,7 +62,7 @@ function findOutside(name: QualifiedName, view: FrameView): TypedValue | undefin
 /** Names that are in reach without qualification, globals left out: there are too many. */
 export function namesInReach(view: FrameView): string[] {
   const object = thisObject(view);
-  return [...variablesOf(view.frame).map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
+  return [...view.variables.map(({ name }) => name), ...(object ? memberNames(object, view) : [])];
 }
 
 /** Variables of the frame's module whose full names end in `name`. */
@@ -84,18 +84,17 @@ export function isVariable(name: QualifiedName, view: FrameView): boolean {
 }
 
 function findLocal(parts: readonly string[], view: FrameView): TypedValue | undefined {
-  if (parts.length === 1) {
-    const variable = variablesOf(view.frame).findLast(({ name }) => name === parts[0]);
-    if (variable) return typedValue(variable, view.frame.module, view);
-  }
+  const [name] = parts;
+  const variable = parts.length === 1 && name !== undefined ? view.variableNamed(name) : undefined;
+  if (variable) return typedValue(variable, view.module, view);
   const object = thisObject(view);
   return object && findMember(object, parts, view);
 }
 
 /** What `this` points to, in a method. */
 export function thisObject(view: FrameView): TypedValue | undefined {
-  const variable = variablesOf(view.frame).findLast(({ name }) => name === 'this');
-  const pointer = variable && typedValue(variable, view.frame.module, view);
+  const variable = view.variableNamed('this');
+  const pointer = variable && typedValue(variable, view.module, view);
   if (pointer?.type.stripped.info?.kind !== 'pointer') return undefined;
   const object = dereference(pointer, view.memory);
   return aggregateType(object) ? object : undefined;

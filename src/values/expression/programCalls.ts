@@ -11,7 +11,6 @@ import type { Operand } from './arithmetic';
 import { convert } from './conversions';
 import { isIndirectFunction, isUntypedFunction } from './functionLookup';
 import { type CallSyntax, type Candidate, chosenOverload } from './overloads';
-import { scalarKind } from './scalarKind';
 import { integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -93,7 +92,7 @@ function converted(setting: Setting, { value, position }: Operand, type: TypeRef
 /** Default argument promotions, C11 section 6.5.2.2. */
 function promoted(setting: Setting, { value: reference, position }: Operand): TypedValue {
   const value = throughReference(reference, setting.view.memory);
-  const kind = scalarKind(value.type);
+  const kind = value.type.scalar;
   const type =
     kind?.kind === 'float' && kind.size < 8
       ? setting.builtin('double')
@@ -136,7 +135,7 @@ function refuseRust(setting: Setting, { type, address, info }: Candidate, positi
   const isMangled = /^(_ZN|_R)/.test(found.linkageName ?? '');
   const isPlain = [...info.parameters, ...(info.result === undefined ? [] : [info.result])].every((die) => {
     const each = type.at(die);
-    return each.size <= 8 && (scalarKind(each) !== undefined || each.stripped.info?.kind === 'pointer');
+    return each.size <= 8 && (each.scalar !== undefined || each.stripped.info?.kind === 'pointer');
   });
   if (!isMangled && isPlain) return;
   throw setting.problem(position, RUST_ABI);

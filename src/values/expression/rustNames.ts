@@ -1,10 +1,10 @@
 // Names that Rust itself gives to values: `i32::MAX`, `f64::NAN`, and the variants of enums that have no data.
 
 import { toBytes } from '../integers';
+import type { FloatKind, IntegerKind } from '../scalarKind';
 import type { TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { builtinType } from './builtinTypes';
-import { type FloatKind, type IntegerKind, scalarKind } from './scalarKind';
 import { integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 import type { QualifiedName } from './syntax';
@@ -19,7 +19,7 @@ export function rustName(setting: Setting, name: QualifiedName): TypedValue | un
 function constant(setting: Setting, { parts }: QualifiedName): TypedValue | undefined {
   const [typeName = '', own = '', ...more] = parts.filter((part) => part !== 'std' && part !== 'core');
   const type = more.length === 0 ? builtinType(typeName, 'rust', setting.module) : undefined;
-  const kind = type && scalarKind(type);
+  const kind = type?.scalar;
   if (!type || !kind) return undefined;
   if (kind.kind === 'float') {
     const bytes = floatConstant(own, kind);

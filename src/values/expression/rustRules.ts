@@ -1,11 +1,11 @@
 // What Rust does not do for operands: no promotions, no conversions but of literals, no silent overflow.
 
 import { Missing } from '../contents';
+import type { IntegerKind, ScalarKind } from '../scalarKind';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
-import { type IntegerKind, type ScalarKind, scalarKind } from './scalarKind';
 import { encodeScalar, fits, loadScalar, madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -22,7 +22,7 @@ export function rustOperands(
   if (operator === '<<' || operator === '>>') return [one, other];
   const first = one.isUntyped && !other.isUntyped ? asType(setting, one, other.value.type) : one;
   const second = other.isUntyped && !one.isUntyped ? asType(setting, other, one.value.type) : other;
-  const [kind, otherKind] = [scalarKind(first.value.type), scalarKind(second.value.type)];
+  const [kind, otherKind] = [first.value.type.scalar, second.value.type.scalar];
   if (kind && otherKind && !first.isUntyped && !isSame(setting, first.value, second.value)) {
     const types = `${setting.typeOf(first.value)} and ${setting.typeOf(second.value)}`;
     throw setting.problem(position, `"${operator}" needs two values of one type, and these are ${types}: write "as"`);
@@ -35,7 +35,7 @@ function behind(setting: Setting, reference: TypedValue): TypedValue {
   const value = throughReference(reference, setting.view.memory);
   const { info, pointee } = value.type.stripped;
   const isReference = info?.kind === 'pointer' && info.name?.startsWith('&') === true;
-  return isReference && scalarKind(pointee) ? dereference(value, setting.view.memory) : value;
+  return isReference && pointee.scalar ? dereference(value, setting.view.memory) : value;
 }
 
 function isSame(setting: Setting, left: TypedValue, right: TypedValue): boolean {
@@ -44,7 +44,7 @@ function isSame(setting: Setting, left: TypedValue, right: TypedValue): boolean 
 }
 
 function asType(setting: Setting, operand: Operand, type: TypeRef): Operand {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   return kind ? { ...operand, isUntyped: false, value: literalAs(setting, operand, type, kind) } : operand;
 }
 

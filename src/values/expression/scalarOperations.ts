@@ -1,7 +1,7 @@
 // Binary operators on numbers, their operands already of one type.
 
+import type { IntegerKind } from '../scalarKind';
 import { added, compared, divided, multiplied, negated, type Real } from './binaryFloat';
-import type { IntegerKind } from './scalarKind';
 import type { Setting } from './setting';
 import type { BinaryOperator } from './syntax';
 

@@ -2,10 +2,10 @@
 
 import { AssembledContents, Missing } from '../contents';
 import { readSigned, readUnsigned, toBytes } from '../integers';
-import { load, type TypedValue } from '../typedValue';
+import type { IntegerKind, ScalarKind } from '../scalarKind';
+import type { TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { decodeReal, encodeReal, type Real, realOfInteger, truncated } from './binaryFloat';
-import { type IntegerKind, type ScalarKind, scalarKind } from './scalarKind';
 
 export type Scalar =
   | { readonly kind: 'integer'; readonly value: bigint }
@@ -13,13 +13,10 @@ export type Scalar =
 
 /** Undefined for a type that is no number, Missing when its bytes cannot be read. */
 export function loadScalar(value: TypedValue): Scalar | Missing | undefined {
-  const kind = scalarKind(value.type);
+  const kind = value.type.scalar;
   if (!kind) return undefined;
-  const bytes = load(value);
-  return bytes instanceof Missing ? bytes : decodeScalar(bytes, kind);
-}
-
-function decodeScalar(bytes: Buffer, kind: ScalarKind): Scalar {
+  const bytes = value.contents.read(0, kind.size);
+  if (bytes instanceof Missing) return bytes;
   if (kind.kind === 'float') return { kind: 'float', value: decodeReal(bytes, kind.format) };
   return { kind: 'integer', value: kind.isSigned ? readSigned(bytes) : readUnsigned(bytes) };
 }

@@ -4,11 +4,12 @@ import type { UserError } from '../../process/userError';
 import type { Module } from '../../symbols/module';
 import { Missing } from '../contents';
 import type { FrameView } from '../frameView';
+import { lazyField } from '../lazyField';
 import { load, loadUnsigned, type TypedValue } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
 import { builtinType } from './builtinTypes';
-import { type Language, languageOf } from './language';
+import type { Language } from './language';
 import { syntaxError } from './problem';
 import { integerValue } from './scalars';
 
@@ -21,14 +22,14 @@ export class Setting {
     /** Only types are wanted, as in `sizeof`: nothing is changed or called (C11 section 6.5.3.4). */
     readonly isUnevaluated = false,
   ) {
-    this.language = languageOf(view.spelling);
+    this.language = view.language;
   }
 
   /** That types without a description belong to. */
   get module(): Module {
-    const module = this.view.frame.module ?? this.view.context.modules.all[0];
+    const module = this.view.module ?? this.view.context.modules.all[0];
     if (!module) throw this.problem(0, 'no program is loaded');
-    return module;
+    return lazyField(this, 'module', module);
   }
 
   problem(position: number, text: string): UserError {

@@ -6,7 +6,6 @@ import type { FrameView } from '../frameView';
 import { TypeRef } from '../typeRef';
 import { aliasType, builtinType } from './builtinTypes';
 import { aliased, inOpenedNamespaces, throughNamespace } from './imports';
-import { languageOf } from './language';
 import { enclosingScopes, means, nameKey, ownIdentifier, withoutRelativeScopes } from './nameKey';
 import type { QualifiedName } from './syntax';
 
@@ -48,7 +47,7 @@ function findPlainType(
   { tag, reach = 'all', isWhole = false }: Wanted,
 ): TypeRef | undefined {
   const plain = name.parts.length === 1 && !name.isGlobal && !tag ? name.parts[0] : undefined;
-  const language = languageOf(view.spelling);
+  const language = view.language;
   const main = view.frame.module ?? view.context.modules.all[0];
   const builtin = plain !== undefined && main ? builtinType(plain, language, main) : undefined;
   if (builtin) return builtin;

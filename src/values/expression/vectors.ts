@@ -2,10 +2,10 @@
 
 import { Missing } from '../contents';
 import { toBytes } from '../integers';
+import { integerKind } from '../scalarKind';
 import { elementOf, type TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { typeOfKind } from './builtinTypes';
-import { integerKind, scalarKind } from './scalarKind';
 import { encodeScalar, isTrue, loadScalar, madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -41,7 +41,7 @@ export function pairedLanes(left: TypedValue, right: TypedValue): PairedLanes | 
 
 /** A number becomes one of the elements' type. */
 function spread(value: TypedValue, { stripped }: TypeRef, count: number): readonly TypedValue[] | undefined {
-  const [kind, scalar] = [scalarKind(stripped.element), loadScalar(value)];
+  const [kind, scalar] = [stripped.element.scalar, loadScalar(value)];
   if (!kind || !scalar || scalar instanceof Missing) return undefined;
   const bytes = encodeScalar(scalar, kind);
   return bytes && Array<TypedValue>(count).fill(madeValue(stripped.element, bytes));
@@ -55,7 +55,7 @@ export function vectorOf(
   isComparison: boolean,
 ): TypedValue {
   const { element, size } = type.stripped;
-  const kind = scalarKind(element);
+  const kind = element.scalar;
   if (!kind) throw new Error('elements of a vector are numbers');
   const scalars = results.map(loadScalar);
   const bytes = scalars.map((scalar) => {

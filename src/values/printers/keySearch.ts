@@ -1,6 +1,5 @@
 // Looking for one key in a container that has its keys in an order which is known.
 
-import { scalarKind } from '../expression/scalarKind';
 import { fits } from '../expression/scalars';
 import type { FrameView } from '../frameView';
 import { readSigned, readUnsigned } from '../integers';
@@ -40,12 +39,12 @@ export function exactKey(type: TypeRef, { integer }: SoughtKey): bigint | undefi
   if (integer === undefined) return undefined;
   const { info } = type.stripped;
   if (info?.kind === 'pointer') return info.name === undefined ? integer : undefined;
-  const kind = info?.kind === 'base' ? scalarKind(type) : undefined;
+  const kind = info?.kind === 'base' ? type.scalar : undefined;
   return kind?.kind === 'integer' && !kind.isBoolean && fits(integer, kind) ? integer : undefined;
 }
 
 function readerOf(type: TypeRef): ((bytes: Buffer) => bigint) | undefined {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   return kind?.kind === 'integer' && kind.isSigned ? readSigned : readUnsigned;
 }
 

@@ -2,14 +2,8 @@
 
 import { LONGEST_TEXT, type Operation } from '../../../native/bytecode';
 import { characterType } from '../../../values/characterType';
-import {
-  commonKind,
-  type IntegerKind,
-  integerKind,
-  promoted,
-  type ScalarKind,
-} from '../../../values/expression/scalarKind';
 import type { BinaryOperator } from '../../../values/expression/syntax';
+import { commonKind, type IntegerKind, integerKind, promoted, type ScalarKind } from '../../../values/scalarKind';
 import { typeName } from '../../../values/typeName';
 import type { TypeRef } from '../../../values/typeRef';
 import type { Assembler } from './assembler';

@@ -1,7 +1,6 @@
 // What the compiler knows of a value that compiled code leaves on the stack.
 
-import type { FloatKind, IntegerKind } from '../../../values/expression/scalarKind';
-import { scalarKind } from '../../../values/expression/scalarKind';
+import type { FloatKind, IntegerKind } from '../../../values/scalarKind';
 import type { TypeRef } from '../../../values/typeRef';
 import type { Assembler } from './assembler';
 
@@ -45,7 +44,7 @@ export type Operand =
 
 /** A scalar or pointer type that fits the stack. */
 export function scalarOf(type: TypeRef): IntegerKind | FloatKind {
-  const kind = scalarKind(type);
+  const kind = type.scalar;
   if (!kind || ![1, 2, 4, 8].includes(kind.size)) refuse('its type is no number of up to 64 bits');
   if (kind.kind === 'float' && kind.size < 4) refuse('its type is a short float');
   return kind;

@@ -1,6 +1,5 @@
 // std::unordered_map, std::unordered_set and their multi variants of libstdc++ (bits/hashtable.h).
 
-import { scalarKind } from '../../expression/scalarKind';
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
@@ -62,7 +61,7 @@ function findHashed(container: TypedValue, sought: SoughtKey, view: FrameView): 
 const MAX_IN_BUCKET = 10_000;
 
 function hashOf(key: TypedValue): bigint {
-  const kind = scalarKind(key.type);
+  const kind = key.type.scalar;
   const isSigned = kind?.kind === 'integer' && kind.isSigned;
   return BigInt.asUintN(64, isSigned ? signedOf(key) : unsignedOf(key));
 }

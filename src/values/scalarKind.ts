@@ -1,8 +1,8 @@
 // Types that arithmetic is done with: their width, sign and rank (C11 section 6.3.1).
 
-import type { TypeInfo } from '../../native/types';
-import { type FloatFormat, floatFormat } from '../floats';
-import type { TypeRef } from '../typeRef';
+import type { TypeInfo } from '../native/types';
+import { type FloatFormat, floatFormat } from './floats';
+import type { TypeRef } from './typeRef';
 
 export interface IntegerKind {
   readonly kind: 'integer';
@@ -23,8 +23,7 @@ export interface FloatKind {
 export type ScalarKind = IntegerKind | FloatKind;
 
 /** Base types and enumerations; undefined for all that is no number. */
-export function scalarKind(type: TypeRef): ScalarKind | undefined {
-  const { info } = type.stripped;
+export function scalarKind(info: TypeInfo | undefined): ScalarKind | undefined {
   if (info?.kind === 'enum') return integerKind(info.byteSize, info.isSigned);
   return info?.kind === 'base' ? baseKind(info) : undefined;
 }
