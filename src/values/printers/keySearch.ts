@@ -19,15 +19,11 @@ export type Order = (candidate: TypedValue) => number;
 export function orderOf(type: TypeRef, sought: SoughtKey, view: FrameView): Order | undefined {
   const { text } = sought;
   if (text && isByteText(type)) {
-    return (candidate) => {
-      const own = presentationOf(candidate, view)?.text?.();
-      if (!own) throw corrupt('a key cannot be read');
-      return Buffer.compare(text, own);
-    };
+    return (candidate) => Buffer.compare(text, textOf(candidate, view));
   }
   const integer = exactKey(type, sought);
-  const read = integer === undefined ? undefined : readerOf(type);
-  if (integer === undefined || !read) return undefined;
+  if (integer === undefined) return undefined;
+  const read = readerOf(type);
   return (candidate) => {
     const own = read(bytesOf(candidate));
     return integer < own ? -1 : integer > own ? 1 : 0;
@@ -43,7 +39,19 @@ export function exactKey(type: TypeRef, { integer }: SoughtKey): bigint | undefi
   return kind?.kind === 'integer' && !kind.isBoolean && fits(integer, kind) ? integer : undefined;
 }
 
-function readerOf(type: TypeRef): ((bytes: Buffer) => bigint) | undefined {
+/** What is in the container in the terms of what is sought. Throws PrinterFailure. */
+export function plainKey(key: TypedValue, view: FrameView): SoughtKey {
+  if (isByteText(key.type)) return { text: textOf(key, view) };
+  return { integer: readerOf(key.type)(bytesOf(key)) };
+}
+
+function textOf(key: TypedValue, view: FrameView): Buffer {
+  const text = presentationOf(key, view)?.text?.();
+  if (!text) throw corrupt('a key cannot be read');
+  return text;
+}
+
+function readerOf(type: TypeRef): (bytes: Buffer) => bigint {
   const kind = type.scalar;
   return kind?.kind === 'integer' && kind.isSigned ? readSigned : readUnsigned;
 }

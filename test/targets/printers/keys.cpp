@@ -12,6 +12,9 @@ struct Backwards {
 struct Sevenths {
   std::size_t operator()(int key) const { return static_cast<std::size_t>(key / 7); }
 };
+struct Lengths {
+  std::size_t operator()(const std::string &key) const { return key.size(); }
+};
 enum class Colour { red, green, blue };
 
 int main() {
@@ -33,7 +36,10 @@ int main() {
   std::unordered_map<int *, int> hashed_pointers;
   std::unordered_map<int, int, Sevenths> sevenths;
   std::unordered_multimap<int, int> hashed_repeated;
-  std::unordered_map<std::string, int> hashed_words;
+  std::unordered_map<std::string, int> hashed_words, empty_words;
+  std::unordered_map<std::string_view, int> hashed_views;
+  std::unordered_multimap<std::string, int> repeated_words;
+  std::unordered_map<std::string, int, Lengths> lengths;
   std::map<int, int> empty;
   std::unordered_map<int, int> hashed_empty;
   std::map<Colour, int> colours{{Colour::red, 1}, {Colour::blue, 3}};
@@ -50,10 +56,14 @@ int main() {
     hashed[key] = hashed_wide[key * 1'000'000'000L] = hashed_pointers[&places[i]] = sevenths[key] = i;
     hashed_repeated.emplace(key, i);
     hashed_repeated.emplace(key, i + 1000);
-    hashed_words[texts[i]] = i;
+    hashed_words[texts[i]] = hashed_views[texts[i]] = lengths[texts[i]] = i;
+    // Hashes go by the length.
+    hashed_words[std::string(static_cast<std::size_t>(i), static_cast<char>(i))] = i;
+    repeated_words.emplace(texts[i], i);
+    repeated_words.emplace(texts[i], i + 1000);
   }
   int negative = -300;
   unsigned positive = 4294966996u;
-  return static_cast<int>(ints.size() + hashed.size() + empty.size() + hashed_empty.size() + colours.size()) - 402 +
+  return static_cast<int>(empty_words.size() + ints.size() + hashed.size() + empty.size() + hashed_empty.size() + colours.size()) - 402 +
          negative + static_cast<int>(positive + 600) - 300 - 300 + 300;  // break: values
 }

@@ -3,13 +3,14 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { alignedFor } from '../alignment';
-import { isStandard, type KeyedElements, printMapOf } from '../associative';
+import { type KeyedElements, printMapOf } from '../associative';
 import { BlockMemory } from '../blockMemory';
 import { hashElements } from '../hashNodes';
-import { exactKey, orderOf } from '../keySearch';
-import { at, corrupt, field, signedOf, templateType, unsignedOf } from '../libraryValue';
+import { findHashed, type HashTable } from '../hashSearch';
+import { at, corrupt, field, templateType, unsignedOf } from '../libraryValue';
 import type { Presentation, SoughtKey } from '../presentation';
 import { printElements } from '../sequence';
+import { HASHES } from './hashes';
 
 export function printUnorderedMap(map: TypedValue, view: FrameView): Presentation {
   return printMapOf(hashValues(map, view), map, view);
@@ -27,41 +28,26 @@ function hashValues(container: TypedValue, view: FrameView): () => KeyedElements
   const offset = alignedFor(type, 8);
   return () => ({
     ...hashElements({ head, count, type, offset }, view),
-    find: (key) => findHashed(container, key, view),
+    find: (key) => findIn(container, key, view),
   });
 }
 
-/** Integers and pointers are their own hashes (bits/functional_hash.h). A bucket points to the node before its first one. */
-function findHashed(container: TypedValue, sought: SoughtKey, view: FrameView): TypedValue | 'none' | undefined {
-  const isUsual = isStandard(container, 2, 'hash') && isStandard(container, 3, 'equal_to');
-  const keyType = templateType(container, 0);
-  const key = isUsual ? exactKey(keyType, sought) : undefined;
-  const order = key === undefined ? undefined : orderOf(keyType, sought, view);
-  if (key === undefined || !order) return undefined;
-  const table = field(container, view, '_M_h');
-  const pairType = templateType(table, 1);
-  const memory = new BlockMemory(view.memory);
-  const buckets = unsignedOf(field(table, view, '_M_bucket_count'));
-  if (buckets === 0n) throw corrupt('no buckets');
-  const bucket = BigInt.asUintN(64, key) % buckets;
-  const before = memory.pointer(Number(unsignedOf(field(table, view, '_M_buckets')) + bucket * 8n));
-  let node = before === 0 ? 0 : memory.pointer(before);
-  for (let steps = 0; node !== 0; steps += 1) {
-    if (steps > MAX_IN_BUCKET) return undefined;
-    const pair = at(pairType, BigInt(node + alignedFor(pairType, 8)), view, memory);
-    const own = field(pair, view, 'first');
-    if (order(own) === 0) return pair;
-    if (hashOf(own) % buckets !== bucket) return 'none';
-    node = memory.pointer(node);
-  }
-  return 'none';
+function findIn(container: TypedValue, sought: SoughtKey, view: FrameView): TypedValue | 'none' | undefined {
+  const found = findHashed(container, sought, { hashes: HASHES, open: () => open(container, view) }, view);
+  // Whoever has another hash for strings has the same table.
+  return found === 'none' && sought.text ? undefined : found;
 }
 
-/** More are a chain in a circle, or a table that was never made larger. */
-const MAX_IN_BUCKET = 10_000;
-
-function hashOf(key: TypedValue): bigint {
-  const kind = key.type.scalar;
-  const isSigned = kind?.kind === 'integer' && kind.isSigned;
-  return BigInt.asUintN(64, isSigned ? signedOf(key) : unsignedOf(key));
+function open(container: TypedValue, view: FrameView): HashTable {
+  const table = field(container, view, '_M_h');
+  const type = templateType(table, 1);
+  const buckets = unsignedOf(field(table, view, '_M_bucket_count'));
+  if (buckets === 0n) throw corrupt('no buckets');
+  const memory = new BlockMemory(view.memory);
+  return {
+    slots: Number(unsignedOf(field(table, view, '_M_buckets'))),
+    bucketOf: (hash) => hash % buckets,
+    pairAt: (node) => at(type, BigInt(node + alignedFor(type, 8)), view, memory),
+    memory,
+  };
 }
