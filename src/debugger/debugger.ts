@@ -243,10 +243,10 @@ export class Debugger {
 
   /** `none` before launch and attach; `stopped` only when a `stopped` event said so. */
   get state(): InferiorState | 'none' {
-    if (!this.#life.target) return 'none';
-    const { inferior, execution } = this.#life.target;
-    if (inferior.state === 'exited') return 'exited';
-    return execution.isReported ? 'stopped' : 'running';
+    const { target } = this.#life;
+    if (!target) return 'none';
+    const { state } = target.inferior;
+    return state === 'stopped' && !target.execution.isTold ? 'running' : state;
   }
 
   /** Undefined before launch and attach. */

@@ -61,8 +61,9 @@ export class Execution {
     this.#resumption = new Resumption(image, this.#stepping);
   }
 
-  get isReported(): boolean {
-    return this.#told.isTold && this.inferior.state === 'stopped';
+  /** The user was told of the present stop. */
+  get isTold(): boolean {
+    return this.#told.isTold;
   }
 
   /** Of stops that the user was told of. */
@@ -155,7 +156,7 @@ export class Execution {
 
   async pause(): Promise<void> {
     if (this.inferior.state === 'exited') throw new UserError('no-program', 'The program has ended.');
-    if (this.isReported) {
+    if (this.isTold && this.inferior.state === 'stopped') {
       await this.endCall('The call was ended by a pause.');
       return;
     }
