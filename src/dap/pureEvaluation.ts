@@ -1,6 +1,7 @@
 // Expressions that clients evaluate by themselves, as often as they like: they change nothing.
 
 import { evaluate } from '../values/evaluate';
+import type { Known } from '../values/known';
 import type { NumberFormat } from '../values/numberFormat';
 import type { ValueNode } from '../values/valueNode';
 import type { StopView } from './stopView';
@@ -11,7 +12,7 @@ export function evaluatePurely(
   frameId: number,
   expression: string,
   format?: NumberFormat,
-): Promise<ValueNode> {
+): Known<ValueNode> {
   return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, () => {
     const { frame, pureContext } = stopView.frame(frameId);
     return evaluate(expression, frame, pureContext, format);

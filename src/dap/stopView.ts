@@ -13,6 +13,7 @@ import { CallStack } from '../symbols/callStack';
 import type { Frame } from '../symbols/frame';
 import type { CallTarget } from '../values/calls/callFrame';
 import type { FrameEntry } from '../values/calls/frameEntry';
+import type { Known } from '../values/known';
 import type { TypedValue } from '../values/typedValue';
 import type { Effects, ValueContext } from '../values/valueContext';
 import type { ValueNode } from '../values/valueNode';
@@ -21,7 +22,6 @@ import { notStopped, staleReference, unknownThread } from './errors';
 import { FrameIds } from './frameIds';
 import { Handles } from './handles';
 import { RegisterHistory } from './registerHistory';
-import type { Known } from './whenKnown';
 
 export interface FrameHandle {
   readonly threadId: number;
@@ -71,7 +71,7 @@ export class StopView {
   #version = 0;
   #changes: Change[] = [];
   /** What expressions that change nothing gave, failures included: clients ask for the same ones again and again. */
-  readonly #evaluated = new Map<string, Promise<ValueNode>>();
+  readonly #evaluated = new Map<string, Known<ValueNode>>();
 
   constructor(private readonly target: Debugger) {}
 
@@ -116,10 +116,10 @@ export class StopView {
   }
 
   /** Evaluated once as long as nothing changes. `key`: what is evaluated and where. */
-  evaluatedOnce(key: string, evaluate: () => Promise<ValueNode>): Promise<ValueNode> {
+  evaluatedOnce(key: string, evaluate: () => Known<ValueNode>): Known<ValueNode> {
     let value = this.#evaluated.get(key);
     if (!value) {
-      value = evaluate();
+      value = attempt(evaluate);
       this.#evaluated.set(key, value);
     }
     return value;
@@ -289,5 +289,14 @@ export class StopView {
     this.#frameIds.clear();
     this.#evaluated.clear();
     this.#version += 1;
+  }
+}
+
+/** What was thrown is a rejection. */
+function attempt<Value>(work: () => Known<Value>): Known<Value> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error);
   }
 }

@@ -2,10 +2,10 @@
 
 import { UserError } from '../process/userError';
 import { frameScopes } from '../values/frameScopes';
+import { type Known, whenKnown } from '../values/known';
 import type { NumberFormat } from '../values/numberFormat';
 import type { Scope, ValueNode } from '../values/valueNode';
 import type { StopView, VariableContainer } from './stopView';
-import { type Known, whenKnown } from './whenKnown';
 
 type Filter = Parameters<VariableContainer['children']>[0];
 
@@ -14,7 +14,7 @@ export interface Found {
   readonly node: ValueNode;
   /** Of the frame that it belongs to. */
   readonly frameId: number;
-  again(): Promise<ValueNode>;
+  again(): Known<ValueNode>;
 }
 
 /** Values of one answer. */

@@ -3,7 +3,15 @@
 export class UserError extends Error {
   /** Closed list of what handlers tell apart; everything else is `failed`. */
   constructor(
-    readonly code: 'failed' | 'not-stopped' | 'no-program' | 'invalid-argument' | 'not-found' | 'cancelled',
+    readonly code:
+      | 'failed'
+      | 'not-stopped'
+      | 'no-program'
+      | 'invalid-argument'
+      | 'not-found'
+      | 'cancelled'
+      /** An expression that only a function of the program can answer, where none may be called. */
+      | 'needs-call',
     message: string,
   ) {
     super(message);

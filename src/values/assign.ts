@@ -14,5 +14,5 @@ export async function assign(node: ValueNode, text: string, frame: Frame, contex
   if (!node.assign)
     throw new UserError('failed', `"${node.name}" cannot be changed: ${node.whyFixed ?? `it is ${node.summary}`}`);
   const { effects, ...readOnly } = context;
-  await node.assign(text, { effects, evaluate: (expression) => evaluateValue(expression, frame, readOnly) });
+  await node.assign(text, { effects, evaluate: async (expression) => evaluateValue(expression, frame, readOnly) });
 }

@@ -14,8 +14,8 @@ import { Setting } from './expression/setting';
 import { standardGetIndex } from './expression/standardGet';
 import type { Parsed } from './expression/syntax';
 import { findType } from './expression/typeLookup';
-import type { Result } from './expression/typeQuestions';
 import { FrameView } from './frameView';
+import { type Known, whenKnown } from './known';
 import type { NumberFormat } from './numberFormat';
 import { namedRegister } from './registerScope';
 import type { TypedValue } from './typedValue';
@@ -33,41 +33,47 @@ export function evaluate(
   frame: Frame,
   context: ValueContext,
   format?: NumberFormat,
-): Promise<ValueNode> {
+): Known<ValueNode> {
   return evaluated(expression, frame, context, (parsed, view) => nodeOf(parsed.text, parsed, view), format);
 }
 
 /** Not as a person sees it, but to go on with. Throws UserError as `evaluate` does, and for the name of a type. */
-export async function evaluateValue(expression: string, frame: Frame, context: ValueContext): Promise<TypedValue> {
-  return evaluated(expression, frame, context, async ({ text, expression: tree }, view) =>
+export function evaluateValue(expression: string, frame: Frame, context: ValueContext): Known<TypedValue> {
+  return evaluated(expression, frame, context, ({ text, expression: tree }, view) =>
     new Evaluator(text, view).value(tree),
   );
 }
 
 /** As a condition: what `if` makes of it. Throws as `evaluate` does, and for what is neither true nor false. */
-export async function isTrue(condition: ParsedExpression, frame: Frame, context: ValueContext): Promise<boolean> {
-  return evaluated(condition, frame, context, async ({ text, expression }, view) => {
-    const value = await new Evaluator(text, view).value(expression);
-    return truthOf(new Setting(text, view), value, expression.position);
-  });
+export function isTrue(condition: ParsedExpression, frame: Frame, context: ValueContext): Known<boolean> {
+  return evaluated(condition, frame, context, ({ text, expression }, view) =>
+    whenKnown(new Evaluator(text, view).value(expression), (value) =>
+      truthOf(new Setting(text, view), value, expression.position),
+    ),
+  );
 }
 
-async function evaluated<Result>(
+function evaluated<Result>(
   expression: string | ParsedExpression,
   frame: Frame,
   context: ValueContext,
-  make: (parsed: Parsed & { readonly text: string }, view: FrameView) => Promise<Result>,
+  make: (parsed: Parsed & { readonly text: string }, view: FrameView) => Known<Result>,
   format?: NumberFormat,
-): Promise<Result> {
+): Known<Result> {
   const parsed = typeof expression === 'string' ? ParsedExpression.of(expression) : expression;
-  const plain = await FrameView.of(frame, context);
-  const view = format ? plain.formatted(format) : plain;
-  try {
-    return await make({ ...treeOf(parsed, view), text: parsed.text }, view);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
-  }
+  return whenKnown(FrameView.of(frame, context), (plain) => {
+    const view = format ? plain.formatted(format) : plain;
+    const failed = (error: unknown): never => {
+      if (error instanceof UserError) throw error;
+      throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
+    };
+    try {
+      const made = make({ ...treeOf(parsed, view), text: parsed.text }, view);
+      return made instanceof Promise ? made.catch(failed) : made;
+    } catch (error) {
+      return failed(error);
+    }
+  });
 }
 
 /** In the language of the frame. Throws UserError with the column and what was expected there. */
@@ -87,17 +93,28 @@ function oracleOf(view: FrameView): NameOracle {
   };
 }
 
-async function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameView): Promise<ValueNode> {
+function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameView): Known<ValueNode> {
   if (expression.kind === 'register' && !suffix && !view.format) {
     const node = namedRegister(expression.name, view);
     if (node) return { ...node, name: text };
   }
   const evaluator = new Evaluator(text, view);
-  const result: Result = await evaluator.evaluate(expression);
-  if (result.kind === 'type') return typeNode(text, result.type, view);
-  const counted = suffix?.count ? await evaluator.counted(result.value, suffix.count) : result.value;
+  return whenKnown(evaluator.evaluate(expression), (result) => {
+    if (result.kind === 'type') return typeNode(text, result.type, view);
+    if (!suffix) return dataNode({ name: text, evaluateName: text, kind: 'data' }, view, result.value);
+    const value = suffix.count ? evaluator.counted(result.value, suffix.count) : result.value;
+    return whenKnown(value, (counted) => withSuffix(text, suffix, view, counted));
+  });
+}
+
+function withSuffix(
+  text: string,
+  suffix: NonNullable<Parsed['suffix']>,
+  view: FrameView,
+  counted: TypedValue,
+): ValueNode {
   // The plain members are those of the object.
-  const value = suffix?.isRaw ? throughReference(counted, view.memory) : counted;
-  const identity = { name: text, evaluateName: text, kind: 'data', ...(suffix?.isRaw && { isRaw: true }) } as const;
-  return dataNode(identity, suffix?.format ? view.formatted(suffix.format) : view, value);
+  const value = suffix.isRaw ? throughReference(counted, view.memory) : counted;
+  const identity = { name: text, evaluateName: text, kind: 'data', ...(suffix.isRaw && { isRaw: true }) } as const;
+  return dataNode(identity, suffix.format ? view.formatted(suffix.format) : view, value);
 }

@@ -8,6 +8,7 @@ import { childNode, dataNode } from './dataNode';
 import { errorNode, missingBecause } from './errorNode';
 import { variablesOf } from './frameVariables';
 import { FrameView } from './frameView';
+import type { Known } from './known';
 import { registerGroups } from './registerScope';
 import type { ValueContext } from './valueContext';
 import type { Scope, ValueNode } from './valueNode';
@@ -20,7 +21,7 @@ import { variableValue } from './variableValue';
 export function frameScopes(frame: Frame, context: ValueContext): readonly Scope[] {
   // Asked for now: the vector registers come while the client reads the scopes. A failure is told to who asks for values.
   const view = FrameView.of(frame, context);
-  view.catch(() => undefined);
+  if (view instanceof Promise) view.catch(() => undefined);
   const registers: Scope = {
     name: 'Registers',
     isExpensive: true,
@@ -39,7 +40,7 @@ export function frameScopes(frame: Frame, context: ValueContext): readonly Scope
   return [locals, ...returned, registers];
 }
 
-function returnScope(frame: Promise<FrameView>): Scope {
+function returnScope(frame: Known<FrameView>): Scope {
   return {
     name: 'Return value',
     isExpensive: false,

@@ -13,6 +13,7 @@ import { BoundedMemory } from './boundedMemory';
 import { type Contents, Missing, MissingContents } from './contents';
 import { type Language, languageOf } from './expression/language';
 import { variablesOf } from './frameVariables';
+import { type Known, whenKnown } from './known';
 import { lazyField } from './lazyField';
 import { contentsAt } from './locate';
 import type { NumberFormat } from './numberFormat';
@@ -23,7 +24,7 @@ import type { ValueContext } from './valueContext';
 /** DWARF 5 section 7.12: DW_LANG_C89, C, C99, C11; C17 of DWARF 6. */
 const C_LANGUAGES = new Set([0x01, 0x02, 0x0c, 0x1d, 0x2c]);
 
-const known = new WeakMap<ValueContext, WeakMap<Frame, Promise<FrameView>>>();
+const known = new WeakMap<ValueContext, WeakMap<Frame, Known<FrameView>>>();
 
 export class FrameView {
   readonly spelling: Spelling;
@@ -48,7 +49,7 @@ export class FrameView {
   }
 
   /** The same view each time for a context without effects, so that what is remembered with it is read once. */
-  static of(frame: Frame, context: ValueContext): Promise<FrameView> {
+  static of(frame: Frame, context: ValueContext): Known<FrameView> {
     if (context.effects) return FrameView.make(frame, context);
     let views = known.get(context);
     if (!views) {
@@ -57,16 +58,20 @@ export class FrameView {
     }
     let view = views.get(frame);
     if (!view) {
-      view = FrameView.make(frame, context);
+      view = whenKnown(FrameView.make(frame, context), (made) => {
+        views.set(frame, made);
+        return made;
+      });
       views.set(frame, view);
     }
     return view;
   }
 
-  private static async make(frame: Frame, context: ValueContext): Promise<FrameView> {
-    const xstate = frame.physicalLevel === 0 ? await context.xstate?.() : undefined;
+  private static make(frame: Frame, context: ValueContext): Known<FrameView> {
     // With effects, what was read a moment ago may not be true any more.
-    return new FrameView(frame, context, xstate, context.effects ? context.memory : new PageMemory(context.memory));
+    const memory = context.effects ? context.memory : new PageMemory(context.memory);
+    const xstate = frame.physicalLevel === 0 ? context.xstate?.() : undefined;
+    return whenKnown(xstate, (bytes) => new FrameView(frame, context, bytes, memory));
   }
 
   /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */

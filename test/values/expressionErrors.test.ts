@@ -64,7 +64,9 @@ describe('errors in C++ frames', () => {
     [`${'-'.repeat(300)}1`, /expected|nested too deeply|cannot/],
     [`${'!'.repeat(300)}1`, /nested too deeply/],
   ] as readonly (readonly [string, string | RegExp])[])('%s', async (expression, message) => {
-    const failure = await evaluate(expression, program.frame(0), program.context).catch((error: unknown) => error);
+    const failure = await (async () => evaluate(expression, program.frame(0), program.context))().catch(
+      (error: unknown) => error,
+    );
     expect(failure).toMatchObject({ name: 'UserError' });
     if (!(failure instanceof Error)) throw new Error('it was evaluated');
     if (typeof message === 'string') expect(failure.message).toBe(message);
@@ -88,7 +90,7 @@ it('tells the signal that a thread stopped with', async () => {
 it('says of a function that exists as inlined copies alone that it cannot be called', async () => {
   const program = await stopAt(buildTarget('scopes.cpp'), 'inlined call');
   try {
-    await expect(evaluate('doubled(3)', program.frame(0), program.context)).rejects.toMatchObject({
+    await expect((async () => evaluate('doubled(3)', program.frame(0), program.context))()).rejects.toMatchObject({
       name: 'UserError',
       message:
         'the program has no code of "doubled" to call: the compiler has put it into its callers, at column 1 of "doubled(3)"',

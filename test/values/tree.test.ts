@@ -185,7 +185,7 @@ describe('errors', () => {
     ['('.repeat(1000), 'invalid-argument', expect.stringContaining('nested too deeply')],
   ])('%s', async (expression, code, message) => {
     const from = await at('values.c', 'values');
-    const error = await evaluate(expression, from.frame(0), from.context).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: 'UserError', code, message });
+    const evaluated = async () => evaluate(expression, from.frame(0), from.context);
+    expect(await evaluated().catch((thrown: unknown) => thrown)).toMatchObject({ name: 'UserError', code, message });
   });
 });

@@ -1,8 +1,10 @@
 // What a frame holds: scopes, variables, expressions.
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { UserError } from '../../process/userError';
 import { evaluate as evaluateExpression } from '../../values/evaluate';
 import { frameScopes } from '../../values/frameScopes';
+import { type Known, whenKnown } from '../../values/known';
 import type { NumberFormat } from '../../values/numberFormat';
 import type { ValueNode } from '../../values/valueNode';
 import { tellChanges } from '../changeEvents';
@@ -13,7 +15,6 @@ import { evaluatePurely } from '../pureEvaluation';
 import { toDapSource } from '../sourceBody';
 import { toDapVariables, toEvaluateBody } from '../variableBody';
 import { FoundChildren, ScopeContainer } from '../variableContainers';
-import { whenKnown } from '../whenKnown';
 import { optionalNumber, requireCount, requireNumber, requireString } from './arguments';
 
 /** What of a value's children was asked for. */
@@ -80,34 +81,46 @@ export const locations: Handler<'locations'> = {
 export const evaluate: Handler<'evaluate'> = {
   needs: 'program',
   capabilities: { supportsEvaluateForHovers: true, supportsClipboardContext: true },
-  async handle(session, args) {
-    const isConsole = args.context === 'repl';
-    if (!isConsole) requireStopped(session);
-    const typed = requireString('expression', args.expression).trim();
-    const line = isConsole
-      ? await readLine(session, typed, optionalNumber('frameId', args.frameId))
-      : { expression: typed };
-    if ('answer' in line) return { result: line.answer, variablesReference: 0 };
-    const { expression } = line;
-    if (isConsole) requireStopped(session);
-    if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
-    if (args.frameId === undefined) throw frameNeeded();
-    const frameId = requireNumber('frameId', args.frameId);
-    const format = numberFormat(args.format);
-    const again = () => evaluatePurely(session.stopView, frameId, expression, format);
-    // Everywhere else the client asks by itself, and as often as it likes.
-    const node = isConsole
-      ? await evaluateOnce(session, frameId, expression, format)
-      : args.context === 'watch' && expression.includes('(')
-        ? await evaluateWatch(session, frameId, expression, format)
-        : await again();
-    if (args.context === 'clipboard') return { result: node.fullText?.() ?? node.summary, variablesReference: 0 };
-    return toEvaluateBody({ node, frameId, again }, session);
+  handle(session, args) {
+    if (args.context === 'repl') return answerLine(session, args);
+    requireStopped(session);
+    return evaluateIn(session, args, requireString('expression', args.expression).trim());
   },
 };
 
+type EvaluateArguments = Partial<Dap.EvaluateArguments>;
+type Evaluated = Dap.EvaluateResponse['body'];
+
+/** A line that was typed into the console. */
+async function answerLine(session: SessionContext, args: EvaluateArguments): Promise<Evaluated> {
+  const typed = requireString('expression', args.expression).trim();
+  const line = await readLine(session, typed, optionalNumber('frameId', args.frameId));
+  if ('answer' in line) return { result: line.answer, variablesReference: 0 };
+  requireStopped(session);
+  return evaluateIn(session, args, line.expression);
+}
+
 function requireStopped(session: SessionContext): void {
   if (session.debugger.state !== 'stopped') throw notStopped('evaluate');
+}
+
+function evaluateIn(session: SessionContext, args: EvaluateArguments, expression: string): Known<Evaluated> {
+  if (expression === '') throw invalidArgument('expression', args.expression, 'an expression such as "list->next"');
+  if (args.frameId === undefined) throw frameNeeded();
+  const frameId = requireNumber('frameId', args.frameId);
+  const format = numberFormat(args.format);
+  const again = (): Known<ValueNode> => evaluatePurely(session.stopView, frameId, expression, format);
+  // Everywhere else the client asks by itself, and as often as it likes.
+  const result = args.context === 'repl' ? evaluateOnce(session, frameId, expression, format) : again();
+  const isCallable = args.context === 'watch' && result instanceof Promise;
+  const node = isCallable
+    ? result.catch((error: unknown) => evaluateWatch(session, frameId, expression, { format, error }))
+    : result;
+  return whenKnown(node, (known) =>
+    args.context === 'clipboard'
+      ? { result: known.fullText?.() ?? known.summary, variablesReference: 0 }
+      : toEvaluateBody({ node: known, frameId, again }, session),
+  );
 }
 
 /** With all its effects. */
@@ -127,13 +140,17 @@ async function evaluateOnce(
   }
 }
 
-/** It may call functions, which is no reason not to ask again. Nobody is told what they change: the client would evaluate its watches again, and so for ever. */
+/**
+ * What failed because it may have no effects: it may call functions, which is no reason not to ask again. Nobody is told what they change: the client would
+ * evaluate its watches again, and so for ever.
+ */
 async function evaluateWatch(
   { stopView }: SessionContext,
   frameId: number,
   expression: string,
-  format: NumberFormat | undefined,
+  { format, error }: { readonly format: NumberFormat | undefined; readonly error: unknown },
 ): Promise<ValueNode> {
+  if (!(error instanceof UserError) || error.code !== 'needs-call') throw error;
   const { frame, context } = stopView.frame(frameId);
   const { effects, ...readOnly } = context;
   const calls = effects?.call ? { effects: { call: effects.call } } : {};

@@ -3,6 +3,7 @@
 import { UserError } from '../../process/userError';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
+import { type Known, whenKnown } from '../known';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf } from './arithmetic';
@@ -43,16 +44,16 @@ export class Evaluator implements Evaluation {
   }
 
   /** Throws UserError for what cannot be evaluated, NativeError `bad-dwarf` for what cannot be described, PrinterFailure. */
-  async evaluate(expression: Expression): Promise<Result> {
+  evaluate(expression: Expression): Known<Result> {
     switch (expression.kind) {
       case 'type':
-        return { kind: 'type', type: await this.type(expression.type) };
+        return this.type(expression.type).then((type) => ({ kind: 'type', type }));
       case 'typeid':
-        return { kind: 'type', type: await this.typeId(expression) };
+        return this.typeId(expression).then((type) => ({ kind: 'type', type }));
       case 'name':
         return this.named(expression.name);
       default:
-        return { kind: 'value', value: await this.compute(expression) };
+        return whenKnown(this.compute(expression), (value) => ({ kind: 'value', value }));
     }
   }
 
@@ -66,11 +67,11 @@ export class Evaluator implements Evaluation {
   }
 
   /** Like `evaluate`, when only a value will do. */
-  value(expression: Expression): TypedValue | Promise<TypedValue> {
+  value(expression: Expression): Known<TypedValue> {
     switch (expression.kind) {
       case 'type':
       case 'typeid':
-        return this.evaluate(expression).then((result) => this.onlyValue(expression, result));
+        return whenKnown(this.evaluate(expression), (result) => this.onlyValue(expression, result));
       case 'name':
         return this.onlyValue(expression, this.named(expression.name));
       default:
@@ -83,19 +84,22 @@ export class Evaluator implements Evaluation {
     throw this.setting.problem(position, `expected a value but ${this.setting.typeText(result.type)} is a type`);
   }
 
-  async operand(expression: Expression): Promise<Operand> {
-    const value = await this.value(expression);
-    return {
-      value,
-      position: expression.position,
-      isUntyped: this.setting.language === 'rust' && isUntyped(expression),
-    };
+  operand(expression: Expression): Known<Operand> {
+    const { position } = expression;
+    const isOfNoType = this.setting.language === 'rust' && isUntyped(expression);
+    return whenKnown(this.value(expression), (value) => ({ value, position, isUntyped: isOfNoType }));
+  }
+
+  private operands(
+    first: Expression,
+    second: Expression,
+    use: (first: Operand, second: Operand) => TypedValue,
+  ): Known<TypedValue> {
+    return whenKnown(this.operand(first), (left) => whenKnown(this.operand(second), (right) => use(left, right)));
   }
 
   /** At once where nothing of it may take time: a promise costs more than the rest of the work. */
-  private compute(
-    expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>,
-  ): TypedValue | Promise<TypedValue> {
+  private compute(expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>): Known<TypedValue> {
     const { setting } = this;
     const { position } = expression;
     switch (expression.kind) {
@@ -114,7 +118,7 @@ export class Evaluator implements Evaluation {
       case 'unary':
         return unaryExpression(this, expression);
       case 'step':
-        return this.operand(expression.of).then((of) => step(setting, expression, of));
+        return whenKnown(this.operand(expression.of), (of) => step(setting, expression, of));
       case 'binary':
         return this.binary(expression);
       case 'assign':
@@ -134,8 +138,8 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  private async index({ of, index, position }: Node<'index'>): Promise<TypedValue> {
-    return elementAt(this.setting, await this.operand(of), await this.operand(index), position);
+  private index({ of, index, position }: Node<'index'>): Known<TypedValue> {
+    return this.operands(of, index, (array, at) => elementAt(this.setting, array, at, position));
   }
 
   private async comma({ left, right }: Node<'comma'>): Promise<TypedValue> {
@@ -171,7 +175,7 @@ export class Evaluator implements Evaluation {
     throw unknownName(position, `there is no register "$${name}" in this frame`, '');
   }
 
-  private async member(expression: Node<'member'>): Promise<TypedValue> {
+  private member(expression: Node<'member'>): Known<TypedValue> {
     const { of, name, position } = expression;
     const { view } = this.setting;
     const isPlain = of.kind === 'name' && of.name.parts.length === 1 && name.parts.length > 1 && !expression.isArrow;
@@ -182,9 +186,10 @@ export class Evaluator implements Evaluation {
       if (isSourceFile(file, view))
         return this.value({ kind: 'name', name: { isGlobal: false, parts, file, position }, position });
     }
-    const owner = await this.value(of);
-    const field = of.kind === 'register' && of.name === 'siginfo' ? signalField(owner, name.parts, view) : undefined;
-    return field ?? memberOfValue(this.setting, owner, expression);
+    return whenKnown(this.value(of), (owner) => {
+      const field = of.kind === 'register' && of.name === 'siginfo' ? signalField(owner, name.parts, view) : undefined;
+      return field ?? memberOfValue(this.setting, owner, expression);
+    });
   }
 
   /** `resultType`: of a function whose own is not known. */
@@ -192,7 +197,15 @@ export class Evaluator implements Evaluation {
     return callExpression(this, expression, resultType);
   }
 
-  private async binary({ operator, left, right, position }: Node<'binary'>): Promise<TypedValue> {
+  private binary(expression: Node<'binary'>): Known<TypedValue> {
+    const { operator, left, right, position } = expression;
+    if (operator === '==' || operator === '!=' || operator === '&&' || operator === '||')
+      return this.decided(expression);
+    return this.operands(left, right, (first, second) => binary(this.setting, operator, first, second, position));
+  }
+
+  /** Equality, which patterns have too, and logic, which may not need its right side. */
+  private async decided({ operator, left, right, position }: Node<'binary'>): Promise<TypedValue> {
     const { setting } = this;
     if (left.kind === 'typeid' && right.kind === 'typeid' && (operator === '==' || operator === '!=')) {
       const isSame = isSameType(await this.typeId(left), await this.typeId(right));
@@ -271,7 +284,7 @@ export class Evaluator implements Evaluation {
     return measure(this.setting, what, await this.onlyType(of), position);
   }
 
-  private onlyType(of: Expression): Promise<Result> {
+  private onlyType(of: Expression): Known<Result> {
     const { text, view } = this.setting;
     return new Evaluator(text, view.withoutEffects(), true).evaluate(of);
   }

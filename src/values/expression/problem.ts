@@ -3,11 +3,13 @@
 import { UserError } from '../../process/userError';
 
 /** `position` is 0-based; people count from 1. */
-export function syntaxError(expression: string, position: number, problem: string): UserError {
-  return new UserError(
-    'invalid-argument',
-    `${problem}, at column ${position + 1} of "${excerpt(expression, position)}"`,
-  );
+export function syntaxError(
+  expression: string,
+  position: number,
+  problem: string,
+  code: 'invalid-argument' | 'needs-call' = 'invalid-argument',
+): UserError {
+  return new UserError(code, `${problem}, at column ${position + 1} of "${excerpt(expression, position)}"`);
 }
 
 /** Where nothing has a name. `near` is what `suggestion` made, or empty. */

@@ -11,6 +11,7 @@ import type { Operand } from './arithmetic';
 import { convert } from './conversions';
 import { isIndirectFunction, isUntypedFunction } from './functionLookup';
 import { type CallSyntax, type Candidate, chosenOverload } from './overloads';
+import { syntaxError } from './problem';
 import { integerValue, madeValue } from './scalars';
 import type { Setting } from './setting';
 
@@ -33,7 +34,9 @@ export async function callProgram(setting: Setting, call: ProgramCall): Promise<
     const contents = new MissingContents(Missing.unavailable('not called'));
     return { type: chosen.type.at(chosen.info.result), contents };
   }
-  if (!run || !chosen) throw setting.problem(call.position, 'functions of the program cannot be called from here');
+  if (!run || !chosen) {
+    throw syntaxError(setting.text, call.position, 'functions of the program cannot be called from here', 'needs-call');
+  }
   const isUntyped = isUntypedFunction(chosen.type);
   if (isUntyped && !call.resultType) {
     throw setting.problem(

@@ -1,5 +1,6 @@
 // `==` and `=` with variants of Rust's enums: `x == Some(3)`, `x = None`.
 
+import type { Known } from '../known';
 import { type TypedValue, throughReference } from '../typedValue';
 import { binary, type Operand, truthOf } from './arithmetic';
 import { findName } from './nameLookup';
@@ -14,7 +15,7 @@ export async function isPattern(
   setting: Setting,
   of: TypedValue,
   pattern: Expression,
-  operand: (expression: Expression) => Promise<Operand>,
+  operand: (expression: Expression) => Known<Operand>,
 ): Promise<boolean | undefined> {
   const written = pattern.kind === 'call' ? pattern.of : pattern;
   if (setting.language !== 'rust' || written.kind !== 'name') return undefined;

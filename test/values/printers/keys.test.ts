@@ -127,9 +127,11 @@ describe.each(builds)('$compiler $flags', ({ compiler, flags }) => {
     ['colours[Colour::green]', false],
   ])('%s', async (expression, isThere) => {
     if (!program) throw new Error('the program did not stop');
-    const answer = evaluate(expression, program.frame(0), program.context);
-    if (isThere) expect((await answer).summary).toMatch(/^\d+$/);
-    else await expect(answer).rejects.toThrow('there is no entry with this key');
+    const { context } = program;
+    const frame = program.frame(0);
+    const answer = async () => evaluate(expression, frame, context);
+    if (isThere) expect((await answer()).summary).toMatch(/^\d+$/);
+    else await expect(answer()).rejects.toThrow('there is no entry with this key');
   });
 });
 

@@ -2,6 +2,6 @@
 
 export type Known<Value> = Value | Promise<Value>;
 
-export function whenKnown<Value, Result>(value: Known<Value>, use: (value: Value) => Result): Known<Result> {
+export function whenKnown<Value, Result>(value: Known<Value>, use: (value: Value) => Known<Result>): Known<Result> {
   return value instanceof Promise ? value.then(use) : use(value);
 }
