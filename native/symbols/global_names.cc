@@ -132,6 +132,7 @@ void GlobalNames::build() {
     if (unit.addr == nullptr) continue;
     read_unit(unit);
   }
+  key_hashes_ = {};
   std::sort(types_.begin(), types_.end());
   std::sort(variables_.begin(), variables_.end());
   std::sort(identifiers_.begin(), identifiers_.end());
@@ -161,13 +162,19 @@ void GlobalNames::read_level(Dwarf_Die parent, const std::string& prefix, int de
       // A definition that is apart from its declaration has the names around the declaration.
       const bool is_apart = attribute(child, DW_AT_specification).has_value();
       const std::string qualified = is_apart ? qualified_name(module_, child) : prefix + name;
-      types_.push_back({hash_of(type_name_key(qualified)), module_.id_of(child)});
+      types_.push_back({key_hash(qualified), module_.id_of(child)});
     }
     if (dwarf_haschildren(&child) <= 0 || tag == DW_TAG_enumeration_type) return true;
     if (name.empty()) name = is_type ? "(anonymous)" : "(anonymous namespace)";
     read_level(child, prefix + name + "::", depth + 1);
     return true;
   });
+}
+
+std::size_t GlobalNames::key_hash(const std::string& qualified) {
+  const auto [known, is_new] = key_hashes_.try_emplace(qualified, 0);
+  if (is_new) known->second = hash_of(type_name_key(qualified));
+  return known->second;
 }
 
 void GlobalNames::read_variable(Dwarf_Die die) {

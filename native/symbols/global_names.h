@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,6 +51,7 @@ class GlobalNames {
   void read_level(Dwarf_Die parent, const std::string& prefix, int depth);
   void read_variable(Dwarf_Die die);
   void read_identifiers(Dwarf_Die type);
+  std::size_t key_hash(const std::string& qualified);
   bool has_key(DieId type, std::string_view key) const;
   /// Candidates only: hashes collide. In the order of DWARF.
   static std::pair<std::vector<Entry>::const_iterator, std::vector<Entry>::const_iterator> find(
@@ -57,6 +59,8 @@ class GlobalNames {
 
   Module& module_;
   bool is_built_ = false;
+  /// While it is built: units have the same types, and a key takes longer to make than all else.
+  std::unordered_map<std::string, std::size_t> key_hashes_;
   /// By the hash of the qualified name's key.
   std::vector<Entry> types_;
   /// By the hash of the last component of the name.

@@ -38,9 +38,32 @@ export function namesOfScope(before: string, prefix: string, view: FrameView): r
   const isGlobal = text.startsWith('::');
   const written = { isGlobal, parts: scopeParts(text), position: 0 };
   const { parts } = view.spelling === 'rust' ? withoutRelativeScopes(written) : written;
-  const type = parts.length > 0 ? findType({ ...written, parts }, view) : undefined;
   const [meant = { ...written, parts }] = parts.length > 0 ? aliased({ ...written, parts }, view) : [];
-  return [...(type ? namesInType(type, prefix) : []), ...namesInNamespace(meant.parts, isGlobal, prefix, view)];
+  const kind = kindNearby(meant.parts, isGlobal, view);
+  const names = kind === 'type' ? [] : namesInNamespace(meant.parts, isGlobal, prefix, view);
+  // Types are asked for last: the first question for one by name reads all of the debug information.
+  if (kind === 'scope' || names.length > 0 || parts.length === 0) return names;
+  const type = findType({ ...written, parts }, view);
+  return type ? namesInType(type, prefix) : [];
+}
+
+/** What the frame's own file declares by this name, as seen from inside the function's namespaces. */
+function kindNearby(
+  parts: readonly string[],
+  isGlobal: boolean,
+  { frame }: FrameView,
+): DeclaredName['kind'] | undefined {
+  const { module, fileAddress } = frame;
+  const own = parts.at(-1);
+  if (!module || fileAddress === undefined || own === undefined) return undefined;
+  for (const scope of isGlobal ? [''] : enclosingScopes(frame.name)) {
+    const path = [...scopeParts(scope), ...parts.slice(0, -1)];
+    const found = module.native
+      .namesWithin({ path, prefix: own, near: fileAddress, milliseconds: MOST_MILLISECONDS })
+      .find(({ name, kind }) => name === own && (kind === 'scope' || kind === 'type'));
+    if (found) return found.kind;
+  }
+  return undefined;
 }
 
 /** `a`, `Box<x::y>` of `a::Box<x::y>::`. */
