@@ -2,6 +2,7 @@
 
 import { formatAddress } from '../native/addresses';
 import { type MemoryReader, readExact } from '../process/memoryReader';
+import { readNumber } from './integers';
 
 /** Why bytes cannot be had, as the user reads it: `<optimised out>`. */
 export class Missing {
@@ -89,6 +90,18 @@ export class MemoryContents implements Contents {
     return bytes.subarray(start, start + length);
   }
 
+  /** As `integerAt`. */
+  integer(offset: number, size: number, isSigned: boolean): number | Missing {
+    if (offset + size <= this.size) {
+      const index = Math.floor(offset / this.blockSize);
+      const start = offset - index * this.blockSize;
+      const block = this.block(index);
+      if (start + size <= block.length) return readNumber(block, start, size, isSigned);
+    }
+    const bytes = this.read(offset, size);
+    return bytes instanceof Missing ? bytes : readNumber(bytes, 0, size, isSigned);
+  }
+
   /** A short block is the readable prefix. */
   private block(index: number): Buffer {
     let block = this.blocks[index];
@@ -153,7 +166,16 @@ export class MissingContents implements Contents {
 /** The part from `offset` on. */
 export function partOf(contents: Contents, offset: number): Contents {
   if (offset === 0 || contents instanceof MissingContents) return contents;
-  return contents instanceof PartContents ? contents.partAt(offset) : new PartContents(contents, offset);
+  if (contents instanceof PartContents) return new PartContents(contents.whole, contents.offset + offset);
+  return new PartContents(contents, offset);
+}
+
+/** The integer of 1 to 6 bytes at `offset`, without a window of bytes made for it: most of what is shown are such. */
+export function integerAt(contents: Contents, offset: number, size: number, isSigned: boolean): number | Missing {
+  if (contents instanceof PartContents) return integerAt(contents.whole, contents.offset + offset, size, isSigned);
+  if (contents instanceof MemoryContents) return contents.integer(offset, size, isSigned);
+  const bytes = contents.read(offset, size);
+  return bytes instanceof Missing ? bytes : readNumber(bytes, 0, size, isSigned);
 }
 
 /** Bytes of something larger. */
@@ -161,8 +183,8 @@ class PartContents implements Contents {
   readonly address: bigint | undefined;
 
   constructor(
-    private readonly whole: Contents,
-    private readonly offset: number,
+    readonly whole: Contents,
+    readonly offset: number,
   ) {
     const { address } = whole;
     this.address = address === undefined ? undefined : address + BigInt(offset);
@@ -176,9 +198,5 @@ class PartContents implements Contents {
 
   read(offset: number, length: number): Buffer | Missing {
     return this.whole.read(this.offset + offset, length);
-  }
-
-  partAt(offset: number): PartContents {
-    return new PartContents(this.whole, this.offset + offset);
   }
 }

@@ -1,14 +1,16 @@
 // A typed value of the program as a node of the tree that people see.
 
 import type { SourcePosition } from '../native/symbols';
+import type { TypeInfo } from '../native/types';
 import { type Child, type ChildList, NOTHING, type NodeIdentity } from './childList';
 import { childrenOf } from './children';
 import { attempt, errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { fullText } from './fullText';
 import { NumberNode } from './numberNode';
+import { isNumber } from './numberText';
 import { registerNode } from './registerNodes';
-import { CUT, isNumber, summarise } from './summary';
+import { CUT, summarise } from './summary';
 import { TypedNode } from './typedNode';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
 import type { TypeRef } from './typeRef';
@@ -29,21 +31,24 @@ export function childNode(child: Child, view: FrameView): ValueNode {
 }
 
 export function dataNode(identity: NodeIdentity, view: FrameView, value: TypedValue): TypedNode & ValueNode {
-  return isOfNumbers(value.type) ? new NumberNode(identity, view, value) : new CompoundNode(identity, view, value);
+  const info = described(value.type);
+  return isNumber(info) ? new NumberNode(identity, view, value, info) : new CompoundNode(identity, view, value);
 }
 
-function isOfNumbers(type: TypeRef): boolean {
+/** Undefined also where the description is damaged: the node's line says why. */
+function described(type: TypeRef): TypeInfo | undefined {
   try {
-    return isNumber(type.stripped.info);
+    return type.stripped.info;
   } catch (error) {
-    // The node's line says why.
     missingBecause(error);
-    return false;
+    return undefined;
   }
 }
 
 /** Nothing is read before it is asked for, and nothing twice. */
 class CompoundNode extends TypedNode implements ValueNode {
+  readonly memberPrefix: string | undefined;
+  readonly isRaw: boolean;
   private text: string | undefined;
   private list: ChildList | undefined;
 
@@ -54,6 +59,8 @@ class CompoundNode extends TypedNode implements ValueNode {
     private readonly patience = 1,
   ) {
     super(identity, view, value);
+    this.memberPrefix = identity.memberPrefix;
+    this.isRaw = identity.isRaw === true;
   }
 
   get summary(): string {

@@ -14,6 +14,14 @@ export function readUnsigned(bytes: Uint8Array): bigint {
   return value;
 }
 
+/** As a number, of `size` bytes from `start` on: up to 6, which a number has room for. */
+export function readNumber(bytes: Uint8Array, start: number, size: number, isSigned: boolean): number {
+  let value = 0;
+  for (let index = start + size - 1; index >= start; index -= 1) value = value * 256 + (bytes[index] ?? 0);
+  const end = 2 ** (size * 8);
+  return isSigned && value >= end / 2 ? value - end : value;
+}
+
 export function readSigned(bytes: Uint8Array): bigint {
   return BigInt.asIntN(bytes.length * 8, readUnsigned(bytes));
 }

@@ -114,11 +114,15 @@ function discriminantOf(owner: TypedValue, discriminant: TypeMember): bigint | M
 
 function memberShape(owner: TypeRef, member: TypeMember, position: number): PartShape {
   const type = owner.at(member.type);
+  const { byteOffset = 0 } = member;
   return {
     kind: 'member',
     ...namedBy(member, position),
     declaration: member.name ? () => owner.module.native.declaration(member.die) : undefined,
-    valueIn: ({ contents }) => memberIn(contents, member, type),
+    valueIn:
+      member.bitSize === undefined
+        ? ({ contents }) => ({ type, contents: partOf(contents, byteOffset) })
+        : ({ contents }) => memberIn(contents, member, type),
   };
 }
 

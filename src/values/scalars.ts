@@ -10,9 +10,6 @@ import type { Spelling } from './typeName';
 type BaseType = Extract<TypeInfo, { kind: 'base' }>;
 type EnumType = Extract<TypeInfo, { kind: 'enum' }>;
 
-/** Bytes that Buffer reads as a number, which is faster than a bigint. */
-const MAX_NUMBER = 6;
-
 /** `character`: what `characterType` says of the type. */
 export function formatBase(
   type: BaseType,
@@ -27,12 +24,10 @@ export function formatBase(
   switch (type.encoding) {
     case 'signed':
     case 'signed-char':
-      if (type.bitSize === undefined && bytes.length <= MAX_NUMBER) return String(bytes.readIntLE(0, bytes.length));
       return String(BigInt.asIntN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'unsigned':
     case 'unsigned-char':
     case 'utf':
-      if (type.bitSize === undefined && bytes.length <= MAX_NUMBER) return String(bytes.readUIntLE(0, bytes.length));
       return String(BigInt.asUintN(type.bitSize ?? bytes.length * 8, readUnsigned(bytes)));
     case 'boolean':
       return formatBoolean(readUnsigned(bytes));

@@ -1,10 +1,9 @@
 // One line that helps, for a value of any type; bounded in length, depth and reads.
 
 import { formatAddress } from '../native/addresses';
-import type { TypeInfo, TypeMember } from '../native/types';
+import type { TypeMember } from '../native/types';
 import { TakesTooLong } from './boundedMemory';
 import { formatCharacterArray } from './characterArray';
-import { characterType } from './characterType';
 import type { NodeIdentity } from './childList';
 import { Missing } from './contents';
 import { completed } from './definition';
@@ -12,11 +11,10 @@ import { mostDerived } from './dynamicType';
 import { attempt } from './errorNode';
 import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
-import { formatNumber } from './numberFormat';
+import { isNumber, numberText } from './numberText';
 import { formatMemberPointer, formatPointer } from './pointers';
 import { isToldByPointers, presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
-import { formatBase, formatEnum } from './scalars';
 import { dereference, elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
 
@@ -43,21 +41,6 @@ export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind
   const setting = { view: unbounded.bounded(patience), budget: new ReadBudget() };
   const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
   return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? CUT;
-}
-
-type NumberType = Extract<TypeInfo, { kind: 'base' | 'enum' }>;
-
-/** Numbers, characters, booleans, enumerators: what has no parts and leads nowhere. */
-export function isNumber(info: TypeInfo | undefined): info is NumberType {
-  return info?.kind === 'base' || info?.kind === 'enum';
-}
-
-function numberText(value: TypedValue, info: NumberType, { format, spelling }: FrameView): string {
-  const bytes = load(value);
-  if (bytes instanceof Missing) return bytes.text;
-  const formatted = format && formatNumber(info, bytes, format);
-  if (formatted !== undefined) return formatted;
-  return info.kind === 'enum' ? formatEnum(info, bytes) : formatBase(info, characterType(value.type), bytes, spelling);
 }
 
 /** Undefined when reading takes too long. */

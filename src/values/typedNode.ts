@@ -16,8 +16,6 @@ export abstract class TypedNode implements NodeIdentity {
   readonly name: string;
   readonly kind: NodeIdentity['kind'];
   readonly evaluateName: string | undefined;
-  readonly memberPrefix: string | undefined;
-  readonly isRaw: boolean;
   readonly isInternal: boolean;
   readonly declaration: (() => SourcePosition | undefined) | undefined;
 
@@ -29,8 +27,6 @@ export abstract class TypedNode implements NodeIdentity {
     this.name = identity.name;
     this.kind = identity.kind;
     this.evaluateName = identity.evaluateName;
-    this.memberPrefix = identity.memberPrefix;
-    this.isRaw = identity.isRaw === true;
     this.isInternal = identity.isInternal === true;
     this.declaration = identity.declaration;
   }
