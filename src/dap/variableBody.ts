@@ -22,9 +22,8 @@ type ValueFields = Pick<
 
 /** Values of one answer in the order of their nodes, and the numbers that the client gets for them: as many at once as there are values. */
 class Shown {
-  #containers: number | undefined;
-  #declarations: number | undefined;
-  #codes: number | undefined;
+  private containers: number | undefined;
+  private codes: number | undefined;
 
   constructor(
     private readonly values: FoundValues,
@@ -33,24 +32,18 @@ class Shown {
 
   container(index: number): number {
     const { values, stopView } = this;
-    if (this.#containers === undefined) {
+    if (this.containers === undefined) {
       const { version } = stopView;
       const make = (at: number) => containerOf(stopView, values.at(at), version);
-      this.#containers = stopView.addContainers(values.nodes.length, make);
+      this.containers = stopView.addContainers(values.nodes.length, make);
     }
-    return this.#containers + index;
-  }
-
-  declaration(index: number): number {
-    const { nodes } = this.values;
-    this.#declarations ??= this.stopView.addLocations(nodes.length, (at) => nodes[at]?.declaration?.());
-    return this.#declarations + index;
+    return this.containers + index;
   }
 
   code(index: number): number {
     const { nodes } = this.values;
-    this.#codes ??= this.stopView.addLocations(nodes.length, (at) => nodes[at]?.code?.());
-    return this.#codes + index;
+    this.codes ??= this.stopView.addLocations(nodes.length, (at) => nodes[at]?.code?.());
+    return this.codes + index;
   }
 }
 
@@ -86,13 +79,17 @@ export function toDapVariables(values: FoundValues, { client, stopView }: Sessio
   const shown = new Shown(values, stopView);
   const { nodes } = values;
   const variables: Dap.Variable[] = [];
+  let declarations: number | undefined;
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index] as ValueNode;
     const { name, evaluateName } = node;
     const value = client.showsColours ? coloured(node) : node.summary;
     const variable: Dap.Variable = { name, value, variablesReference: 0 };
     if (evaluateName !== undefined) variable.evaluateName = evaluateName;
-    if (node.declaration) variable.declarationLocationReference = shown.declaration(index);
+    if (node.declaration) {
+      declarations ??= stopView.addLocations(nodes.length, (at) => nodes[at]?.declaration?.());
+      variable.declarationLocationReference = declarations + index;
+    }
     addValueFields(variable, node, client, shown, index);
     variables.push(variable);
   }

@@ -55,31 +55,29 @@ export class ScopeContainer implements VariableContainer {
 
 /** A value that has a handle. */
 abstract class FoundContainer implements VariableContainer {
-  #known: { readonly node: ValueNode; readonly version: number };
+  readonly frameId: number;
+  private known: ValueNode;
 
   constructor(
     private readonly stopView: StopView,
     private readonly found: Found,
-    version: number,
+    private version: number,
   ) {
-    this.#known = { node: found.node, version };
-  }
-
-  get frameId(): number {
-    return this.found.frameId;
+    this.frameId = found.frameId;
+    this.known = found.node;
   }
 
   abstract children(filter: Filter): Known<readonly ValueNode[]>;
 
   protected node(): Known<ValueNode> {
-    return this.#known.version === this.stopView.version ? this.#known.node : this.#again();
+    return this.version === this.stopView.version ? this.known : this.again();
   }
 
-  async #again(): Promise<ValueNode> {
+  private async again(): Promise<ValueNode> {
     const { version } = this.stopView;
-    const node = await this.found.again();
-    this.#known = { node, version };
-    return node;
+    this.known = await this.found.again();
+    this.version = version;
+    return this.known;
   }
 }
 

@@ -53,10 +53,6 @@ export class Module {
     return this.native;
   }
 
-  contains(address: LoadAddress): boolean {
-    return address >= this.low && address < this.high;
-  }
-
   toFile(address: LoadAddress): FileAddress {
     return toFile(address, this.bias);
   }

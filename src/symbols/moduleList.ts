@@ -28,7 +28,8 @@ export class ModuleList implements ModuleLookup {
   }
 
   at(address: LoadAddress): Module | undefined {
-    return this.#modules.find((module) => module.contains(address));
+    for (const module of this.#modules) if (address >= module.low && address < module.high) return module;
+    return undefined;
   }
 
   /** Ids are never used twice. */

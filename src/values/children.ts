@@ -18,7 +18,7 @@ import type { FrameView } from './frameView';
 import { aggregateType, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
 import { presentationOf } from './printers/printers';
-import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference, valueAt } from './typedValue';
+import { elementOf, loadUnsigned, type TypedValue, throughReference, valueAt } from './typedValue';
 import { typeName } from './typeName';
 import { countVirtualFunctions, isVtablePointer } from './virtualFunctions';
 
@@ -33,15 +33,19 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
       return pointerChildren(value, expression, view);
     case 'struct':
     case 'class':
-    case 'union': {
-      const presentation = path.isRaw ? undefined : presentationOf(value, view);
-      if (presentation) return presentedChildren(presentation, value, expression, view);
-      const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
-      return { named: memberChildren(value, prefix, path, view), indexed: NONE };
-    }
+    case 'union':
+      return aggregateChildren(value, path, view);
     default:
       return NOTHING;
   }
+}
+
+function aggregateChildren(value: TypedValue, path: Path, view: FrameView): ChildList {
+  const expression = path.evaluateName;
+  const presentation = path.isRaw ? undefined : presentationOf(value, view);
+  if (presentation) return presentedChildren(presentation, value, expression, view);
+  const prefix = path.memberPrefix ?? (expression && `${operand(expression)}.`);
+  return { named: memberChildren(value, prefix, path, view), indexed: NONE };
 }
 
 /** `prefix` ends in `.`, `->` or `::`. */
@@ -91,14 +95,16 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
   const address = loadUnsigned(pointer);
   if (typeof address !== 'bigint' || address === 0n) return NOTHING;
   if (isVtablePointer(pointer)) return virtualFunctions(pointer, address, expression, view);
-  const target = completed(dereference(pointer, view.memory), view);
+  const target = completed(valueAt(pointer.type.stripped.pointee, address, view.memory), view);
   const aggregate = aggregateType(target);
   if (aggregate) {
     // Rust has one operator for members.
     const arrow = view.spelling === 'rust' ? '.' : '->';
     const evaluateName = expression && `*${expression}`;
     const memberPrefix = expression && `${operand(expression)}${arrow}`;
-    return aggregate.isDeclaration ? NOTHING : childrenOf(target, { evaluateName, memberPrefix, kind: 'data' }, view);
+    return aggregate.isDeclaration
+      ? NOTHING
+      : aggregateChildren(target, { evaluateName, memberPrefix, kind: 'data' }, view);
   }
   const kind = target.type.stripped.info?.kind;
   if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;

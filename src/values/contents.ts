@@ -2,7 +2,6 @@
 
 import { formatAddress } from '../native/addresses';
 import { type MemoryReader, readExact } from '../process/memoryReader';
-import { readNumber } from './integers';
 
 /** Why bytes cannot be had, as the user reads it: `<optimised out>`. */
 export class Missing {
@@ -90,16 +89,16 @@ export class MemoryContents implements Contents {
     return bytes.subarray(start, start + length);
   }
 
-  /** As `integerAt`. */
-  integer(offset: number, size: number, isSigned: boolean): number | Missing {
-    if (offset + size <= this.size) {
+  /** As `decoded`. */
+  decoded<Value>(offset: number, size: number, decode: Decode<Value>): Value | Missing {
+    if (size > 0 && offset + size <= this.size) {
       const index = Math.floor(offset / this.blockSize);
       const start = offset - index * this.blockSize;
       const block = this.block(index);
-      if (start + size <= block.length) return readNumber(block, start, size, isSigned);
+      if (start + size <= block.length) return decode(block, start, size);
     }
     const bytes = this.read(offset, size);
-    return bytes instanceof Missing ? bytes : readNumber(bytes, 0, size, isSigned);
+    return bytes instanceof Missing ? bytes : decode(bytes, 0, size);
   }
 
   /** A short block is the readable prefix. */
@@ -170,12 +169,20 @@ export function partOf(contents: Contents, offset: number): Contents {
   return new PartContents(contents, offset);
 }
 
-/** The integer of 1 to 6 bytes at `offset`, without a window of bytes made for it: most of what is shown are such. */
-export function integerAt(contents: Contents, offset: number, size: number, isSigned: boolean): number | Missing {
-  if (contents instanceof PartContents) return integerAt(contents.whole, contents.offset + offset, size, isSigned);
-  if (contents instanceof MemoryContents) return contents.integer(offset, size, isSigned);
+/** What `size` bytes from `start` on mean. */
+export type Decode<Value> = (bytes: Buffer, start: number, size: number) => Value;
+
+/** What the bytes mean that `read` would give, without a window of bytes made for them: most values are small numbers. */
+export function decoded<Value>(
+  contents: Contents,
+  offset: number,
+  size: number,
+  decode: Decode<Value>,
+): Value | Missing {
+  if (contents instanceof PartContents) return decoded(contents.whole, contents.offset + offset, size, decode);
+  if (contents instanceof MemoryContents) return contents.decoded(offset, size, decode);
   const bytes = contents.read(offset, size);
-  return bytes instanceof Missing ? bytes : readNumber(bytes, 0, size, isSigned);
+  return bytes instanceof Missing ? bytes : decode(bytes, 0, size);
 }
 
 /** Bytes of something larger. */

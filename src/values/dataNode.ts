@@ -4,7 +4,7 @@ import type { SourcePosition } from '../native/symbols';
 import type { TypeInfo } from '../native/types';
 import { type Child, type ChildList, NOTHING, type NodeIdentity } from './childList';
 import { childrenOf } from './children';
-import { attempt, errorNode, missingBecause } from './errorNode';
+import { errorNode, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { fullText } from './fullText';
 import { NumberNode } from './numberNode';
@@ -13,7 +13,6 @@ import { registerNode } from './registerNodes';
 import { CUT, summarise } from './summary';
 import { TypedNode } from './typedNode';
 import { loadUnsigned, type TypedValue, throughReference } from './typedValue';
-import type { TypeRef } from './typeRef';
 import type { ValueNode } from './valueNode';
 
 /** Two seconds are not too long for a value that somebody asks for by itself. */
@@ -31,18 +30,20 @@ export function childNode(child: Child, view: FrameView): ValueNode {
 }
 
 export function dataNode(identity: NodeIdentity, view: FrameView, value: TypedValue): TypedNode & ValueNode {
-  const info = described(value.type);
+  let info: TypeInfo | undefined;
+  try {
+    info = value.type.stripped.info;
+  } catch (error) {
+    // Its description is damaged: the node's line says so.
+    missingBecause(error);
+  }
   return isNumber(info) ? new NumberNode(identity, view, value, info) : new CompoundNode(identity, view, value);
 }
 
-/** Undefined also where the description is damaged: the node's line says why. */
-function described(type: TypeRef): TypeInfo | undefined {
-  try {
-    return type.stripped.info;
-  } catch (error) {
-    missingBecause(error);
-    return undefined;
-  }
+/** Undefined for null, and for a pointer that cannot be read. */
+function pointedAddress(pointer: TypedValue): bigint | undefined {
+  const address = loadUnsigned(pointer);
+  return typeof address === 'bigint' && address !== 0n ? address : undefined;
 }
 
 /** Nothing is read before it is asked for, and nothing twice. */
@@ -74,9 +75,19 @@ class CompoundNode extends TypedNode implements ValueNode {
     return this.text;
   }
 
+  /** Where a function begins that the value is, or points to. */
   get code(): (() => SourcePosition | undefined) | undefined {
-    const address = attempt(() => codeAddress(this.value, this.view), nothing);
-    return address === undefined ? undefined : () => this.view.codeAt(address);
+    try {
+      const value = throughReference(this.value, this.view.memory);
+      const type = value.type.stripped;
+      const kind = type.info?.kind;
+      const isPointer = kind === 'pointer' && type.pointee.stripped.info?.kind === 'subroutine';
+      const address = isPointer ? pointedAddress(value) : kind === 'subroutine' ? value.contents.address : undefined;
+      return address === undefined ? undefined : () => this.view.codeAt(address);
+    } catch (error) {
+      missingBecause(error);
+      return undefined;
+    }
   }
 
   get unhurried(): (() => ValueNode) | undefined {
@@ -84,8 +95,15 @@ class CompoundNode extends TypedNode implements ValueNode {
     return () => new CompoundNode(this, this.view, this.value, PATIENCE);
   }
 
+  /** For pointers the pointee, unless it is null. */
   get memoryAddress(): bigint | undefined {
-    return attempt(() => addressOf(this.value, this.view), nothing);
+    try {
+      const value = throughReference(this.value, this.view.memory);
+      return value.type.stripped.info?.kind === 'pointer' ? pointedAddress(value) : value.contents.address;
+    } catch (error) {
+      missingBecause(error);
+      return undefined;
+    }
   }
 
   get namedChildren(): number {
@@ -127,25 +145,4 @@ class CompoundNode extends TypedNode implements ValueNode {
     }
     return this.list;
   }
-}
-
-const nothing = () => undefined;
-
-/** Where a function begins that the value is, or points to. */
-function codeAddress(reference: TypedValue, view: FrameView): bigint | undefined {
-  const value = throughReference(reference, view.memory);
-  const type = value.type.stripped;
-  const kind = type.info?.kind;
-  if (kind === 'subroutine') return value.contents.address;
-  if (kind !== 'pointer' || type.pointee.stripped.info?.kind !== 'subroutine') return undefined;
-  const address = loadUnsigned(value);
-  return typeof address === 'bigint' && address !== 0n ? address : undefined;
-}
-
-/** For pointers the pointee, unless it is null. */
-function addressOf(reference: TypedValue, view: FrameView): bigint | undefined {
-  const value = throughReference(reference, view.memory);
-  if (value.type.stripped.info?.kind !== 'pointer') return value.contents.address;
-  const address = loadUnsigned(value);
-  return typeof address === 'bigint' && address !== 0n ? address : undefined;
 }

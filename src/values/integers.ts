@@ -1,25 +1,33 @@
 // Integers and bit-fields out of little-endian bytes.
 
 /** Any length, 0 bytes are 0. */
-export function readUnsigned(bytes: Uint8Array): bigint {
+export function readUnsigned(bytes: Uint8Array, from = 0, size = bytes.length): bigint {
   let value = 0n;
   // Arithmetic with bigints is slow.
-  for (let end = bytes.length; end > 0; ) {
+  for (let end = size; end > 0; ) {
     const start = Math.floor((end - 1) / 4) * 4;
     let word = 0;
-    for (let index = end - 1; index >= start; index -= 1) word = word * 256 + (bytes[index] ?? 0);
+    for (let index = from + end - 1; index >= from + start; index -= 1) word = word * 256 + (bytes[index] ?? 0);
     value = value === 0n ? BigInt(word) : (value << 32n) | BigInt(word);
     end = start;
   }
   return value;
 }
 
-/** As a number, of `size` bytes from `start` on: up to 6, which a number has room for. */
-export function readNumber(bytes: Uint8Array, start: number, size: number, isSigned: boolean): number {
+/** Of 1 to 6 bytes from `start` on, which a number has room for. */
+export function readUnsignedNumber(bytes: Uint8Array, start: number, size: number): number {
   let value = 0;
   for (let index = start + size - 1; index >= start; index -= 1) value = value * 256 + (bytes[index] ?? 0);
-  const end = 2 ** (size * 8);
-  return isSigned && value >= end / 2 ? value - end : value;
+  return value;
+}
+
+/** Of 1 to 6 bytes from `start` on, which a number has room for. */
+export function readSignedNumber(bytes: Uint8Array, start: number, size: number): number {
+  const last = start + size - 1;
+  // The sign is in the last byte.
+  let value = ((bytes[last] ?? 0) << 24) >> 24;
+  for (let index = last - 1; index >= start; index -= 1) value = value * 256 + (bytes[index] ?? 0);
+  return value;
 }
 
 export function readSigned(bytes: Uint8Array): bigint {

@@ -49,13 +49,14 @@ export function aggregateType(value: TypedValue): AggregateType | undefined {
 
 /** Bases first; static members, then the vtable last. For a Rust enum the parts of its active variant. */
 export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
-  const whole = completed(value, view);
-  const owner = { ...whole, type: whole.type.stripped };
-  const info = aggregateType(owner);
-  if (!info) return [];
+  const { type, contents } = completed(value, view);
+  const owner = { type: type.stripped, contents };
+  const { info } = owner.type;
+  if (!info || !('members' in info)) return [];
   const { leading, trailing } = shapesOf(owner.type, info);
-  const parts = leading.map((shape) => new Part(shape, owner, view));
-  const active = activeVariant(owner, info);
+  const parts: Part[] = [];
+  for (const shape of leading) parts.push(new Part(shape, owner, view));
+  const active = info.variantPart && activeVariant(owner, info);
   if (active && !(active instanceof Missing)) parts.push(...partsOf(memberOf(owner, active), view));
   for (const shape of trailing) parts.push(new Part(shape, owner, view));
   return parts;

@@ -2,8 +2,9 @@
 
 import type { TypeInfo } from '../native/types';
 import { characterType } from './characterType';
-import { integerAt, Missing } from './contents';
+import { type Decode, decoded, Missing } from './contents';
 import type { FrameView } from './frameView';
+import { readSignedNumber, readUnsignedNumber } from './integers';
 import { formatNumber } from './numberFormat';
 import { formatBase, formatEnum, isOfUnknownWidth } from './scalars';
 import { load, type TypedValue } from './typedValue';
@@ -19,17 +20,18 @@ export function isNumber(info: TypeInfo | undefined): info is NumberType {
 /** In bytes: what a JavaScript number has room for. */
 const MAX_INTEGER = 6;
 
-const known = new WeakMap<TypeRef, 'signed' | 'unsigned' | 'other'>();
+/** Null for all but integers of a few bytes that have no other meaning. */
+const known = new WeakMap<TypeRef, Decode<number> | null>();
 
 /** `info`: what the value's type is without typedefs and qualifiers. */
 export function numberText({ type, contents }: TypedValue, info: NumberType, { format, spelling }: FrameView): string {
-  let form = known.get(type);
-  if (form === undefined) {
-    form = formOf(type, info);
-    known.set(type, form);
+  let decode = known.get(type);
+  if (decode === undefined) {
+    decode = decodeOf(type, info);
+    known.set(type, decode);
   }
-  if (form !== 'other' && !format) {
-    const number = integerAt(contents, 0, type.size, form === 'signed');
+  if (decode && !format) {
+    const number = decoded(contents, 0, type.size, decode);
     return typeof number === 'number' ? String(number) : number.text;
   }
   const bytes = load({ type, contents });
@@ -39,19 +41,18 @@ export function numberText({ type, contents }: TypedValue, info: NumberType, { f
   return info.kind === 'enum' ? formatEnum(info, bytes) : formatBase(info, characterType(type), bytes, spelling);
 }
 
-/** `other`: all but integers of a few bytes that have no other meaning. */
-function formOf(type: TypeRef, info: NumberType): 'signed' | 'unsigned' | 'other' {
-  if (info.kind === 'enum' || info.byteSize === 0 || info.byteSize > MAX_INTEGER) return 'other';
-  if (info.bitSize !== undefined || isOfUnknownWidth(info) || characterType(type)) return 'other';
+function decodeOf(type: TypeRef, info: NumberType): Decode<number> | null {
+  if (info.kind === 'enum' || info.byteSize === 0 || info.byteSize > MAX_INTEGER) return null;
+  if (info.bitSize !== undefined || isOfUnknownWidth(info) || characterType(type)) return null;
   switch (info.encoding) {
     case 'signed':
     case 'signed-char':
-      return 'signed';
+      return readSignedNumber;
     case 'unsigned':
     case 'unsigned-char':
     case 'utf':
-      return 'unsigned';
+      return readUnsignedNumber;
     default:
-      return 'other';
+      return null;
   }
 }

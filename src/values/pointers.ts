@@ -9,15 +9,14 @@ import { readSigned, readUnsigned } from './integers';
 import { asText, inBase } from './numberFormat';
 import type { ReadBudget } from './readBudget';
 import { MAX_STRING, quoteString, terminator } from './text';
-import { dereference, load, type TypedValue } from './typedValue';
+import { dereference, load, loadUnsigned, type TypedValue } from './typedValue';
 import { typeName } from './typeName';
 import type { TypeRef } from './typeRef';
 
 /** `0x404010 <counter>`, `0x402004 "text"`, `0x8 <cannot access memory at 0x8>`, `0x41aeb0 [Derived]`. */
 export function formatPointer(value: TypedValue, view: FrameView, budget: ReadBudget): string {
-  const bytes = load(value);
-  if (bytes instanceof Missing) return bytes.text;
-  const address = readUnsigned(bytes);
+  const address = loadUnsigned(value);
+  if (address instanceof Missing) return address.text;
   const parts = [(view.format && inBase(address, view.format)) ?? formatAddress(address)];
   if (address === 0n) return parts.join('');
   const symbol = view.symbolise(address);

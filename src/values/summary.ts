@@ -8,7 +8,7 @@ import type { NodeIdentity } from './childList';
 import { Missing } from './contents';
 import { completed } from './definition';
 import { mostDerived } from './dynamicType';
-import { attempt } from './errorNode';
+import { attempt, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
 import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
 import { isNumber, numberText } from './numberText';
@@ -40,7 +40,12 @@ export function summarise(value: TypedValue, unbounded: FrameView, { isRaw, kind
   if (isNumber(info)) return numberText(value, info, unbounded);
   const setting = { view: unbounded.bounded(patience), budget: new ReadBudget() };
   const isPlain = isRaw || (kind === 'base-class' && !presentationOf(value, setting.view));
-  return inTime(() => (isPlain ? rawLine(setting, value) : line(setting, value, 0))) ?? CUT;
+  try {
+    return isPlain ? rawLine(setting, value) : line(setting, value, 0);
+  } catch (error) {
+    if (error instanceof TakesTooLong) return CUT;
+    throw error;
+  }
 }
 
 /** Undefined when reading takes too long. */
@@ -146,20 +151,20 @@ function braces(count: number, depth: number, part: (index: number) => string): 
 }
 
 function presented(setting: Setting, value: TypedValue, depth: number): string | undefined {
-  return attempt(
-    () =>
-      presentationOf(value, setting.view)?.summary({
-        value: (part) => line(setting, part, depth + 1),
-        list: (count, part) =>
-          braces(count, depth, (index) =>
-            attempt(
-              () => part(index),
-              (missing) => missing.text,
-            ),
+  try {
+    return presentationOf(value, setting.view)?.summary({
+      value: (part) => line(setting, part, depth + 1),
+      list: (count, part) =>
+        braces(count, depth, (index) =>
+          attempt(
+            () => part(index),
+            (missing) => missing.text,
           ),
-      }),
-    (missing) => missing.text,
-  );
+        ),
+    });
+  } catch (error) {
+    return missingBecause(error).text;
+  }
 }
 
 /** `[Derived] {base_member=1, own=2}` for what is only known as a base class. */

@@ -2,7 +2,15 @@
 
 import type { TypeMember } from '../native/types';
 import type { MemoryReader } from '../process/memoryReader';
-import { AssembledContents, type Contents, MemoryContents, Missing, MissingContents, partOf } from './contents';
+import {
+  AssembledContents,
+  type Contents,
+  decoded,
+  MemoryContents,
+  Missing,
+  MissingContents,
+  partOf,
+} from './contents';
 import { extractBits, readUnsigned, toBytes } from './integers';
 import type { TypeRef } from './typeRef';
 
@@ -17,8 +25,7 @@ export function load(value: TypedValue): Buffer | Missing {
 }
 
 export function loadUnsigned(value: TypedValue): bigint | Missing {
-  const bytes = load(value);
-  return bytes instanceof Missing ? bytes : readUnsigned(bytes);
+  return decoded(value.contents, 0, value.type.size, readUnsigned);
 }
 
 export function valueAt(type: TypeRef, address: bigint, memory: MemoryReader): TypedValue {

@@ -37,7 +37,7 @@ describe('modules', () => {
       const { all } = driver.debugger.modules;
       expect(all[0]?.path).toBe(target.program);
       for (const [path, low] of maps) {
-        const module = all.find((one) => one.contains(low as never));
+        const module = all.find((one) => one.low <= low && low < one.high);
         expect(module && readFileSync(module.path).equals(readFileSync(path)), path).toBe(true);
         expect((module?.low ?? 0n) & ~0xfffn).toBe(low);
       }

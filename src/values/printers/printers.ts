@@ -21,9 +21,11 @@ const known = new WeakMap<TypeInfo, readonly PrinterRow[]>();
 
 /** Undefined for what no printer knows: it is shown as its members. */
 export function presentationOf(reference: TypedValue, view: FrameView): Presentation | undefined {
-  const value = throughReference(reference, view.memory);
-  const owner = { ...value, type: value.type.stripped };
-  for (const { print } of rowsOf(value.type)) {
+  const { type, contents } = throughReference(reference, view.memory);
+  const rows = rowsOf(type);
+  if (rows.length === 0) return undefined;
+  const owner = { type: type.stripped, contents };
+  for (const { print } of rows) {
     try {
       const made = print(owner, view);
       return 'shownAs' in made ? wrapping(made, view) : made;
