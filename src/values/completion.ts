@@ -13,6 +13,7 @@ import { namesInReach } from './expression/nameLookup';
 import { FrameView } from './frameView';
 import { aggregateType } from './members';
 import { presentationOf } from './printers/printers';
+import { flagRegister } from './registerFlags';
 import { methodsOf, namesAround, namesOfScope } from './scopeCompletion';
 import { dereference, type TypedValue, throughReference } from './typedValue';
 import type { ValueContext } from './valueContext';
@@ -28,7 +29,12 @@ const REGISTERS: readonly string[] = [
   ...Array.from({ length: XMM_COUNT }, (_, index) => `xmm${index}`),
   ...Array.from({ length: X87_COUNT }, (_, index) => `st${index}`),
   ...['mxcsr', 'pc', 'sp', 'fp', 'return', 'siginfo', 'errno'],
+  ...flagsOf('eflags'),
 ];
+
+function flagsOf(register: string): readonly string[] {
+  return flagRegister(register)?.flags.map(([, name]) => name) ?? [];
+}
 
 /** More are of no use to anybody. */
 const MAX_COMPLETIONS = 200;
@@ -77,6 +83,8 @@ async function candidates(
     return [...formatNames(before), ...attempt(names, () => [])];
   }
   const operand = lastOperand(before.trimEnd().slice(0, -operator.length));
+  const flags = operator === '.' && operand.startsWith('$') ? flagsOf(operand.slice(1)) : [];
+  if (flags.length > 0) return flags.map((label) => ({ label, kind: 'register' }));
   try {
     const value = throughReference(await evaluateValue(operand, frame, readOnly), view.memory);
     return attempt(

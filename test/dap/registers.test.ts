@@ -44,6 +44,13 @@ it.skipIf(!hasAvx)('lanes and flags are set, and the program has them', async ()
   expect(await set(flags, 'CF', '0')).toBe('0');
   const refused = await client.failure('setVariable', { variablesReference: flags, name: 'OF', value: '2' });
   expect(refused.text).toMatch(/2 is no value of a flag: 0 or 1/);
+  const { id: frameId } = await topFrame(client, threadId);
+  const typed = async (expression: string) =>
+    (await client.request('evaluate', { expression, frameId, context: 'repl' })).result;
+  expect(await typed('$eflags.CF = 1')).toBe('1');
+  expect(await typed('$OF = 0')).toBe('0');
+  expect((await groupsOf(client, threadId))('eflags').value).toMatch(/\[CF PF AF ZF SF IF\]$/);
+  expect([await typed('$CF = 0'), await typed('$eflags.OF = 1')]).toEqual(['0', '1']);
   expect((await groupsOf(client, threadId))('eflags').value).toMatch(/\[PF AF ZF SF IF OF\]$/);
   await client.request('continue', { threadId });
   await client.waitFor('terminated');

@@ -39,6 +39,21 @@ describe('a stopped thread', () => {
     );
   });
 
+  it('has flags as expressions', async () => {
+    const registers = [
+      group('eflags'),
+      member(group('FPU'), 'fctrl'),
+      member(group('FPU'), 'fstat'),
+      member(group('SSE'), 'mxcsr'),
+    ];
+    const flags = registers.flatMap((register) => register?.children() ?? []);
+    expect(flags.length).toBe(13 + 6 + 13 + 14);
+    for (const flag of flags) expect(await summary(flag.evaluateName ?? '')).toBe(flag.summary);
+    expect(await summary('$CF')).toBe('1');
+    expect(await summary('$ZF || !$eflags.OF')).toBe('0');
+    await expect(summary('$eflags.XF')).rejects.toThrow('$eflags has no flag "XF": its flags are CF PF AF ZF');
+  });
+
   it('says what its registers point to', () => {
     const general = group('General');
     expect(member(general, 'r12')?.summary).toMatch(/^0x[0-9a-f]+ <greeting>$/);

@@ -14,6 +14,7 @@ import { convert } from './conversions';
 import { countedElements, repeated } from './counted';
 import { elementAt, elementsBetween, wholeNumber } from './elements';
 import type { Evaluation } from './evaluation';
+import { flagOfRegister } from './flagVariable';
 import { isOnlyInlined } from './functionLookup';
 import { literalValue } from './literalValue';
 import { memberOfValue } from './memberAccess';
@@ -187,9 +188,17 @@ export class Evaluator implements Evaluation {
         return this.value({ kind: 'name', name: { isGlobal: false, parts, file, position }, position });
     }
     return whenKnown(this.value(of), (owner) => {
-      const field = of.kind === 'register' && of.name === 'siginfo' ? signalField(owner, name.parts, view) : undefined;
-      return field ?? memberOfValue(this.setting, owner, expression);
+      return (
+        (of.kind === 'register' && this.partOfRegister(of, owner, name)) ||
+        memberOfValue(this.setting, owner, expression)
+      );
     });
+  }
+
+  /** `$siginfo.si_addr`, `$eflags.ZF`. */
+  private partOfRegister({ name }: Node<'register'>, whole: TypedValue, part: QualifiedName): TypedValue | undefined {
+    if (name === 'siginfo') return signalField(whole, part.parts, this.setting.view);
+    return flagOfRegister(this.setting, { name, whole }, part);
   }
 
   /** `resultType`: of a function whose own is not known. */

@@ -6,6 +6,7 @@ import { registerValue } from '../registerValue';
 import type { TypedValue } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import { xstateRegister } from '../xstate';
+import { flagIn } from './flagVariable';
 import type { Setting } from './setting';
 
 const ALIASES: Readonly<Record<string, string>> = { pc: 'rip', sp: 'rsp', fp: 'rbp' };
@@ -42,7 +43,13 @@ function partNamed(name: string): RegisterPart | undefined {
 
 /** Undefined when there is no register of this name or the frame does not know it. `name` is without `$`. */
 export function registerVariable(setting: Setting, name: string): TypedValue | undefined {
-  return generalRegister(setting, ALIASES[name] ?? name) ?? vectorRegister(setting, name);
+  return generalRegister(setting, ALIASES[name] ?? name) ?? vectorRegister(setting, name) ?? flag(setting, name);
+}
+
+/** `$ZF`: flags of eflags go by their own names, too. */
+function flag(setting: Setting, name: string): TypedValue | undefined {
+  const whole = generalRegister(setting, 'eflags');
+  return whole && flagIn(setting, 'eflags', whole, name);
 }
 
 function generalRegister(setting: Setting, name: string): TypedValue | undefined {
