@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/values/evaluate';
 import { type DebuggedProgram, stopAt } from '../support/debuggedProgram';
+import { HAS_RECENT_RUST } from '../support/rust';
 import { buildTarget } from '../support/targets';
 
 describe('errors in C++ frames', () => {
@@ -98,4 +99,23 @@ it('says of a function that exists as inlined copies alone that it cannot be cal
   } finally {
     await program.close();
   }
+});
+
+describe.skipIf(!HAS_RECENT_RUST)('texts that are gone', () => {
+  let program: DebuggedProgram;
+  beforeAll(async () => {
+    const flags = ['-g', '-Copt-level=2', '--edition=2021'];
+    program = await stopAt(buildTarget('printers/optimised_texts.rs', { flags }), 'values');
+  });
+  afterAll(() => program.close());
+
+  it.each([
+    ['unused == "abc"', 'this cannot be read: <optimised out>, at column 1 of'],
+    ['"abc" != unused', 'this cannot be read: <optimised out>, at column 10 of'],
+    ['name == owned', 'this cannot be read: <optimised out>, at column 9 of'],
+    ['name == 5', '"==" cannot be done with "&str" and "i32", at column 6 of'],
+  ])('%s', async (expression, message) => {
+    const answer = (async () => evaluate(expression, program.frame(0), program.context))();
+    await expect(answer).rejects.toThrow(message);
+  });
 });

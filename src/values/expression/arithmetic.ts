@@ -15,7 +15,7 @@ import { checkRustResult, rustOperands } from './rustRules';
 import { type Comparison, floats, holds, integers, isComparison, type Simple, wrap } from './scalarOperations';
 import { encodeScalar, integerValue, isTrue, loadScalar, madeValue, type Scalar } from './scalars';
 import type { Setting } from './setting';
-import { pointedText, textOf } from './textOf';
+import { pointedText, textOf, whyNoText } from './textOf';
 import { lanesOf, pairedLanes, vectorOf } from './vectors';
 
 export interface Operand {
@@ -206,6 +206,10 @@ function resultOf(setting: Setting, scalar: Scalar, kind: ScalarKind): TypedValu
 }
 
 function unfit(setting: Setting, operator: string, left: Operand, right: Operand, position: number) {
+  for (const { value, position: at } of [left, right]) {
+    const missing = whyNoText(value, setting.view);
+    if (missing) return setting.unreadable(missing, at);
+  }
   const [one, other] = [setting.typeOf(left.value), setting.typeOf(right.value)];
   return setting.problem(position, `"${operator}" cannot be done with ${one} and ${other}`);
 }

@@ -22,6 +22,17 @@ export function textOf(reference: TypedValue, view: FrameView): Buffer | undefin
   );
 }
 
+/** Why the text of a string object or Rust string slice cannot be read; undefined for what is none, or can. */
+export function whyNoText(reference: TypedValue, view: FrameView): Missing | undefined {
+  return attempt(
+    () => {
+      presentationOf(throughReference(reference, view.memory), view)?.text?.();
+      return undefined;
+    },
+    (missing) => missing,
+  );
+}
+
 /** What a pointer to characters points to, up to the terminator. */
 export function pointedText(reference: TypedValue, view: FrameView): Buffer | undefined {
   const value = throughReference(reference, view.memory);
