@@ -153,7 +153,7 @@ describe('what Rust refuses', () => {
     ['array[5]', 'the index 5 is outside of "[i32; 5]", at column 7 of "array[5]"'],
     ['item.prize', '"expressions::shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
   ])('%s', async (expression, message) => {
-    const failure = evaluate(expression, program.frame(0), program.context);
+    const failure = (async () => evaluate(expression, program.frame(0), program.context))();
     await expect(failure).rejects.toMatchObject({ name: 'UserError', message });
   });
 });
