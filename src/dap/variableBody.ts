@@ -75,6 +75,16 @@ function addValueFields(
   if (code) body.valueLocationReference = shown.code(index);
 }
 
+/** A class: room for the fields that are added is in the object itself. */
+class VariableBody {
+  variablesReference = 0;
+
+  constructor(
+    readonly name: string,
+    readonly value: string,
+  ) {}
+}
+
 export function toDapVariables(values: FoundValues, { client, stopView }: SessionContext): Dap.Variable[] {
   const shown = new Shown(values, stopView);
   const { nodes } = values;
@@ -84,7 +94,7 @@ export function toDapVariables(values: FoundValues, { client, stopView }: Sessio
     const node = nodes[index] as ValueNode;
     const { name, evaluateName } = node;
     const value = client.showsColours ? coloured(node) : node.summary;
-    const variable: Dap.Variable = { name, value, variablesReference: 0 };
+    const variable: Dap.Variable = new VariableBody(name, value);
     if (evaluateName !== undefined) variable.evaluateName = evaluateName;
     if (node.declaration) {
       declarations ??= stopView.addLocations(nodes.length, (at) => nodes[at]?.declaration?.());

@@ -23,7 +23,7 @@ import { typeName } from './typeName';
 import { countVirtualFunctions, isVtablePointer } from './virtualFunctions';
 
 export function childrenOf(reference: TypedValue, path: Path, view: FrameView): ChildList {
-  const value = completed(throughReference(reference, view.memory), view);
+  const value = throughReference(reference, view.memory);
   const expression = path.evaluateName;
   const info = value.type.stripped.info;
   switch (info?.kind) {
@@ -34,7 +34,7 @@ export function childrenOf(reference: TypedValue, path: Path, view: FrameView): 
     case 'struct':
     case 'class':
     case 'union':
-      return aggregateChildren(value, path, view);
+      return aggregateChildren(completed(value, view), path, view);
     default:
       return NOTHING;
   }
@@ -94,7 +94,6 @@ function elements(
 function pointerChildren(pointer: TypedValue, expression: string | undefined, view: FrameView): ChildList {
   const address = loadUnsigned(pointer);
   if (typeof address !== 'bigint' || address === 0n) return NOTHING;
-  if (isVtablePointer(pointer)) return virtualFunctions(pointer, address, expression, view);
   const target = completed(valueAt(pointer.type.stripped.pointee, address, view.memory), view);
   const aggregate = aggregateType(target);
   if (aggregate) {
@@ -106,6 +105,7 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
       ? NOTHING
       : aggregateChildren(target, { evaluateName, memberPrefix, kind: 'data' }, view);
   }
+  if (isVtablePointer(pointer)) return virtualFunctions(pointer, address, expression, view);
   const kind = target.type.stripped.info?.kind;
   if (kind === undefined || kind === 'subroutine' || kind === 'unspecified') return NOTHING;
   const value = () => target;

@@ -69,13 +69,13 @@ export class MemoryContents implements Contents {
     const first = Math.floor(offset / this.blockSize);
     const last = Math.floor((offset + length - 1) / this.blockSize);
     if (first === last) {
-      const block = this.block(first);
+      const block = this.blocks[first] ?? this.readBlock(first);
       const start = offset - first * this.blockSize;
       if (start + length <= block.length) return section(block, start, length);
     }
     const parts: Buffer[] = [];
     for (let index = first; index <= last; index += 1) {
-      const block = this.block(index);
+      const block = this.blocks[index] ?? this.readBlock(index);
       parts.push(block);
       // Lengths of values that are not initialised have no end.
       if (block.length < this.blockSize) break;
@@ -94,22 +94,19 @@ export class MemoryContents implements Contents {
     if (size > 0 && offset + size <= this.size) {
       const index = Math.floor(offset / this.blockSize);
       const start = offset - index * this.blockSize;
-      const block = this.block(index);
+      const block = this.blocks[index] ?? this.readBlock(index);
       if (start + size <= block.length) return decode(block, start, size);
     }
     const bytes = this.read(offset, size);
     return bytes instanceof Missing ? bytes : decode(bytes, 0, size);
   }
 
-  /** A short block is the readable prefix. */
-  private block(index: number): Buffer {
-    let block = this.blocks[index];
-    if (!block) {
-      const start = index * this.blockSize;
-      block = this.memory.read(this.address + BigInt(start), Math.min(this.blockSize, this.size - start)).bytes;
-      this.blocks[index] = block;
-    }
-    return block;
+  /** Of the blocks that were not read yet. A short block is the readable prefix. */
+  private readBlock(index: number): Buffer {
+    const start = index * this.blockSize;
+    const { bytes } = this.memory.read(this.address + BigInt(start), Math.min(this.blockSize, this.size - start));
+    this.blocks[index] = bytes;
+    return bytes;
   }
 
   /** Offset of the first byte that could not be read, from the start of the value. */
@@ -179,8 +176,9 @@ export function decoded<Value>(
   size: number,
   decode: Decode<Value>,
 ): Value | Missing {
-  if (contents instanceof PartContents) return decoded(contents.whole, contents.offset + offset, size, decode);
-  if (contents instanceof MemoryContents) return contents.decoded(offset, size, decode);
+  const isPart = contents instanceof PartContents;
+  const whole = isPart ? contents.whole : contents;
+  if (whole instanceof MemoryContents) return whole.decoded(isPart ? contents.offset + offset : offset, size, decode);
   const bytes = contents.read(offset, size);
   return bytes instanceof Missing ? bytes : decode(bytes, 0, size);
 }
