@@ -41,11 +41,13 @@ export class FrameView {
     /** What values' own bytes and what they point to are read from. */
     readonly memory: MemoryReader,
     /** Absent: each value in its own way. */
-    readonly format?: NumberFormat,
+    readonly format: NumberFormat | undefined,
+    /** Of the same frame, if there is one. */
+    other?: FrameView,
   ) {
-    this.spelling = spellingOf(frame);
-    this.language = languageOf(this.spelling);
-    this.module = frame.module;
+    this.spelling = other ? other.spelling : spellingOf(frame);
+    this.language = other ? other.language : languageOf(this.spelling);
+    this.module = other ? other.module : frame.module;
   }
 
   /** The same view each time for a context without effects, so that what is remembered with it is read once. */
@@ -71,7 +73,7 @@ export class FrameView {
     // With effects, what was read a moment ago may not be true any more.
     const memory = context.effects ? context.memory : new PageMemory(context.memory);
     const xstate = frame.physicalLevel === 0 ? context.xstate?.() : undefined;
-    return whenKnown(xstate, (bytes) => new FrameView(frame, context, bytes, memory));
+    return whenKnown(xstate, (bytes) => new FrameView(frame, context, bytes, memory, undefined));
   }
 
   /** The same frame for one line of text: what reads through it ends in TakesTooLong rather than late. */
@@ -80,18 +82,18 @@ export class FrameView {
       this.memory instanceof BoundedMemory ? this.memory.unbounded : this.memory,
       patience,
     );
-    return new FrameView(this.frame, this.context, this.xstate, memory, this.format);
+    return new FrameView(this.frame, this.context, this.xstate, memory, this.format, this);
   }
 
   /** The same frame, where nothing may be done to the program. */
   withoutEffects(): FrameView {
     const { effects, ...context } = this.context;
-    return effects ? new FrameView(this.frame, context, this.xstate, this.memory, this.format) : this;
+    return effects ? new FrameView(this.frame, context, this.xstate, this.memory, this.format, this) : this;
   }
 
   /** The same frame, its numbers written differently. */
   formatted(format: NumberFormat): FrameView {
-    return new FrameView(this.frame, this.context, this.xstate, this.memory, format);
+    return new FrameView(this.frame, this.context, this.xstate, this.memory, format, this);
   }
 
   /** For what is looked up once in a module's symbols, and remembered: it does not count as this line's own time. */
