@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => program.close());
 
-const node = (expression: string) => evaluate(expression, program.frame(0), program.context);
+const node = async (expression: string) => evaluate(expression, program.frame(0), program.context);
 
 it('shows the bits where the width is not described', async () => {
   expect((await node('narrow')).summary).toMatch(/^0x[7f]c <its width is not described>$/);
