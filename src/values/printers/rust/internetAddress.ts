@@ -3,7 +3,8 @@
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { formatIpv4, formatIpv6 } from '../c/internetAddress';
-import { bytesOf, field, UnknownLayout } from '../libraryValue';
+import { printSocketAddress } from '../c/socketAddress';
+import { bytesOf, field, maybeField, UnknownLayout } from '../libraryValue';
 import type { NamedPart, Presentation } from '../presentation';
 import { numberIn } from './layout';
 import { choiceOf } from './option';
@@ -17,14 +18,18 @@ export function printIpv6(address: TypedValue): Presentation {
   return { summary: () => formatIpv6(bytesOfSize(address, 16)) };
 }
 
-/** `127.0.0.1:8080`. Throws UnknownLayout for versions that have the system's struct inside. */
+/** `127.0.0.1:8080`. Before 1.64 the system's struct is inside. */
 export function printSocketV4(address: TypedValue, view: FrameView): Presentation {
+  const system = maybeField(address, view, 'inner');
+  if (system) return printSocketAddress(system, view);
   const { ip, port, ...rest } = socketOf(address, view);
   return { ...rest, summary: () => `${formatIpv4(bytesOfSize(ip, 4))}:${numberIn(port)}` };
 }
 
 /** `[::1%2]:443`: the scope is written where there is one. */
 export function printSocketV6(address: TypedValue, view: FrameView): Presentation {
+  const system = maybeField(address, view, 'inner');
+  if (system) return printSocketAddress(system, view);
   const { ip, port, ...rest } = socketOf(address, view);
   const scope = field(address, view, 'scope_id');
   return {
