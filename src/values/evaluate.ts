@@ -10,9 +10,8 @@ import { findFunction } from './expression/functionLookup';
 import { isVariable, isVariableTemplate } from './expression/nameLookup';
 import type { NameOracle } from './expression/nameParser';
 import { ParsedExpression } from './expression/parsedExpression';
-import { Setting } from './expression/setting';
 import { standardGetIndex } from './expression/standardGet';
-import type { Parsed } from './expression/syntax';
+import type { Parsed, QualifiedName } from './expression/syntax';
 import { findType } from './expression/typeLookup';
 import { FrameView } from './frameView';
 import { type Known, whenKnown } from './known';
@@ -34,22 +33,18 @@ export function evaluate(
   context: ValueContext,
   format?: NumberFormat,
 ): Known<ValueNode> {
-  return evaluated(expression, frame, context, (parsed, view) => nodeOf(parsed.text, parsed, view), format);
+  return evaluated(expression, frame, context, nodeOf, format);
 }
 
 /** Not as a person sees it, but to go on with. Throws UserError as `evaluate` does, and for the name of a type. */
 export function evaluateValue(expression: string, frame: Frame, context: ValueContext): Known<TypedValue> {
-  return evaluated(expression, frame, context, ({ text, expression: tree }, view) =>
-    new Evaluator(text, view).value(tree),
-  );
+  return evaluated(expression, frame, context, (evaluator, { expression: tree }) => evaluator.value(tree));
 }
 
 /** As a condition: what `if` makes of it. Throws as `evaluate` does, and for what is neither true nor false. */
 export function isTrue(condition: ParsedExpression, frame: Frame, context: ValueContext): Known<boolean> {
-  return evaluated(condition, frame, context, ({ text, expression }, view) =>
-    whenKnown(new Evaluator(text, view).value(expression), (value) =>
-      truthOf(new Setting(text, view), value, expression.position),
-    ),
+  return evaluated(condition, frame, context, (evaluator, { expression }) =>
+    whenKnown(evaluator.value(expression), (value) => truthOf(evaluator.setting, value, expression.position)),
   );
 }
 
@@ -57,7 +52,7 @@ function evaluated<Result>(
   expression: string | ParsedExpression,
   frame: Frame,
   context: ValueContext,
-  make: (parsed: Parsed & { readonly text: string }, view: FrameView) => Known<Result>,
+  make: (evaluator: Evaluator, parsed: Parsed) => Known<Result>,
   format?: NumberFormat,
 ): Known<Result> {
   const parsed = typeof expression === 'string' ? ParsedExpression.of(expression) : expression;
@@ -68,7 +63,7 @@ function evaluated<Result>(
       throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
     };
     try {
-      const made = make({ ...treeOf(parsed, view), text: parsed.text }, view);
+      const made = make(new Evaluator(parsed.text, view), treeOf(parsed, view));
       return made instanceof Promise ? made.catch(failed) : made;
     } catch (error) {
       return failed(error);
@@ -78,27 +73,37 @@ function evaluated<Result>(
 
 /** In the language of the frame. Throws UserError with the column and what was expected there. */
 export function treeOf(parsed: ParsedExpression, view: FrameView): Parsed {
-  return parsed.tree(view.language, oracleOf(view));
+  return parsed.known(view.language) ?? parsed.read(view.language, new FrameNames(view));
 }
 
-/** Which names are types, as this frame sees it. */
-function oracleOf(view: FrameView): NameOracle {
-  return {
-    isType: (name) => !isVariable(name, view) && findType(name, view) !== undefined,
-    isTemplate: (name) =>
+/** Which names are types, as a frame sees it. */
+class FrameNames implements NameOracle {
+  wasAsked = false;
+
+  constructor(private readonly view: FrameView) {}
+
+  isType(name: QualifiedName): boolean {
+    this.wasAsked = true;
+    return !isVariable(name, this.view) && findType(name, this.view) !== undefined;
+  }
+
+  isTemplate(name: QualifiedName): boolean {
+    this.wasAsked = true;
+    return (
       standardGetIndex(name) !== undefined ||
-      findType(name, view) !== undefined ||
-      findFunction(name.parts.join('::'), view) !== undefined ||
-      isVariableTemplate(name, view),
-  };
+      findType(name, this.view) !== undefined ||
+      findFunction(name.parts.join('::'), this.view) !== undefined ||
+      isVariableTemplate(name, this.view)
+    );
+  }
 }
 
-function nodeOf(text: string, { expression, suffix }: Parsed, view: FrameView): Known<ValueNode> {
+function nodeOf(evaluator: Evaluator, { expression, suffix }: Parsed): Known<ValueNode> {
+  const { text, view } = evaluator.setting;
   if (expression.kind === 'register' && !suffix && !view.format) {
     const node = namedRegister(expression.name, view);
     if (node) return { ...node, name: text };
   }
-  const evaluator = new Evaluator(text, view);
   return whenKnown(evaluator.evaluate(expression), (result) => {
     if (result.kind === 'type') return typeNode(text, result.type, view);
     if (!suffix) return dataNode({ name: text, evaluateName: text, kind: 'data' }, view, result.value);

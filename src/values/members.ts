@@ -62,6 +62,26 @@ export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
   return parts;
 }
 
+/** The member of that name among the parts. */
+export function memberNamed(value: TypedValue, name: string, view: FrameView): TypedValue | undefined {
+  const owner = completed(value, view);
+  const { stripped } = owner.type;
+  const { info } = stripped;
+  if (!info || !('members' in info)) return undefined;
+  const { leading, trailing } = shapesOf(stripped, info);
+  const first = shapeNamed(leading, name);
+  if (first) return first.valueIn(owner, view);
+  const active = info.variantPart && activeVariant(owner, info);
+  const isKnown = active && !(active instanceof Missing);
+  const inVariant = isKnown ? memberNamed(memberOf(owner, active), name, view) : undefined;
+  return inVariant ?? shapeNamed(trailing, name)?.valueIn(owner, view);
+}
+
+function shapeNamed(shapes: readonly PartShape[], name: string): PartShape | undefined {
+  for (const shape of shapes) if (shape.kind !== 'base-class' && shape.name === name) return shape;
+  return undefined;
+}
+
 /** In front of the members of an active variant, and behind them. */
 type Shapes = Readonly<Record<'leading' | 'trailing', readonly PartShape[]>>;
 

@@ -2,7 +2,6 @@
 
 import type { TypeInfo } from '../native/types';
 import { type FloatFormat, floatFormat } from './floats';
-import type { TypeRef } from './typeRef';
 
 export interface IntegerKind {
   readonly kind: 'integer';
@@ -63,17 +62,19 @@ function rankOf(size: number, name: string): number {
   return 6;
 }
 
+export const INT: IntegerKind = integerKind(4, true);
+
 /** C11 section 6.3.1.1: what is narrower than int becomes int, which has room for all of it. */
 export function promoted(kind: ScalarKind, bits?: number): ScalarKind {
   if (kind.kind === 'float') return kind;
   // A bit-field has the rank of its width.
-  if (bits !== undefined && (bits < 32 || (bits === 32 && kind.isSigned))) return integerKind(4, true);
-  return kind.rank < 3 ? integerKind(4, true) : kind;
+  if (bits !== undefined && (bits < 32 || (bits === 32 && kind.isSigned))) return INT;
+  return kind.rank < 3 ? INT : kind;
 }
 
 /** Compilers keep an enumeration in an unsigned int that becomes an int, which has room for all its values (C++20 [conv.prom]). */
-export function isEnumOfInts({ stripped: { info } }: TypeRef): boolean {
-  return info?.kind === 'enum' && info.byteSize === 4 && info.enumerators.every(({ value }) => value < 2n ** 31n);
+export function isEnumOfInts({ byteSize, enumerators }: Extract<TypeInfo, { kind: 'enum' }>): boolean {
+  return byteSize === 4 && enumerators.every(({ value }) => value < 2n ** 31n);
 }
 
 /** C11 section 6.3.1.8. Both are promoted. */

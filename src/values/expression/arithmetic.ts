@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { Missing } from '../contents';
-import { commonKind, integerKind, isEnumOfInts, promoted, type ScalarKind } from '../scalarKind';
+import { commonKind, INT, isEnumOfInts, promoted, type ScalarKind } from '../scalarKind';
 import { isOfUnknownWidth } from '../scalars';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
@@ -33,6 +33,13 @@ export function binary(
   right: Operand,
   position: number,
 ): TypedValue {
+  const first = referred(setting, left);
+  const second = referred(setting, right);
+  if (first.value.type.scalar && second.value.type.scalar) {
+    const isRust = setting.language === 'rust';
+    const operands = isRust ? rustOperands(setting, first, second, operator, position) : ([first, second] as const);
+    return arithmetic(setting, operator, operands[0], operands[1], position);
+  }
   const one = plainOperand(setting, operator, left.value);
   const other = plainOperand(setting, operator, right.value);
   if (one === 'none' || other === 'none') {
@@ -41,12 +48,17 @@ export function binary(
   return plainBinary(setting, operator, { ...left, value: one }, { ...right, value: other }, position);
 }
 
+/** What a reference refers to. */
+function referred(setting: Setting, operand: Operand): Operand {
+  const value = throughReference(operand.value, setting.view.memory);
+  return value === operand.value ? operand : { ...operand, value };
+}
+
 function plainBinary(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
   const text = isComparison(operator) ? compareTexts(setting, operator, left.value, right.value) : undefined;
   if (text) return text;
-  const { memory } = setting.view;
-  const leftSide = { ...left, value: throughReference(left.value, memory) };
-  const rightSide = { ...right, value: throughReference(right.value, memory) };
+  const leftSide = referred(setting, left);
+  const rightSide = referred(setting, right);
   const [one, other] =
     setting.language === 'rust'
       ? rustOperands(setting, leftSide, rightSide, operator, position)
@@ -146,7 +158,8 @@ function onLanes(
 }
 
 function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
-  const [one, other] = [operandKind(setting, left.value), operandKind(setting, right.value)];
+  const one = operandKind(setting, left.value);
+  const other = operandKind(setting, right.value);
   const first = scalarOf(setting, left.value, left.position);
   const second = scalarOf(setting, right.value, right.position);
   if (!one || !other || !first || !second) throw unfit(setting, operator, left, right, position);
@@ -174,14 +187,13 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
 
 /** The promoted type in C, the type itself in Rust. */
 function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefined {
-  const kind = value.type.scalar;
-  const { info } = value.type.stripped;
-  if (info?.kind === 'base' && isOfUnknownWidth(info)) return undefined;
-  if (!kind || setting.language === 'rust') return kind;
+  const { scalar: kind, info } = value.type.stripped;
+  if (!kind || (info?.kind === 'base' && isOfUnknownWidth(info))) return undefined;
+  if (setting.language === 'rust') return kind;
   const { address, place } = value.contents;
   // C has enumerators that are ints, and variables that are what the compiler keeps them in (C11 section 6.7.2.2).
   const isOfInts = setting.view.spelling === 'c++' || (address === undefined && place === undefined);
-  if (isOfInts && isEnumOfInts(value.type)) return integerKind(4, true);
+  if (info?.kind === 'enum' && isOfInts && isEnumOfInts(info)) return INT;
   return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
 }
 

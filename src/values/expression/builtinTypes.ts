@@ -99,6 +99,24 @@ function made(name: string, row: Row, module: Module): TypeRef {
 
 /** The type that a result of this width and sign has. */
 export function typeOfKind(kind: ScalarKind, language: Language, module: Module): TypeRef {
+  let types = ofKinds[language].get(module);
+  if (!types) {
+    types = new WeakMap();
+    ofKinds[language].set(module, types);
+  }
+  let type = types.get(kind);
+  if (!type) {
+    type = findOfKind(kind, language, module);
+    types.set(kind, type);
+  }
+  return type;
+}
+
+type TypesOfKinds = WeakMap<Module, WeakMap<ScalarKind, TypeRef>>;
+
+const ofKinds: Readonly<Record<Language, TypesOfKinds>> = { c: new WeakMap(), rust: new WeakMap() };
+
+function findOfKind(kind: ScalarKind, language: Language, module: Module): TypeRef {
   const name = language === 'rust' ? rustName(kind) : cName(kind);
   const type = builtinType(name, language, module) ?? builtinType(name, 'c', module);
   if (!type) throw new Error(`there is no type ${name}`);

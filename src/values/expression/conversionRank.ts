@@ -1,6 +1,6 @@
 // How well an argument fits a parameter: the implicit conversion sequences of C++ (C++20 [over.best.ics]), as far as types tell them.
 
-import { integerKind, isEnumOfInts, promoted } from '../scalarKind';
+import { INT, isEnumOfInts, promoted } from '../scalarKind';
 import { type TypedValue, throughReference } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
@@ -104,8 +104,9 @@ function isPromotion(given: TypeRef, target: TypeRef): boolean {
   const [from, to] = [given.scalar, target.scalar];
   if (from?.kind === 'float') return from.size === 4 && to?.kind === 'float' && to.size === 8;
   if (from?.kind !== 'integer' || to?.kind !== 'integer' || to.rank < 3) return false;
-  const promotedTo = isEnumOfInts(given) ? integerKind(4, true) : promoted(from);
-  const isPromoted = given.stripped.info?.kind === 'enum' || from.rank < 3;
+  const { info } = given.stripped;
+  const promotedTo = info?.kind === 'enum' && isEnumOfInts(info) ? INT : promoted(from);
+  const isPromoted = info?.kind === 'enum' || from.rank < 3;
   return (
     isPromoted && promotedTo.kind === 'integer' && promotedTo.rank === to.rank && promotedTo.isSigned === to.isSigned
   );

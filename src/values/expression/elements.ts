@@ -31,7 +31,8 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
   // `2[numbers]` is `numbers[2]` (C11 section 6.5.2.1).
   if (value.type.scalar && !throughReference(index.value, view.memory).type.scalar)
     return elementAt(setting, index, of, position);
-  const shown = presentationOf(value, view);
+  const { info } = value.type.stripped;
+  const shown = info?.kind === 'array' ? undefined : presentationOf(value, view);
   if (shown?.entries) return entry(setting, shown, index, position);
   const sequence = sequenceOf(value, shown);
   const pointer = sequence ? undefined : pointerOf(setting, value, of.position);
@@ -44,9 +45,8 @@ export function elementAt(setting: Setting, of: Operand, index: Operand, positio
     throw setting.problem(position, `${setting.typeOf(value)} cannot be indexed`);
   }
   const at = wholeNumber(setting, index);
-  const lowerBound = lowerBoundOf(value);
   if (sequence) {
-    const offset = at - BigInt(lowerBound);
+    const offset = at - BigInt(lowerBoundOf(value));
     const isOutside = offset < 0n || (sequence.count !== undefined && offset >= BigInt(sequence.count));
     if (isOutside || offset > BigInt(Number.MAX_SAFE_INTEGER)) throw outside(setting, at, value, sequence, index);
     return sequence.at(Number(offset));
@@ -151,11 +151,11 @@ function zero(setting: Setting, array: TypedValue): TypedValue {
 
 /** Precondition: `pointer` is one. */
 export function target(setting: Setting, pointer: TypedValue, position: number): TypedValue {
-  if (pointer.type.stripped.pointee.stripped.info === undefined) {
+  const { pointee } = pointer.type.stripped;
+  if (pointee.stripped.info === undefined) {
     throw setting.problem(position, `${setting.typeOf(pointer)} points to no type: cast it`);
   }
-  setting.unsigned(pointer, position);
-  return dereference(pointer, setting.view.memory);
+  return valueAt(pointee, setting.unsigned(pointer, position), setting.view.memory);
 }
 
 /** `of[from..to]` of Rust: the elements must lie one behind the other. */

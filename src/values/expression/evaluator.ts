@@ -48,62 +48,68 @@ export class Evaluator implements Evaluation {
   evaluate(expression: Expression): Known<Result> {
     switch (expression.kind) {
       case 'type':
-        return this.type(expression.type).then((type) => ({ kind: 'type', type }));
       case 'typeid':
-        return this.typeId(expression).then((type) => ({ kind: 'type', type }));
-      case 'name':
-        return this.named(expression.name);
+        return this.typeOf(expression).then((type) => ({ kind: 'type', type }));
+      case 'name': {
+        const value = this.named(expression.name);
+        return value ? { kind: 'value', value } : { kind: 'type', type: this.typeNamed(expression.name) };
+      }
       default:
-        return whenKnown(this.compute(expression), (value) => ({ kind: 'value', value }));
+        return whenKnown(this.value(expression), (value) => ({ kind: 'value', value }));
     }
   }
 
-  private named(name: QualifiedName): Result {
-    const { view } = this.setting;
-    const value = findName(name, view) ?? rustName(this.setting, name);
-    if (value) return { kind: 'value', value };
-    const type = name.file === undefined ? findType(name, view) : undefined;
-    if (type) return { kind: 'type', type };
+  private named(name: QualifiedName): TypedValue | undefined {
+    return findName(name, this.setting.view) ?? rustName(this.setting, name);
+  }
+
+  private typeNamed(name: QualifiedName): TypeRef {
+    const type = name.file === undefined ? findType(name, this.setting.view) : undefined;
+    if (type) return type;
     throw this.unknown(name);
   }
 
-  /** Like `evaluate`, when only a value will do. */
-  value(expression: Expression): Known<TypedValue> {
-    switch (expression.kind) {
-      case 'type':
-      case 'typeid':
-        return whenKnown(this.evaluate(expression), (result) => this.onlyValue(expression, result));
-      case 'name':
-        return this.onlyValue(expression, this.named(expression.name));
-      default:
-        return this.compute(expression);
-    }
+  private typeOf(expression: Node<'type'> | Node<'typeid'>): Promise<TypeRef> {
+    return expression.kind === 'type' ? this.type(expression.type) : this.typeId(expression);
   }
 
-  private onlyValue({ position }: Expression, result: Result): TypedValue {
-    if (result.kind === 'value') return result.value;
-    throw this.setting.problem(position, `expected a value but ${this.setting.typeText(result.type)} is a type`);
+  private notValue({ position }: Expression, type: TypeRef): Error {
+    return this.setting.problem(position, `expected a value but ${this.setting.typeText(type)} is a type`);
   }
 
   operand(expression: Expression): Known<Operand> {
     const { position } = expression;
     const isOfNoType = this.setting.language === 'rust' && isUntyped(expression);
-    return whenKnown(this.value(expression), (value) => ({ value, position, isUntyped: isOfNoType }));
+    const found = this.value(expression);
+    if (found instanceof Promise) return found.then((value) => ({ value, position, isUntyped: isOfNoType }));
+    return { value: found, position, isUntyped: isOfNoType };
   }
 
+  /** Of two operands, the first evaluated before the second. */
   private operands(
-    first: Expression,
-    second: Expression,
+    left: Expression,
+    right: Expression,
     use: (first: Operand, second: Operand) => TypedValue,
   ): Known<TypedValue> {
-    return whenKnown(this.operand(first), (left) => whenKnown(this.operand(second), (right) => use(left, right)));
+    const first = this.operand(left);
+    const second = first instanceof Promise ? first.then(() => this.operand(right)) : this.operand(right);
+    if (!(first instanceof Promise || second instanceof Promise)) return use(first, second);
+    return Promise.all([first, second]).then(([one, other]) => use(one, other));
   }
 
-  /** At once where nothing of it may take time: a promise costs more than the rest of the work. */
-  private compute(expression: Exclude<Expression, { kind: 'name' | 'type' | 'typeid' }>): Known<TypedValue> {
+  /** Like `evaluate`, when only a value will do. At once where nothing of it takes time. */
+  value(expression: Expression): Known<TypedValue> {
     const { setting } = this;
     const { position } = expression;
     switch (expression.kind) {
+      case 'name': {
+        const value = this.named(expression.name);
+        if (value) return value;
+        throw this.notValue(expression, this.typeNamed(expression.name));
+      }
+      case 'type':
+      case 'typeid':
+        return this.typeOf(expression).then((type) => Promise.reject(this.notValue(expression, type)));
       case 'literal':
         return literalValue(setting, expression.literal, position);
       case 'register':
@@ -187,12 +193,16 @@ export class Evaluator implements Evaluation {
       if (isSourceFile(file, view))
         return this.value({ kind: 'name', name: { isGlobal: false, parts, file, position }, position });
     }
-    return whenKnown(this.value(of), (owner) => {
-      return (
-        (of.kind === 'register' && this.partOfRegister(of, owner, name)) ||
-        memberOfValue(this.setting, owner, expression)
-      );
-    });
+    const owner = this.value(of);
+    return owner instanceof Promise
+      ? owner.then((value) => this.memberOf(value, expression))
+      : this.memberOf(owner, expression);
+  }
+
+  private memberOf(owner: TypedValue, expression: Node<'member'>): TypedValue {
+    const { of, name } = expression;
+    const part = of.kind === 'register' ? this.partOfRegister(of, owner, name) : undefined;
+    return part ?? memberOfValue(this.setting, owner, expression);
   }
 
   /** `$siginfo.si_addr`, `$eflags.ZF`. */

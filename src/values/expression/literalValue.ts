@@ -70,12 +70,12 @@ const RANKS: readonly (readonly [name: string, rank: number, kind: IntegerKind])
 /** C11 section 6.4.4.1: the first type of the list that has room; a decimal one without `u` is never unsigned. */
 function cInteger(setting: Setting, { value, suffix, isDecimal }: Integer): TypeRef | undefined {
   const isUnsigned = suffix.includes('u');
-  const lowest = suffix.includes('ll') ? 2 : /[lz]/.test(suffix) ? 1 : 0;
-  const found = RANKS.find(([, rank, kind]) => {
+  const lowest = suffix.includes('ll') ? 2 : suffix.includes('l') || suffix.includes('z') ? 1 : 0;
+  for (const [name, rank, kind] of RANKS) {
     const isAllowed = kind.isSigned ? !isUnsigned : isUnsigned || !isDecimal || rank === 3;
-    return rank >= lowest && isAllowed && fits(value, kind);
-  });
-  return found && setting.builtin(found[0]);
+    if (rank >= lowest && isAllowed && fits(value, kind)) return setting.builtin(name);
+  }
+  return undefined;
 }
 
 function rustInteger(setting: Setting, { value, suffix }: Integer): TypeRef | undefined {

@@ -52,8 +52,8 @@ function findBehind(setting: Setting, owner: TypedValue, path: readonly string[]
   const { view } = setting;
   let value: TypedValue | undefined = owner;
   for (let steps = 0; value && steps < MAX_STEPS; steps += 1) {
-    const found = aggregateType(value) && findMember(value, path, view);
-    if (found || setting.language !== 'rust') return found || undefined;
+    const found = findMember(value, path, view);
+    if (found || setting.language !== 'rust') return found;
     const isPointer: boolean = value.type.stripped.info?.kind === 'pointer';
     value = isPointer ? dereference(value, view.memory) : presentationOf(value, view)?.target?.();
   }

@@ -1,17 +1,17 @@
 // Members by name, as C++ finds them: own ones hide those of bases, anonymous members belong to their owner.
 
 import type { FrameView } from '../frameView';
-import { type Part, partsOf } from '../members';
+import { memberNamed, type Part, partsOf } from '../members';
 import type { TypedValue } from '../typedValue';
 
 /** `path` is `x`, or `Base::x` to choose a base. Undefined when there is none of that name. */
 export function findMember(owner: TypedValue, path: readonly string[], view: FrameView): TypedValue | undefined {
-  const [name, ...rest] = path;
+  const [name] = path;
   if (name === undefined) return undefined;
+  const own = path.length === 1 ? memberNamed(owner, name, view) : undefined;
+  if (own) return own;
   const parts = partsOf(owner, view);
-  if (rest.length > 0) return findInBase(parts, path, view);
-  const own = parts.find(({ shape }) => shape.kind !== 'base-class' && shape.name === name);
-  if (own) return own.value();
+  if (path.length > 1) return findInBase(parts, path, view);
   const unnamed = parts.filter(({ shape }) => shape.kind === 'member' && !shape.name);
   return findFirst(unnamed, path, view) ?? findFirst(basesOf(parts), path, view);
 }

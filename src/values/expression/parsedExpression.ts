@@ -4,7 +4,7 @@ import { UserError } from '../../process/userError';
 import type { Language } from './language';
 import type { NameOracle } from './nameParser';
 import { parse } from './parser';
-import type { Parsed, QualifiedName } from './syntax';
+import type { Parsed } from './syntax';
 
 /** Watches come again at each stop. */
 const known = new Map<string, ParsedExpression>();
@@ -29,29 +29,15 @@ export class ParsedExpression {
     return parsed;
   }
 
-  /** Throws UserError with the column and what was expected there. */
-  tree(language: Language, oracle: NameOracle): Parsed {
-    const known = this.trees.get(language);
-    if (known) return known;
-    const listener = new Listener(oracle);
-    const tree = parse(this.text, language, listener);
-    if (!listener.wasAsked) this.trees.set(language, tree);
+  /** What was read of it. */
+  known(language: Language): Parsed | undefined {
+    return this.trees.get(language);
+  }
+
+  /** Throws UserError with the column and what was expected there. `names`: asked for nothing yet. */
+  read(language: Language, names: NameOracle & { readonly wasAsked: boolean }): Parsed {
+    const tree = parse(this.text, language, names);
+    if (!names.wasAsked) this.trees.set(language, tree);
     return tree;
-  }
-}
-
-class Listener implements NameOracle {
-  wasAsked = false;
-
-  constructor(private readonly oracle: NameOracle) {}
-
-  isType(name: QualifiedName): boolean {
-    this.wasAsked = true;
-    return this.oracle.isType(name);
-  }
-
-  isTemplate(name: QualifiedName): boolean {
-    this.wasAsked = true;
-    return this.oracle.isTemplate(name);
   }
 }

@@ -1,7 +1,7 @@
 // Numbers out of values, and values out of numbers.
 
 import { AssembledContents, Missing } from '../contents';
-import { readSigned, readUnsigned, toBytes } from '../integers';
+import { readUnsigned, toBytes } from '../integers';
 import type { IntegerKind, ScalarKind } from '../scalarKind';
 import type { TypedValue } from '../typedValue';
 import type { TypeRef } from '../typeRef';
@@ -18,7 +18,8 @@ export function loadScalar(value: TypedValue): Scalar | Missing | undefined {
   const bytes = value.contents.read(0, kind.size);
   if (bytes instanceof Missing) return bytes;
   if (kind.kind === 'float') return { kind: 'float', value: decodeReal(bytes, kind.format) };
-  return { kind: 'integer', value: kind.isSigned ? readSigned(bytes) : readUnsigned(bytes) };
+  const bits = readUnsigned(bytes);
+  return { kind: 'integer', value: kind.isSigned ? BigInt.asIntN(kind.size * 8, bits) : bits };
 }
 
 /** Integers wrap to the type's width; what a float has no integer for is undefined. */
