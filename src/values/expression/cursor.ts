@@ -25,33 +25,29 @@ export class Cursor {
   /** The token `count` behind the next one. */
   ahead(count: number): Token {
     const { length } = this.text;
-    return this.tokens[this.index + count] ?? { kind: 'end', text: '', position: length, end: length };
+    return this.tokens[this.index + count] ?? { kind: 'end', text: '', word: '', position: length, end: length };
   }
 
   take(): Token {
     const token = this.next;
-    this.skip(1);
+    this.index += 1;
+    this.next = this.tokens[this.index] ?? this.ahead(0);
     return token;
   }
 
   skip(count: number): void {
-    this.goTo(this.index + count);
-  }
-
-  private goTo(index: number): void {
-    this.index = index;
+    this.index += count;
     this.next = this.ahead(0);
   }
 
   /** Whether the next token is this operator or word; a string of the same text is not. */
   is(text: string): boolean {
-    const { next } = this;
-    return next.text === text && (next.kind === 'operator' || next.kind === 'name');
+    return this.next.word === text;
   }
 
   accept(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.skip(1);
+    if (this.next.word !== text) return false;
+    this.take();
     return true;
   }
 
@@ -69,26 +65,27 @@ export class Cursor {
   }
 
   /** One level deeper, with an end. */
-  nested<Result>(parse: () => Result): Result {
+  enter(): void {
     this.depth += 1;
     if (this.depth > MAX_DEPTH) throw this.problem('this is nested too deeply');
-    try {
-      return parse();
-    } finally {
-      this.depth -= 1;
-    }
+  }
+
+  /** Back from what was entered, when that was understood. */
+  leave(): void {
+    this.depth -= 1;
   }
 
   /** Back to where it was when `parse` gives undefined or does not understand. */
   attempt<Result>(parse: () => Result | undefined): Result | undefined {
-    const { index } = this;
+    const { index, depth } = this;
     let result: Result | undefined;
     try {
       result = parse();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
     }
-    if (result === undefined) this.goTo(index);
+    this.depth = depth;
+    if (result === undefined) this.skip(index - this.index);
     return result;
   }
 }

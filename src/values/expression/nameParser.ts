@@ -16,9 +16,12 @@ export function parseName(cursor: Cursor, oracle: NameOracle): QualifiedName {
   const { position } = cursor.next;
   const isGlobal = cursor.accept('::');
   const parts: string[] = [];
-  do parts.push(parsePart(cursor, { isGlobal, parts, position }, oracle));
-  while (cursor.accept('::'));
-  return { isGlobal, parts, position };
+  const name = { isGlobal, parts, position };
+  for (;;) {
+    parts.push(cursor.next.kind === 'name' ? parsePart(cursor, name, oracle) : anonymousNamespace(cursor));
+    if (cursor.next.word !== '::') return name;
+    cursor.take();
+  }
 }
 
 export function beginsAnonymousNamespace(cursor: Cursor): boolean {
@@ -26,16 +29,18 @@ export function beginsAnonymousNamespace(cursor: Cursor): boolean {
   return [1, 2, 3].map((ahead) => cursor.ahead(ahead).text).join(' ') === 'anonymous namespace )';
 }
 
+function anonymousNamespace(cursor: Cursor): string {
+  if (!beginsAnonymousNamespace(cursor)) throw cursor.expected('a name');
+  cursor.skip(4);
+  return ANONYMOUS;
+}
+
+/** Precondition: a name is next. */
 function parsePart(cursor: Cursor, before: QualifiedName, oracle: NameOracle): string {
-  if (beginsAnonymousNamespace(cursor)) {
-    cursor.skip(4);
-    return ANONYMOUS;
-  }
-  if (cursor.next.kind !== 'name') throw cursor.expected('a name');
   // DWARF has the names of `r#type` and `type` alike.
   const { text } = cursor.take();
   const name = text.startsWith('r#') ? text.slice(2) : text;
-  const found = cursor.is('<') ? templateArguments(cursor) : undefined;
+  const found = cursor.next.word === '<' ? templateArguments(cursor) : undefined;
   if (!found) return name;
   const whole = `${name}${found.text}`;
   const isScope = cursor.ahead(found.tokens).text === '::';

@@ -1,45 +1,58 @@
 // What operators work on: literals, names, parentheses, casts, and what is written behind and in front of them.
 
 import type { Cursor } from './cursor';
+import type { Language } from './language';
 import { type Literal, readCharacter, readNumber, readString } from './literals';
 import { beginsAnonymousNamespace, type NameOracle, parseName } from './nameParser';
 import { beginsOperand, namedCast, typeInParentheses } from './parenthesisedType';
 import type { Expression, QualifiedName, UnaryOperator } from './syntax';
-import { beginsType, declarator, parseSpecifiers, parseType, type TypeParserParts } from './typeParser';
+import { beginsType, declarator, parseSpecifiers, parseType, TYPE_WORDS, type TypeParserParts } from './typeParser';
 
 interface Around {
   /** Up to the next comma. */
-  readonly single: () => Expression;
-  readonly whole: () => Expression;
+  assignment(): Expression;
+  withCommas(): Expression;
 }
 
-const C_UNARY = ['*', '&', '-', '+', '~', '!'] as const;
-const RUST_UNARY = ['*', '&', '-', '!'] as const;
+const C_UNARY = unaryOperators('*', '&', '-', '+', '~', '!');
+const RUST_UNARY = unaryOperators('*', '&', '-', '!');
+
+function unaryOperators(...operators: readonly UnaryOperator[]): ReadonlyMap<string, UnaryOperator> {
+  return new Map(operators.map((operator) => [operator, operator]));
+}
+
 const POSTFIX = { c: ['.', '->', '[', '(', '++', '--'], rust: ['.', '->', '[', '('] };
 const CASTS = ['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast'] as const;
 const ALIGNOF = ['alignof', '_Alignof', '__alignof__', '__alignof'];
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(['sizeof', 'typeid', ...ALIGNOF]);
+/** What looks like a name and is none. */
+const RESERVED: Readonly<Record<Language, ReadonlySet<string>>> = {
+  c: new Set([...TYPE_WORDS, ...CASTS, 'true', 'false', 'nullptr', 'NULL']),
+  rust: new Set(['true', 'false']),
+};
 
-export class OperandParser {
-  readonly typeParts: TypeParserParts;
-
+export class OperandParser implements TypeParserParts {
   constructor(
     private readonly cursor: Cursor,
-    private readonly oracle: NameOracle,
+    readonly oracle: NameOracle,
     private readonly around: Around,
-  ) {
-    this.typeParts = { oracle, expression: around.whole };
-  }
+  ) {}
 
   name(): QualifiedName {
     return parseName(this.cursor, this.oracle);
   }
 
+  /** Of types such as `decltype(x)`. */
+  expression(): Expression {
+    return this.around.withCommas();
+  }
+
   unary(): Expression {
     const { cursor } = this;
-    return cursor.nested(() => {
-      const of = cursor.language === 'rust' ? this.rustUnary() : this.cUnary();
-      return cursor.language === 'rust' ? this.conversions(of) : of;
-    });
+    cursor.enter();
+    const expression = cursor.language === 'rust' ? this.conversions(this.rustUnary()) : this.cUnary();
+    cursor.leave();
+    return expression;
   }
 
   private cUnary(): Expression {
@@ -50,19 +63,19 @@ export class OperandParser {
         cursor.take();
         return { kind: 'step', operator: text === '++' ? '+' : '-', isPrefix: true, of: this.unary(), position };
       }
-      const operator = C_UNARY.find((each) => each === text);
+      const operator = C_UNARY.get(text);
       return operator ? this.prefixed(operator) : this.postfix(this.castOrPrimary());
     }
-    if (kind !== 'name') return this.postfix(this.primary());
+    if (kind !== 'name' || !OPERATOR_WORDS.has(text)) return this.postfix(this.primary());
     const what = text === 'sizeof' ? 'sizeof' : ALIGNOF.includes(text) ? 'alignof' : undefined;
     if (what) {
       cursor.take();
-      const type = cursor.is('(') ? typeInParentheses(cursor, this.typeParts) : undefined;
+      const type = cursor.is('(') ? typeInParentheses(cursor, this) : undefined;
       return { kind: 'size', what, of: type ? { kind: 'type', type, position } : this.unary(), position };
     }
     if (text === 'typeid' && cursor.ahead(1).text === '(') {
       cursor.take();
-      const type = typeInParentheses(cursor, this.typeParts);
+      const type = typeInParentheses(cursor, this);
       return { kind: 'typeid', of: type ? { kind: 'type', type, position } : this.primary(), position };
     }
     return this.postfix(this.primary());
@@ -75,7 +88,7 @@ export class OperandParser {
       cursor.take();
       return { kind: 'unary', operator: '&', of: this.prefixedBy('&', position), position };
     }
-    const operator = RUST_UNARY.find((each) => cursor.is(each));
+    const operator = RUST_UNARY.get(cursor.next.word);
     if (operator) return this.prefixed(operator);
     if (cursor.next.text === 'sizeof' && cursor.next.kind === 'name') {
       cursor.take();
@@ -90,7 +103,9 @@ export class OperandParser {
 
   private prefixedBy(operator: UnaryOperator, position: number): Expression {
     if (operator === '&' && this.cursor.language === 'rust') this.cursor.accept('mut');
-    const of = this.cursor.nested(() => (this.cursor.language === 'rust' ? this.rustUnary() : this.unary()));
+    this.cursor.enter();
+    const of = this.cursor.language === 'rust' ? this.rustUnary() : this.unary();
+    this.cursor.leave();
     return { kind: 'unary', operator, of, position };
   }
 
@@ -100,7 +115,7 @@ export class OperandParser {
     for (;;) {
       const { position } = this.cursor.next;
       if (!this.cursor.accept('as')) return of;
-      of = { kind: 'cast', style: 'as', type: parseType(this.cursor, this.typeParts), of, position };
+      of = { kind: 'cast', style: 'as', type: parseType(this.cursor, this), of, position };
     }
   }
 
@@ -108,7 +123,7 @@ export class OperandParser {
     const { cursor } = this;
     const { position } = cursor.next;
     if (!cursor.is('(') || beginsAnonymousNamespace(cursor)) return this.primary();
-    const type = typeInParentheses(cursor, this.typeParts) ?? cursor.attempt(() => namedCast(cursor, this.typeParts));
+    const type = typeInParentheses(cursor, this) ?? cursor.attempt(() => namedCast(cursor, this));
     if (!type) return this.primary();
     if (!beginsOperand(cursor)) return { kind: 'type', type, position };
     return { kind: 'cast', style: 'c', type, of: this.unary(), position };
@@ -155,7 +170,7 @@ export class OperandParser {
 
   private index(of: Expression, position: number): Expression {
     const { cursor } = this;
-    const from = cursor.is('..') || cursor.is('..=') ? undefined : this.around.whole();
+    const from = cursor.is('..') || cursor.is('..=') ? undefined : this.around.withCommas();
     const isInclusive = cursor.is('..=');
     if (!isInclusive && !cursor.is('..')) {
       cursor.require(']');
@@ -163,7 +178,7 @@ export class OperandParser {
       return { kind: 'index', of, index: from, position };
     }
     cursor.take();
-    const to = cursor.is(']') ? undefined : this.around.whole();
+    const to = cursor.is(']') ? undefined : this.around.withCommas();
     cursor.require(']');
     return { kind: 'slice', of, ...(from && { from }), ...(to && { to }), isInclusive, position };
   }
@@ -172,7 +187,7 @@ export class OperandParser {
     const { cursor } = this;
     const list: Expression[] = [];
     while (!cursor.is(')')) {
-      list.push(this.around.single());
+      list.push(this.around.assignment());
       if (!cursor.accept(',')) break;
     }
     cursor.require(')');
@@ -182,37 +197,50 @@ export class OperandParser {
   private primary(): Expression {
     const { cursor } = this;
     const { kind, text, position } = cursor.next;
-    if (kind === 'number') return this.literal(readNumber(cursor.take().text, cursor.language), position);
-    if (kind === 'register') return { kind: 'register', name: cursor.take().text.slice(1), position };
-    if (kind === 'character' || kind === 'string') return this.quoted();
-    if (kind === 'end') throw cursor.expected('a name or a value');
-    if (beginsAnonymousNamespace(cursor)) return { kind: 'name', name: this.name(), position };
-    if (cursor.accept('(')) {
-      const inner = this.around.whole();
-      cursor.require(')');
-      return inner;
+    switch (kind) {
+      case 'name':
+        if (RESERVED[cursor.language].has(text)) return this.reserved(text, position);
+        return { kind: 'name', name: parseName(cursor, this.oracle), position };
+      case 'number':
+        return {
+          kind: 'literal',
+          literal: this.checked(readNumber(cursor.take().text, cursor.language), position),
+          position,
+        };
+      case 'register':
+        return { kind: 'register', name: cursor.take().text.slice(1), position };
+      case 'character':
+      case 'string':
+        return this.quoted();
+      default:
+        return this.parenthesised();
     }
-    if (beginsType(cursor)) return this.typeOrConversion();
-    if (kind === 'name') return this.word(text, position);
-    if (text === '::') return { kind: 'name', name: this.name(), position };
-    throw cursor.expected('a name or a value');
   }
 
-  private word(text: string, position: number): Expression {
+  private parenthesised(): Expression {
     const { cursor } = this;
-    const literal = wordLiteral(text, cursor.language);
-    if (literal) {
+    const { word, position } = cursor.next;
+    if (word === '::' || beginsAnonymousNamespace(cursor)) return { kind: 'name', name: this.name(), position };
+    if (!cursor.accept('(')) throw cursor.expected('a name or a value');
+    const inner = this.around.withCommas();
+    cursor.require(')');
+    return inner;
+  }
+
+  private reserved(text: string, position: number): Expression {
+    const { cursor } = this;
+    if (beginsType(cursor)) return this.typeOrConversion();
+    const style = CASTS.find((word) => word === text);
+    if (!style) {
       cursor.take();
-      return { kind: 'literal', literal, position };
+      return { kind: 'literal', literal: wordLiteral(text), position };
     }
-    const style = cursor.language === 'c' ? CASTS.find((word) => word === text) : undefined;
-    if (!style) return { kind: 'name', name: this.name(), position };
     cursor.take();
     cursor.require('<');
-    const type = parseType(cursor, this.typeParts);
+    const type = parseType(cursor, this);
     cursor.require('>');
     cursor.require('(');
-    const of = this.around.whole();
+    const of = this.around.withCommas();
     cursor.require(')');
     return { kind: 'cast', style, type, of, position };
   }
@@ -221,14 +249,14 @@ export class OperandParser {
   private typeOrConversion(): Expression {
     const { cursor } = this;
     const { position } = cursor.next;
-    const type = parseSpecifiers(cursor, this.typeParts);
+    const type = parseSpecifiers(cursor, this);
     if (cursor.is('(') && !['*', '&', '&&'].includes(cursor.ahead(1).text)) {
       cursor.take();
-      const of = this.around.whole();
+      const of = this.around.withCommas();
       cursor.require(')');
       return { kind: 'cast', style: 'c', type, of, position };
     }
-    return { kind: 'type', type: declarator(cursor, this.typeParts)(type), position };
+    return { kind: 'type', type: declarator(cursor, this)(type), position };
   }
 
   private quoted(): Expression {
@@ -238,7 +266,9 @@ export class OperandParser {
       cursor.take();
       return { kind: 'name', name: { ...this.name(), file: text.slice(1, -1), position }, position };
     }
-    if (kind === 'character') return this.literal(readCharacter(text, cursor.language), position);
+    if (kind === 'character') {
+      return { kind: 'literal', literal: this.checked(readCharacter(text, cursor.language), position), position };
+    }
     let literal = this.checked(readString(text, cursor.language), position);
     // Adjacent literals are one (C11 section 5.1.1.2).
     while (cursor.next.kind === 'string' && cursor.language === 'c') {
@@ -253,17 +283,13 @@ export class OperandParser {
     return { kind: 'literal', literal, position };
   }
 
-  private literal(literal: Literal | string, position: number): Expression {
-    return { kind: 'literal', literal: this.checked(literal, position), position };
-  }
-
   private checked<Found>(literal: Found | string, position: number): Found {
     if (typeof literal === 'string') throw this.cursor.problem(literal, position);
     return literal;
   }
 }
 
-function wordLiteral(text: string, language: 'c' | 'rust'): Literal | undefined {
-  if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' };
-  return language === 'c' && (text === 'nullptr' || text === 'NULL') ? { kind: 'null' } : undefined;
+/** Precondition: it is one. */
+function wordLiteral(text: string): Literal {
+  return text === 'true' || text === 'false' ? { kind: 'boolean', value: text === 'true' } : { kind: 'null' };
 }

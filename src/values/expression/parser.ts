@@ -6,7 +6,7 @@ import { parseSuffix } from './formatSuffix';
 import type { Language } from './language';
 import type { NameOracle } from './nameParser';
 import { OperandParser } from './operandParser';
-import type { BinaryOperator, Expression, Parsed } from './syntax';
+import type { BinaryOperator, Expression, FormatSuffix, Parsed } from './syntax';
 import { parseType } from './typeParser';
 
 /** Throws UserError with the column and what was expected there. */
@@ -23,13 +23,14 @@ export function parse(text: string, language: Language, oracle: NameOracle): Par
 function whole(parser: Parser): Parsed {
   const { cursor } = parser;
   let expression = parser.assignment();
-  let suffix = parseSuffix(cursor, () => parser.assignment());
-  while (!suffix && cursor.is(',') && cursor.language === 'c') {
-    expression = parser.comma(expression);
+  let suffix: FormatSuffix | undefined;
+  while (!suffix && cursor.next.word === ',') {
     suffix = parseSuffix(cursor, () => parser.assignment());
+    if (suffix || cursor.language !== 'c') break;
+    expression = parser.comma(expression);
   }
   if (cursor.next.kind !== 'end') throw cursor.expected('an operator or the end');
-  return { expression, ...(suffix && { suffix }) };
+  return suffix ? { expression, suffix } : { expression };
 }
 
 /** `Box<int> *` looks like a multiplication that is not finished. */
@@ -40,7 +41,7 @@ function typeAlone(text: string, language: Language, oracle: NameOracle): Expres
     const name = cursor.attempt(() => parser.operands.name());
     if (!name || !oracle.isType(name)) return undefined;
     const again = new Parser(new Cursor(text, language), oracle);
-    const type = parseType(again.cursor, again.operands.typeParts);
+    const type = parseType(again.cursor, again.operands);
     return again.cursor.next.kind === 'end' ? { kind: 'type', type, position: 0 } : undefined;
   } catch (error) {
     if (error instanceof UserError) return undefined;
@@ -85,18 +86,18 @@ function levelsOf(levels: readonly (readonly string[])[]): Levels {
   return new Map(levels.flatMap((operators, level) => operators.map((operator) => [operator, level])));
 }
 
-const ASSIGNMENTS: Readonly<Record<string, BinaryOperator>> = {
-  '+=': '+',
-  '-=': '-',
-  '*=': '*',
-  '/=': '/',
-  '%=': '%',
-  '&=': '&',
-  '|=': '|',
-  '^=': '^',
-  '<<=': '<<',
-  '>>=': '>>',
-};
+const ASSIGNMENTS: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['+=', '+'],
+  ['-=', '-'],
+  ['*=', '*'],
+  ['/=', '/'],
+  ['%=', '%'],
+  ['&=', '&'],
+  ['|=', '|'],
+  ['^=', '^'],
+  ['<<=', '<<'],
+  ['>>=', '>>'],
+]);
 
 class Parser {
   readonly operands: OperandParser;
@@ -107,15 +108,12 @@ class Parser {
     oracle: NameOracle,
   ) {
     this.levels = LEVELS[cursor.language];
-    this.operands = new OperandParser(cursor, oracle, {
-      single: () => this.assignment(),
-      whole: () => this.withCommas(),
-    });
+    this.operands = new OperandParser(cursor, oracle, this);
   }
 
-  private withCommas(): Expression {
+  withCommas(): Expression {
     let expression = this.assignment();
-    while (this.cursor.is(',') && this.cursor.language === 'c') expression = this.comma(expression);
+    while (this.cursor.next.word === ',' && this.cursor.language === 'c') expression = this.comma(expression);
     return expression;
   }
 
@@ -126,22 +124,26 @@ class Parser {
 
   assignment(): Expression {
     const { cursor } = this;
-    return cursor.nested(() => {
-      const left = this.choice();
-      const { kind, text, position } = cursor.next;
-      if (kind !== 'operator') return left;
-      const operator = ASSIGNMENTS[text];
-      if (text !== '=' && !operator) return left;
-      cursor.take();
-      return { kind: 'assign', ...(operator && { operator }), left, right: this.assignment(), position };
-    });
+    cursor.enter();
+    const left = this.choice();
+    const { word, position } = cursor.next;
+    const operator = ASSIGNMENTS.get(word);
+    if (word !== '=' && !operator) {
+      cursor.leave();
+      return left;
+    }
+    cursor.take();
+    const right = this.assignment();
+    cursor.leave();
+    return { kind: 'assign', ...(operator && { operator }), left, right, position };
   }
 
   private choice(): Expression {
     const { cursor } = this;
     const condition = this.binary(0);
     const { position } = cursor.next;
-    if (cursor.language === 'rust' || !cursor.accept('?')) return condition;
+    if (cursor.language === 'rust' || cursor.next.word !== '?') return condition;
+    cursor.take();
     const yes = this.withCommas();
     cursor.require(':');
     return { kind: 'choice', condition, yes, no: this.assignment(), position };
@@ -152,12 +154,12 @@ class Parser {
     const { cursor } = this;
     let left = this.operands.unary();
     for (;;) {
-      const { kind, text, position } = cursor.next;
-      const level = kind === 'operator' ? this.levels.get(text) : undefined;
+      const { word, position } = cursor.next;
+      const level = this.levels.get(word);
       if (level === undefined || level < lowest) return left;
       cursor.take();
       const right = this.binary(level + 1);
-      left = joined(text, left, right, position);
+      left = joined(word, left, right, position);
     }
   }
 }

@@ -6,6 +6,8 @@ import { syntaxError } from './problem';
 export interface Token {
   readonly kind: 'name' | 'number' | 'character' | 'string' | 'register' | 'operator' | 'end';
   readonly text: string;
+  /** The text of an operator or name; empty for all else, which may be of the same text. */
+  readonly word: string;
   /** 0-based, in the expression. */
   readonly position: number;
   /** Behind its last character. */
@@ -60,6 +62,7 @@ function patternsFor(expression: string, language: Language): readonly Pattern[]
   return patterns.map((each) => (each.kind === 'name' ? { kind: 'name', pattern: name } : each));
 }
 
+/** Matches everywhere. */
 const SPACE = /\s*/y;
 
 /** Far beyond what people write, far before a tree is too deep for the stack. */
@@ -71,14 +74,18 @@ export function tokenise(expression: string, language: Language): readonly Token
   if (expression.length > MAX_LENGTH) throw syntaxError(expression, 0, 'this expression is too long');
   const patterns = patternsFor(expression, language);
   const tokens: Token[] = [];
-  for (let position = skipSpace(expression, 0); position < expression.length; ) {
+  for (let position = 0; ; ) {
+    SPACE.lastIndex = position;
+    SPACE.test(expression);
+    position = SPACE.lastIndex;
+    if (position >= expression.length) break;
     const token = tokenAt(expression, position, patterns);
     if (!token) throw syntaxError(expression, position, notUnderstood(expression, position));
     if (tokens.length === MAX_TOKENS) throw syntaxError(expression, position, 'this expression is too long');
     tokens.push(token);
-    position = skipSpace(expression, token.end);
+    position = token.end;
   }
-  tokens.push({ kind: 'end', text: '', position: expression.length, end: expression.length });
+  tokens.push({ kind: 'end', text: '', word: '', position: expression.length, end: expression.length });
   return tokens;
 }
 
@@ -95,12 +102,9 @@ function tokenAt(expression: string, position: number, patterns: readonly Patter
     if (first !== undefined && !first.includes(character)) continue;
     pattern.lastIndex = position;
     const text = pattern.exec(expression)?.[0];
-    if (text !== undefined) return { kind, text, position, end: position + text.length };
+    if (text === undefined) continue;
+    const word = kind === 'operator' || kind === 'name' ? text : '';
+    return { kind, text, word, position, end: position + text.length };
   }
   return undefined;
-}
-
-function skipSpace(expression: string, position: number): number {
-  SPACE.lastIndex = position;
-  return position + (SPACE.exec(expression)?.[0].length ?? 0);
 }

@@ -21,22 +21,33 @@ const TYPE_OF = ['decltype', 'typeof', '__typeof__', '__typeof'];
 
 export interface TypeParserParts {
   readonly oracle: NameOracle;
-  readonly expression: () => Expression;
+  expression(): Expression;
 }
+
+/** Of C and C++, what nothing but a type begins with. */
+export const TYPE_WORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(SPECIFIERS).filter(isBuiltinWord),
+  ...BUILTIN_WORDS,
+  ...QUALIFIERS,
+  ...TYPE_OF,
+  ...TAGS,
+]);
 
 /** Whether the next token can only begin a type. */
 export function beginsType(cursor: Cursor): boolean {
-  const { kind, text } = cursor.next;
-  if (kind !== 'name' || cursor.language === 'rust') return false;
-  return isBuiltinWord(text) || QUALIFIERS.has(text) || TYPE_OF.includes(text) || TAGS.some((tag) => tag === text);
+  return cursor.language === 'c' && cursor.next.kind === 'name' && TYPE_WORDS.has(cursor.next.text);
 }
 
 export function parseType(cursor: Cursor, parts: TypeParserParts): TypeSyntax {
-  return cursor.nested(() => {
-    if (cursor.language === 'rust') return rustType(cursor, parts);
-    const specifiers = parseSpecifiers(cursor, parts);
-    return declarator(cursor, parts)(specifiers);
-  });
+  cursor.enter();
+  const type = cursor.language === 'rust' ? rustType(cursor, parts) : cType(cursor, parts);
+  cursor.leave();
+  return type;
+}
+
+function cType(cursor: Cursor, parts: TypeParserParts): TypeSyntax {
+  const specifiers = parseSpecifiers(cursor, parts);
+  return declarator(cursor, parts)(specifiers);
 }
 
 /** Without what follows: `int` of `int *`. */
@@ -68,12 +79,12 @@ export function parseSpecifiers(cursor: Cursor, parts: TypeParserParts): TypeSyn
   return [...qualifiers].reduce<TypeSyntax>((of, word) => ({ kind: 'qualified', word, of, position }), type);
 }
 
-function parseNamed(cursor: Cursor, { oracle, expression }: TypeParserParts): TypeSyntax {
+function parseNamed(cursor: Cursor, parts: TypeParserParts): TypeSyntax {
   const { position, text } = cursor.next;
   if (TYPE_OF.includes(text)) {
     cursor.take();
     cursor.require('(');
-    const of = expression();
+    const of = parts.expression();
     cursor.require(')');
     return { kind: 'of-expression', of, position };
   }
@@ -81,7 +92,7 @@ function parseNamed(cursor: Cursor, { oracle, expression }: TypeParserParts): Ty
   if (tag) cursor.take();
   // `enum class color` is how it is declared.
   if (tag === 'enum' && (cursor.is('class') || cursor.is('struct'))) cursor.take();
-  return { kind: 'named', name: parseName(cursor, oracle), ...(tag && { tag }), position };
+  return { kind: 'named', name: parseName(cursor, parts.oracle), ...(tag && { tag }), position };
 }
 
 function isBuiltinWord(word: string): boolean {
@@ -109,32 +120,35 @@ type Around = (base: TypeSyntax) => TypeSyntax;
 
 /** What follows the specifiers of a type without a name: `*`, `(*)[3]`. */
 export function declarator(cursor: Cursor, parts: TypeParserParts): Around {
-  return cursor.nested(() => {
-    const { position } = cursor.next;
-    const kind = cursor.is('*')
-      ? 'pointer'
-      : cursor.is('&')
-        ? 'reference'
-        : cursor.is('&&')
-          ? 'rvalue-reference'
-          : undefined;
-    if (!kind) return direct(cursor, parts);
-    cursor.take();
-    const qualifiers: ('const' | 'volatile')[] = [];
-    while (QUALIFIERS.has(cursor.next.text)) {
-      const { text } = cursor.take();
-      if (text === 'const' || text === 'volatile') qualifiers.push(text);
-    }
-    const outer = declarator(cursor, parts);
-    return (base) =>
-      outer(
-        qualifiers.reduce<TypeSyntax>((of, word) => ({ kind: 'qualified', word, of, position }), {
-          kind,
-          to: base,
-          position,
-        }),
-      );
-  });
+  cursor.enter();
+  const around = POINTERS.has(cursor.next.word) ? pointing(cursor, parts) : direct(cursor, parts);
+  cursor.leave();
+  return around;
+}
+
+const POINTERS: ReadonlyMap<string, 'pointer' | 'reference' | 'rvalue-reference'> = new Map([
+  ['*', 'pointer'],
+  ['&', 'reference'],
+  ['&&', 'rvalue-reference'],
+]);
+
+function pointing(cursor: Cursor, parts: TypeParserParts): Around {
+  const { position, word } = cursor.take();
+  const kind = POINTERS.get(word) ?? 'pointer';
+  const qualifiers: ('const' | 'volatile')[] = [];
+  while (QUALIFIERS.has(cursor.next.text)) {
+    const { text } = cursor.take();
+    if (text === 'const' || text === 'volatile') qualifiers.push(text);
+  }
+  const outer = declarator(cursor, parts);
+  return (base) =>
+    outer(
+      qualifiers.reduce<TypeSyntax>((of, each) => ({ kind: 'qualified', word: each, of, position }), {
+        kind,
+        to: base,
+        position,
+      }),
+    );
 }
 
 function direct(cursor: Cursor, parts: TypeParserParts): Around {
