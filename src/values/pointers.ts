@@ -36,7 +36,8 @@ function isClass(type: TypeRef): boolean {
 }
 
 function pointedString(target: TypeRef, address: bigint, view: FrameView, budget: ReadBudget): string | undefined {
-  const character = asText(characterType(target), target.stripped.info, view.format);
+  const own = characterType(target);
+  const character = view.format ? asText(own, target.stripped.info, view.format) : own;
   if (!character || view.spelling === 'rust' || !budget.take()) return undefined;
   const { size, prefix } = character;
   const wanted = MAX_STRING * (size === 1 ? 4 : size);
