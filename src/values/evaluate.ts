@@ -13,6 +13,7 @@ import { ParsedExpression } from './expression/parsedExpression';
 import { standardGetIndex } from './expression/standardGet';
 import type { Parsed, QualifiedName } from './expression/syntax';
 import { findType } from './expression/typeLookup';
+import type { Result } from './expression/typeQuestions';
 import { FrameView } from './frameView';
 import { type Known, whenKnown } from './known';
 import type { NumberFormat } from './numberFormat';
@@ -48,27 +49,38 @@ export function isTrue(condition: ParsedExpression, frame: Frame, context: Value
   );
 }
 
-function evaluated<Result>(
+function evaluated<Made>(
   expression: string | ParsedExpression,
   frame: Frame,
   context: ValueContext,
-  make: (evaluator: Evaluator, parsed: Parsed) => Known<Result>,
+  make: (evaluator: Evaluator, parsed: Parsed) => Known<Made>,
   format?: NumberFormat,
-): Known<Result> {
+): Known<Made> {
   const parsed = typeof expression === 'string' ? ParsedExpression.of(expression) : expression;
-  return whenKnown(FrameView.of(frame, context), (plain) => {
-    const view = format ? plain.formatted(format) : plain;
-    const failed = (error: unknown): never => {
-      if (error instanceof UserError) throw error;
-      throw new UserError('failed', `"${parsed.text}" cannot be evaluated: ${missingBecause(error).text}`);
-    };
-    try {
-      const made = make(new Evaluator(parsed.text, view), treeOf(parsed, view));
-      return made instanceof Promise ? made.catch(failed) : made;
-    } catch (error) {
-      return failed(error);
-    }
-  });
+  const plain = FrameView.of(frame, context);
+  return plain instanceof Promise
+    ? plain.then((view) => evaluatedIn(view, parsed, make, format))
+    : evaluatedIn(plain, parsed, make, format);
+}
+
+function evaluatedIn<Made>(
+  plain: FrameView,
+  parsed: ParsedExpression,
+  make: (evaluator: Evaluator, parsed: Parsed) => Known<Made>,
+  format: NumberFormat | undefined,
+): Known<Made> {
+  const view = format ? plain.formatted(format) : plain;
+  try {
+    const made = make(new Evaluator(parsed.text, view), treeOf(parsed, view));
+    return made instanceof Promise ? made.catch((error: unknown) => Promise.reject(failure(parsed, error))) : made;
+  } catch (error) {
+    throw failure(parsed, error);
+  }
+}
+
+function failure({ text }: ParsedExpression, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  return new UserError('failed', `"${text}" cannot be evaluated: ${missingBecause(error).text}`);
 }
 
 /** In the language of the frame. Throws UserError with the column and what was expected there. */
@@ -104,12 +116,18 @@ function nodeOf(evaluator: Evaluator, { expression, suffix }: Parsed): Known<Val
     const node = namedRegister(expression.name, view);
     if (node) return { ...node, name: text };
   }
-  return whenKnown(evaluator.evaluate(expression), (result) => {
-    if (result.kind === 'type') return typeNode(text, result.type, view);
-    if (!suffix) return dataNode({ name: text, evaluateName: text, kind: 'data' }, view, result.value);
-    const value = suffix.count ? evaluator.counted(result.value, suffix.count) : result.value;
-    return whenKnown(value, (counted) => withSuffix(text, suffix, view, counted));
-  });
+  const found = evaluator.evaluate(expression);
+  return found instanceof Promise
+    ? found.then((result) => nodeOfResult(evaluator, suffix, result))
+    : nodeOfResult(evaluator, suffix, found);
+}
+
+function nodeOfResult(evaluator: Evaluator, suffix: Parsed['suffix'], result: Result): Known<ValueNode> {
+  const { text, view } = evaluator.setting;
+  if (result.kind === 'type') return typeNode(text, result.type, view);
+  if (!suffix) return dataNode({ name: text, evaluateName: text, kind: 'data' }, view, result.value);
+  const value = suffix.count ? evaluator.counted(result.value, suffix.count) : result.value;
+  return whenKnown(value, (counted) => withSuffix(text, suffix, view, counted));
 }
 
 function withSuffix(

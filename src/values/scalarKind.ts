@@ -2,6 +2,7 @@
 
 import type { TypeInfo } from '../native/types';
 import { type FloatFormat, floatFormat } from './floats';
+import { isOfUnknownWidth } from './scalars';
 
 export interface IntegerKind {
   readonly kind: 'integer';
@@ -75,6 +76,12 @@ export function promoted(kind: ScalarKind, bits?: number): ScalarKind {
 /** Compilers keep an enumeration in an unsigned int that becomes an int, which has room for all its values (C++20 [conv.prom]). */
 export function isEnumOfInts({ byteSize, enumerators }: Extract<TypeInfo, { kind: 'enum' }>): boolean {
   return byteSize === 4 && enumerators.every(({ value }) => value < 2n ** 31n);
+}
+
+/** Of values of a type in C++; undefined where that is no number, or one of which nobody knows the width. */
+export function promotedKind(info: TypeInfo | undefined, kind: ScalarKind | undefined): ScalarKind | undefined {
+  if (!kind || (info?.kind === 'base' && isOfUnknownWidth(info))) return undefined;
+  return info?.kind === 'enum' && isEnumOfInts(info) ? INT : promoted(kind);
 }
 
 /** C11 section 6.3.1.8. Both are promoted. */

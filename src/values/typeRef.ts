@@ -5,7 +5,7 @@ import type { DieId, TypeInfo } from '../native/types';
 import type { Module } from '../symbols/module';
 import { lazyField } from './lazyField';
 import { isMadeType, madeType, makeType } from './madeTypes';
-import { type ScalarKind, scalarKind } from './scalarKind';
+import { promotedKind, type ScalarKind, scalarKind } from './scalarKind';
 
 const refs = new WeakMap<Module, Map<DieId | undefined, TypeRef>>();
 
@@ -115,6 +115,11 @@ export class TypeRef {
   /** What arithmetic is done with its values; undefined for all that is no number. */
   get scalar(): ScalarKind | undefined {
     return lazyField(this, 'scalar', scalarKind(this.stripped.info));
+  }
+
+  /** What C++ makes of its values in arithmetic; undefined where that cannot be told. */
+  get promoted(): ScalarKind | undefined {
+    return lazyField(this, 'promoted', promotedKind(this.stripped.info, this.scalar));
   }
 
   /** Bytes of a value; 0 for void, functions and what is only declared or sized at run time. */

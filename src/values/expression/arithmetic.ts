@@ -2,8 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { Missing } from '../contents';
-import { commonKind, INT, isEnumOfInts, promoted, type ScalarKind } from '../scalarKind';
-import { isOfUnknownWidth } from '../scalars';
+import { commonKind, INT, promoted, type ScalarKind } from '../scalarKind';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { negated, type Real, realOfInteger } from './binaryFloat';
@@ -33,13 +32,9 @@ export function binary(
   right: Operand,
   position: number,
 ): TypedValue {
-  const first = referred(setting, left);
-  const second = referred(setting, right);
-  if (first.value.type.scalar && second.value.type.scalar) {
-    const isRust = setting.language === 'rust';
-    const operands = isRust ? rustOperands(setting, first, second, operator, position) : ([first, second] as const);
-    return arithmetic(setting, operator, operands[0], operands[1], position);
-  }
+  // Numbers are no objects of a library, texts, pointers or vectors.
+  if (setting.language === 'c' && left.value.type.scalar && right.value.type.scalar)
+    return arithmetic(setting, operator, left, right, position);
   const one = plainOperand(setting, operator, left.value);
   const other = plainOperand(setting, operator, right.value);
   if (one === 'none' || other === 'none') {
@@ -160,8 +155,10 @@ function onLanes(
 function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Operand, position: number): TypedValue {
   const one = operandKind(setting, left.value);
   const other = operandKind(setting, right.value);
-  const first = scalarOf(setting, left.value, left.position);
-  const second = scalarOf(setting, right.value, right.position);
+  const first = loadScalar(left.value);
+  if (first instanceof Missing) throw setting.unreadable(first, left.position);
+  const second = loadScalar(right.value);
+  if (second instanceof Missing) throw setting.unreadable(second, right.position);
   if (!one || !other || !first || !second) throw unfit(setting, operator, left, right, position);
   const isShift = operator === '<<' || operator === '>>';
   const kind = isShift ? one : commonKind(one, other);
@@ -173,8 +170,8 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
       : resultOf(setting, { kind: 'float', value: result }, kind);
   }
   if (first.kind === 'float' || second.kind === 'float') throw unfit(setting, operator, left, right, position);
-  const a = wrap(first.value, kind);
-  const b = isShift ? second.value : wrap(second.value, kind);
+  const a = left.value.type.scalar === kind ? first.value : wrap(first.value, kind);
+  const b = isShift || right.value.type.scalar === kind ? second.value : wrap(second.value, kind);
   if (isComparison(operator)) return setting.truth(holds(operator, a < b ? -1 : a > b ? 1 : 0));
   const value = integers(setting, operator, a, b, kind, position);
   if (setting.language === 'rust') {
@@ -186,15 +183,17 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
 }
 
 /** The promoted type in C, the type itself in Rust. */
-function operandKind(setting: Setting, value: TypedValue): ScalarKind | undefined {
-  const { scalar: kind, info } = value.type.stripped;
-  if (!kind || (info?.kind === 'base' && isOfUnknownWidth(info))) return undefined;
-  if (setting.language === 'rust') return kind;
-  const { address, place } = value.contents;
+function operandKind(setting: Setting, { type, contents }: TypedValue): ScalarKind | undefined {
+  const { promoted: kind, scalar } = type;
+  if (!kind || !scalar || setting.language === 'rust') return kind && scalar;
+  const isInMemory = contents.address !== undefined;
+  const place = isInMemory ? undefined : contents.place;
+  const isEnum = type.stripped.info?.kind === 'enum';
   // C has enumerators that are ints, and variables that are what the compiler keeps them in (C11 section 6.7.2.2).
-  const isOfInts = setting.view.spelling === 'c++' || (address === undefined && place === undefined);
-  if (info?.kind === 'enum' && isOfInts && isEnumOfInts(info)) return INT;
-  return promoted(kind, place?.kind === 'bits' ? place.bitSize : undefined);
+  const isOfInts = isEnum && (setting.view.spelling === 'c++' || !(isInMemory || place));
+  if (isOfInts && kind === INT) return kind;
+  const bits = place?.kind === 'bits' ? place.bitSize : undefined;
+  return isEnum || bits !== undefined ? promoted(scalar, bits) : kind;
 }
 
 /** What `c ? value : other` makes of `value` (C11 section 6.5.15): two numbers come to one type. */

@@ -54,8 +54,11 @@ export class Evaluator implements Evaluation {
         const value = this.named(expression.name);
         return value ? { kind: 'value', value } : { kind: 'type', type: this.typeNamed(expression.name) };
       }
-      default:
-        return whenKnown(this.value(expression), (value) => ({ kind: 'value', value }));
+      default: {
+        const found = this.value(expression);
+        if (found instanceof Promise) return found.then((value) => ({ kind: 'value', value }));
+        return { kind: 'value', value: found };
+      }
     }
   }
 
