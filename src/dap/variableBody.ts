@@ -89,17 +89,20 @@ export function toDapVariables(values: FoundValues, { client, stopView }: Sessio
   const shown = new Shown(values, stopView);
   const { nodes } = values;
   const variables: Dap.Variable[] = [];
-  let declarations: number | undefined;
+  // Kept for the client instead of the nodes: members of a type have theirs in common.
+  const declarations: ValueNode['declaration'][] = [];
+  let firstDeclaration: number | undefined;
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index] as ValueNode;
-    const { name, evaluateName } = node;
+    const { name, evaluateName, declaration } = node;
     const value = client.showsColours ? coloured(node) : node.summary;
     const variable: Dap.Variable = new VariableBody(name, value);
     if (evaluateName !== undefined) variable.evaluateName = evaluateName;
-    if (node.declaration) {
-      declarations ??= stopView.addLocations(nodes.length, (at) => nodes[at]?.declaration?.());
-      variable.declarationLocationReference = declarations + index;
+    if (declaration) {
+      firstDeclaration ??= stopView.addLocations(nodes.length, (at) => declarations[at]?.());
+      variable.declarationLocationReference = firstDeclaration + index;
     }
+    declarations.push(declaration);
     addValueFields(variable, node, client, shown, index);
     variables.push(variable);
   }
