@@ -15,7 +15,7 @@ import { completed } from './definition';
 import { mostDerived } from './dynamicType';
 import { addressExpression, operand } from './expressionText';
 import type { FrameView } from './frameView';
-import { aggregateType, type Part, partsOf } from './members';
+import { aggregateType, countParts, type Part, partsOf } from './members';
 import { presentedChildren } from './presentedChildren';
 import { presentationOf } from './printers/printers';
 import { elementOf, loadUnsigned, type TypedValue, throughReference, valueAt } from './typedValue';
@@ -51,11 +51,12 @@ function aggregateChildren(value: TypedValue, path: Path, view: FrameView): Chil
 /** `prefix` ends in `.`, `->` or `::`. */
 function memberChildren(value: TypedValue, prefix: string | undefined, path: Path, view: FrameView): Children {
   const whole = wholeObject(value, path, view);
-  const parts = partsOf(value, view);
   const first = whole ? 1 : 0;
+  let parts: readonly Part[] | undefined;
   return {
-    count: first + parts.length,
+    count: first + countParts(value, view),
     at: (index) => {
+      parts ??= partsOf(value, view);
       const part = parts[index - first];
       return part ? new MemberChild(part, prefix) : whole;
     },

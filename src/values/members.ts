@@ -47,19 +47,50 @@ export function aggregateType(value: TypedValue): AggregateType | undefined {
   return info && 'members' in info ? info : undefined;
 }
 
-/** Bases first; static members, then the vtable last. For a Rust enum the parts of its active variant. */
-export function partsOf(value: TypedValue, view: FrameView): readonly Part[] {
-  const { type, contents } = completed(value, view);
+/**
+ * Bases first; static members, then the vtable last. For a Rust enum the parts of its active variant. `limit`: more are not looked at; there may be thousands,
+ * of which a line shows ten.
+ */
+export function partsOf(value: TypedValue, view: FrameView, limit = Number.POSITIVE_INFINITY): readonly Part[] {
+  const parts: Part[] = [];
+  addParts(parts, completed(value, view), view, limit);
+  return parts;
+}
+
+function addParts(parts: Part[], { type, contents }: TypedValue, view: FrameView, limit: number): void {
   const owner = { type: type.stripped, contents };
   const { info } = owner.type;
-  if (!info || !('members' in info)) return [];
+  if (!info || !('members' in info)) return;
   const { leading, trailing } = shapesOf(owner.type, info);
-  const parts: Part[] = [];
-  for (const shape of leading) parts.push(new Part(shape, owner, view));
+  addShapes(parts, leading, owner, view, limit);
   const active = info.variantPart && activeVariant(owner, info);
-  if (active && !(active instanceof Missing)) parts.push(...partsOf(memberOf(owner, active), view));
-  for (const shape of trailing) parts.push(new Part(shape, owner, view));
-  return parts;
+  if (active && !(active instanceof Missing)) addParts(parts, completed(memberOf(owner, active), view), view, limit);
+  addShapes(parts, trailing, owner, view, limit);
+}
+
+function addShapes(
+  parts: Part[],
+  shapes: readonly PartShape[],
+  owner: TypedValue,
+  view: FrameView,
+  limit: number,
+): void {
+  for (const shape of shapes) {
+    if (parts.length >= limit) return;
+    parts.push(new Part(shape, owner, view));
+  }
+}
+
+/** How many parts it has. */
+export function countParts(value: TypedValue, view: FrameView): number {
+  const owner = completed(value, view);
+  const { stripped } = owner.type;
+  const { info } = stripped;
+  if (!info || !('members' in info)) return 0;
+  const { leading, trailing } = shapesOf(stripped, info);
+  const active = info.variantPart && activeVariant(owner, info);
+  const inVariant = active && !(active instanceof Missing) ? countParts(memberOf(owner, active), view) : 0;
+  return leading.length + inVariant + trailing.length;
 }
 
 /** The member of that name among the parts. */

@@ -20,6 +20,8 @@ import { typeName } from './typeName';
 
 /** Characters after which a preview is cut at the next part. */
 const MAX_PREVIEW = 100;
+/** Parts of which a preview shows some and an ellipsis: each takes a character and a comma. */
+const MAX_SHOWN = MAX_PREVIEW;
 const MAX_DEPTH = 4;
 
 /** What is not said of every value. */
@@ -177,19 +179,31 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   if (info.isDeclaration) return `<incomplete type: ${info.name ?? info.kind} is only declared>`;
   const owner = { ...value, type: value.type.stripped };
   if (info.variantPart) return variant(setting, owner, info, depth);
-  const parts = visibleParts(value, setting.view);
-  return missingWhole(owner, parts) ?? fields(setting, parts, depth);
+  return missingWhole(owner, setting.view) ?? fields(setting, visibleParts(value, setting.view, MAX_SHOWN), depth);
 }
 
-/** Bases' members with the rest, neither static nor made by the compiler. A virtual base is in its object once. */
-function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
+/** Bases' members with the rest, neither static nor made by the compiler. A virtual base is in its object once. At least `limit`, or all. */
+function visibleParts(value: TypedValue, view: FrameView, limit = Number.POSITIVE_INFINITY): readonly Part[] {
   const parts: Part[] = [];
-  addVisibleParts(parts, value, view, new Set());
-  return parts;
+  const search = { view, limit, seen: new Set<bigint>(), isCut: false };
+  addVisibleParts(parts, value, search);
+  return search.isCut && parts.length < limit ? visibleParts(value, view) : parts;
 }
 
-function addVisibleParts(parts: Part[], value: TypedValue, view: FrameView, seen: Set<bigint>): void {
-  for (const part of partsOf(value, view)) {
+interface Search {
+  readonly view: FrameView;
+  readonly limit: number;
+  /** Addresses of virtual bases. */
+  readonly seen: Set<bigint>;
+  /** A class has more than `limit` parts, of which some may not be visible. */
+  isCut: boolean;
+}
+
+function addVisibleParts(parts: Part[], value: TypedValue, search: Search): void {
+  const { view, limit, seen } = search;
+  const own = partsOf(value, view, limit);
+  if (own.length >= limit) search.isCut = true;
+  for (const part of own) {
     const { kind, isArtificial, isVirtual } = part.shape;
     if (kind === 'static' || isArtificial) continue;
     if (kind !== 'base-class') {
@@ -201,7 +215,7 @@ function addVisibleParts(parts: Part[], value: TypedValue, view: FrameView, seen
     const isRepeated = isVirtual && address !== undefined && seen.has(address);
     if (isRepeated || isBookkeeping(base)) continue;
     if (isVirtual && address !== undefined) seen.add(address);
-    addVisibleParts(parts, base, view, seen);
+    addVisibleParts(parts, base, search);
   }
 }
 
@@ -218,10 +232,10 @@ function named(setting: Setting, part: Part | undefined, depth: number): string 
 }
 
 /** A struct of which no byte can be had says so once. */
-function missingWhole(owner: TypedValue, parts: readonly Part[]): string | undefined {
+function missingWhole(owner: TypedValue, view: FrameView): string | undefined {
   const whole = load(owner);
   if (!(whole instanceof Missing) || owner.type.size === 0) return undefined;
-  return parts.every((part) => load(part.value()) instanceof Missing) ? whole.text : undefined;
+  return visibleParts(owner, view).every((part) => load(part.value()) instanceof Missing) ? whole.text : undefined;
 }
 
 /** `None`, `Some(5)`, `Circle{radius=1}`. */
@@ -229,7 +243,7 @@ function variant(setting: Setting, owner: TypedValue, info: AggregateType, depth
   const member = activeVariant(owner, info);
   if (member instanceof Missing) return member.text;
   if (!member) return '{}';
-  const parts = visibleParts(memberOf(owner, member), setting.view);
+  const parts = visibleParts(memberOf(owner, member), setting.view, MAX_SHOWN);
   return `${variantName(owner, member)}${parts.length === 0 ? '' : fields(setting, parts, depth)}`;
 }
 
