@@ -11,7 +11,9 @@ export class UserError extends Error {
       | 'not-found'
       | 'cancelled'
       /** An expression that only a function of the program can answer, where none may be called. */
-      | 'needs-call',
+      | 'needs-call'
+      /** An expression that changes something, where nothing may be changed. */
+      | 'needs-write',
     message: string,
   ) {
     super(message);

@@ -37,7 +37,7 @@ export async function store(target: TypedValue, bytes: Buffer, effects: Effects 
 
 async function apply(write: Write, effects: Effects | undefined): Promise<void> {
   if (!effects?.writeMemory || !effects.writeRegister) {
-    throw new UserError('failed', 'values cannot be changed from here. Use the debug console.');
+    throw new UserError('needs-write', 'values cannot be changed from here. Use the debug console.');
   }
   if (write.kind === 'memory') await effects.writeMemory(write.address, write.bytes);
   else await effects.writeRegister(write.name, write.offset, write.bytes);

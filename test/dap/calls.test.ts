@@ -119,6 +119,28 @@ it('are made for watches and in the console, and for nothing else', async () => 
   await finish();
 });
 
+it('give values that can be opened when other functions were called since', async () => {
+  const { client, frameId, finish } = await stopped(GPP);
+  const open: readonly (readonly [expression: string, context: 'watch' | 'repl', parts: readonly string[]])[] = [
+    ['mirror(here)', 'watch', ['x=2', 'y=1']],
+    ['object.where(2)', 'repl', ['x=12', 'y=10']],
+    ['make_large(7)', 'watch', ['values={7, 8, 9, 10, 11}']],
+    ['here = object.where(3)', 'repl', ['x=13', 'y=10']],
+    ['mirror_real(real)', 'watch', ['x=2.5', 'y=1.5']],
+  ];
+  // All watches at once, as editors ask for them.
+  const shown = await Promise.all(
+    open.map(([expression, context]) => client.request('evaluate', { expression, frameId, context })),
+  );
+  await client.request('evaluate', { expression: 'make_large(1)', frameId, context: 'watch' });
+  for (const [index, { variablesReference }] of shown.entries()) {
+    const { variables } = await client.request('variables', { variablesReference });
+    expect(variables.map(({ name, value }) => `${name}=${value}`)).toEqual(open[index]?.[2]);
+  }
+  await client.request('evaluate', { expression: 'here.x = 1', frameId, context: 'repl' });
+  await finish();
+});
+
 it('are not made with "allowCalls": false', async () => {
   const { client, frameId, finish } = await stopped(GPP, { allowCalls: false });
   const failure = await client.failure('evaluate', { expression: 'add(1, 2)', frameId, context: 'repl' });

@@ -119,8 +119,18 @@ function evaluateIn(session: SessionContext, args: EvaluateArguments, expression
   return whenKnown(node, (known) =>
     args.context === 'clipboard'
       ? { result: known.fullText?.() ?? known.summary, variablesReference: 0 }
-      : toEvaluateBody({ node: known, frameId, again }, session),
+      : toEvaluateBody({ node: known, frameId, again: () => againOr(known, again) }, session),
   );
+}
+
+/** What had effects stays what it gave, for they are not repeated when its parts are asked for after something else was written. */
+async function againOr(known: ValueNode, again: () => Known<ValueNode>): Promise<ValueNode> {
+  try {
+    return await again();
+  } catch (error) {
+    if (error instanceof UserError && (error.code === 'needs-call' || error.code === 'needs-write')) return known;
+    throw error;
+  }
 }
 
 /** With all its effects. */
