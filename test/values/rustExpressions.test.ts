@@ -36,6 +36,8 @@ describeValues({
     ['a + 1', '8', 'i32'],
     ['held["k"]', '3', 'i32'],
     ['held_ref["k"]', '3', 'i32'],
+    ['(&item_ref).id', '5', 'u32'],
+    ['(&boxed).id', '6', 'u32'],
     ['r#type + 1', '9', 'i32'],
     ['&array', /^0x/, '&[i32; 5]'],
     ['1 + a', '8', 'i32'],
@@ -151,6 +153,8 @@ describe('what Rust refuses', () => {
     ['a << 32', 'a number of 32 bits cannot be shifted by 32, at column 3 of "a << 32"'],
     ['a && yes', '"i32" is neither true nor false, at column 1 of "a && yes"'],
     ['array[5]', 'the index 5 is outside of "[i32; 5]", at column 7 of "array[5]"'],
+    ['(&item_ref).prize', '"expressions::shop::Item" has no member "prize" (column 13). Did you mean "price"?'],
+    ['boxed.prize', expect.stringMatching(/has no member "prize" \(column 7\)\. Did you mean "price"\?$/)],
     ['item.prize', '"expressions::shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
   ])('%s', async (expression, message) => {
     const failure = (async () => evaluate(expression, program.frame(0), program.context))();

@@ -28,16 +28,23 @@ export function memberOfValue(setting: Setting, of: TypedValue, member: Member):
   const found = findBehind(setting, owner, name.parts);
   if (found) return found;
   const text = name.parts.join('::').replace(/^__(\d+)$/, '$1');
-  const near = suggestion(text, memberNames(owner, setting.view));
+  const near = suggestion(text, namesBehind(setting, owner));
   throw unknownName(name.position, `${setting.typeOf(owner)} has no member "${text}"`, near);
 }
 
 /** What the member is looked for in. Throws UserError when `->` has nothing to go through. */
-export function ownerOf(setting: Setting, of: TypedValue, { isArrow, position }: Member): TypedValue {
+export function ownerOf(setting: Setting, of: TypedValue, member: Member): TypedValue {
+  const { isArrow, position } = member;
   const { view } = setting;
   const value = throughReference(of, view.memory);
+  const { info, pointee } = value.type.stripped;
   // Rust and habit write `.` for both.
-  if (value.type.stripped.info?.kind === 'pointer') return target(setting, value, position);
+  if (info?.kind === 'pointer') {
+    const found = target(setting, value, position);
+    // Rust goes through references to references, too.
+    const isPointer = pointee.stripped.info?.kind === 'pointer';
+    return isPointer && setting.language === 'rust' ? ownerOf(setting, found, member) : found;
+  }
   if (!isArrow) return value;
   const array = value.type.stripped.info?.kind === 'array' ? value.type.stripped.element : undefined;
   if (array) return { type: array, contents: value.contents };
@@ -45,6 +52,13 @@ export function ownerOf(setting: Setting, of: TypedValue, { isArrow, position }:
   if (!behind) throw setting.problem(position, `"->" needs a pointer, and this is ${setting.typeOf(value)}`);
   // An iterator over pointers: `it->x` is a member of what is pointed to only in C++'s own sense, the element.
   return throughReference(behind, view.memory);
+}
+
+/** Every name that `findBehind` knows. */
+function namesBehind(setting: Setting, owner: TypedValue): readonly string[] {
+  const { view } = setting;
+  const behind = setting.language === 'rust' ? presentationOf(owner, view)?.target?.() : undefined;
+  return [...memberNames(owner, view), ...(behind ? memberNames(behind, view) : [])];
 }
 
 /** In Rust also through references and boxes (The Rust Reference, "Field access expressions", automatic dereferencing). */
