@@ -3,7 +3,7 @@
 import type { UserError } from '../../process/userError';
 import type { Presentation, SoughtKey } from '../printers/presentation';
 import { presentationOf } from '../printers/printers';
-import { dereference, elementOf, type TypedValue, throughReference, valueAt } from '../typedValue';
+import { dereference, elementOf, loadUnsigned, type TypedValue, throughReference, valueAt } from '../typedValue';
 import type { Operand } from './arithmetic';
 import { binary, scalarOf } from './arithmetic';
 import { pointerOf } from './decay';
@@ -106,13 +106,22 @@ function entry(setting: Setting, shown: Presentation, key: Operand, position: nu
   for (let index = 0; index < entries.count; index += 1) {
     const candidate = entries.at(index);
     const isSame = text
-      ? textOf(candidate.key, view)?.equals(text)
+      ? isText(setting, candidate.key, key, text)
       : isEqual(setting, { value: candidate.key, position }, key, position);
     if (isSame) return candidate.value;
     if (performance.now() > end)
       throw setting.problem(position, `the key was not found among the first ${index} entries`);
   }
   throw setting.problem(key.position, 'there is no entry with this key');
+}
+
+/** A key that is a pointer must be to the same place, or to the same characters where the text is in no place of the program. */
+function isText(setting: Setting, candidate: TypedValue, { value, position }: Operand, text: Buffer): boolean {
+  const own = textOf(candidate, setting.view);
+  if (own || candidate.type.stripped.info?.kind !== 'pointer') return own?.equals(text) === true;
+  const pointer = pointerOf(setting, value, position);
+  if (pointer) return loadUnsigned(candidate) === pointer.address;
+  return pointedText(candidate, setting.view)?.equals(text) === true;
 }
 
 function soughtKey(setting: Setting, { value, position }: Operand, text: Buffer | undefined): SoughtKey {

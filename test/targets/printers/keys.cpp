@@ -42,6 +42,10 @@ int main() {
   std::unordered_map<std::string, int, Lengths> lengths;
   std::map<int, int> empty;
   std::unordered_map<int, int> hashed_empty;
+  static const char twins[][5] = {"same", "same", "lone"};
+  const char *no_name = nullptr, *lone = twins[2];
+  std::map<const char *, int> names{{no_name, 0}, {twins[0], 1}, {twins[1], 2}};
+  std::unordered_map<const char *, int> hashed_names{{twins[1], 2}};
   std::map<Colour, int> colours{{Colour::red, 1}, {Colour::blue, 3}};
   static std::string texts[200];
   for (int i = 0; i < 200; ++i) {
@@ -64,6 +68,6 @@ int main() {
   }
   int negative = -300;
   unsigned positive = 4294966996u;
-  return static_cast<int>(empty_words.size() + ints.size() + hashed.size() + empty.size() + hashed_empty.size() + colours.size()) - 402 +
+  return static_cast<int>(empty_words.size() + ints.size() + hashed.size() + empty.size() + hashed_empty.size() + colours.size() + names.size() + hashed_names.size()) - 406 +
          negative + static_cast<int>(positive + 600) - 300 - 300 + 300;  // break: values
 }

@@ -125,6 +125,13 @@ describe.each(builds)('$compiler $flags', ({ compiler, flags }) => {
     ['pointers[&places[3]]', true],
     ['colours[Colour::blue]', true],
     ['colours[Colour::green]', false],
+    ['names["same"]', true],
+    ['names["lone"]', false],
+    ['names[lone]', false],
+    ['names[no_name]', true],
+    ['hashed_names["same"]', true],
+    ['hashed_names[twins[1]]', true],
+    ['hashed_names[twins[0]]', false],
   ])('%s', async (expression, isThere) => {
     if (!program) throw new Error('the program did not stop');
     const { context } = program;
