@@ -7,6 +7,8 @@ import type { TypedValue } from './typedValue';
 export interface Path {
   /** Evaluates to the value; absent when nothing does. */
   readonly evaluateName?: string | undefined;
+  /** Evaluates to a pointer to the value; `&evaluateName` does too, but takes longer to read. */
+  readonly pointer?: string | undefined;
   /** What a member's name is put behind, when it is not the expression: anonymous members and bases have none of their own. */
   readonly memberPrefix?: string | undefined;
   /** Shown as its plain members, although a printer knows the type. */

@@ -69,7 +69,7 @@ function wholeObject(value: TypedValue, path: Path, view: FrameView): Child | un
   if (!whole) return undefined;
   const type = typeName(whole.type, view.spelling);
   // Other names are none in the language: local classes, unnamed namespaces.
-  const pointer = path.evaluateName && !/[({]/.test(type) && addressExpression(path.evaluateName);
+  const pointer = !/[({]/.test(type) && (path.pointer ?? (path.evaluateName && addressExpression(path.evaluateName)));
   const evaluateName = pointer && { evaluateName: `*dynamic_cast<${type} *>(${pointer})` };
   return { name: `[${type}]`, ...evaluateName, kind: 'whole', value: () => whole };
 }
@@ -104,7 +104,7 @@ function pointerChildren(pointer: TypedValue, expression: string | undefined, vi
     const memberPrefix = expression && `${operand(expression)}${arrow}`;
     return aggregate.isDeclaration
       ? NOTHING
-      : aggregateChildren(target, { evaluateName, memberPrefix, kind: 'data' }, view);
+      : aggregateChildren(target, { evaluateName, pointer: expression, memberPrefix, kind: 'data' }, view);
   }
   if (isVtablePointer(pointer)) return virtualFunctions(pointer, address, expression, view);
   const kind = target.type.stripped.info?.kind;

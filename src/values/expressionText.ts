@@ -10,7 +10,7 @@ export function isPlainName(name: string): boolean {
   return /^[A-Za-z_$][\w$]*(::[A-Za-z_$][\w$]*)*$/.test(name);
 }
 
-/** What `&expression` is, without taking an address and following it in a row. */
+/** Unary operators group from the right: `&*p` needs no parentheses, and `*p` may follow what is no pointer (an owner, an iterator). */
 export function addressExpression(expression: string): string {
-  return expression.startsWith('*') ? expression.slice(1) : `&${operand(expression)}`;
+  return expression.startsWith('*') ? `&${expression}` : `&${operand(expression)}`;
 }

@@ -1,6 +1,7 @@
 // Objects known by a base class: the class that they were made as is in their vtable.
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <new>
 
 struct Base {
@@ -111,6 +112,7 @@ int main() {
   Right *right = &diamond;
   OnlyVirtualBase *only = &below;
   Base *anonymous = &hidden;
+  std::unique_ptr<Base> owned(new Derived);
   Base *boxed = &box, *text_boxed = &text_box;
   Base *tags = &tagged, *nested = &inner;
   Base *same = &plain, *none = nullptr;

@@ -115,6 +115,12 @@ describe('children', () => {
         ['[1]', '<Derived::~Derived()>'],
         ['[2]', '<Derived::other()>'],
       ]);
+      // Also behind owners, which are no pointers.
+      for (const expression of ['*owned', 'base', '*base', 'reference', 'many[0]']) {
+        const whole = (await evaluate(expression, program.frame(0), program.context)).children()[0];
+        const again = await evaluate(whole?.evaluateName ?? '', program.frame(0), program.context);
+        expect([again.summary, again.memoryAddress], expression).toEqual([whole?.summary, whole?.memoryAddress]);
+      }
       const second = await evaluate('second', program.frame(0), program.context);
       expect(second.children()[0]?.memoryAddress).toBe(base.memoryAddress);
     } finally {
