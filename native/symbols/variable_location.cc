@@ -4,6 +4,7 @@
 
 #include <dwarf.h>
 
+#include <array>
 #include <cstring>
 
 #include "symbols/die_attributes.h"
@@ -95,7 +96,13 @@ std::optional<ImplicitLocation> constant_value(Dwarf_Die die) {
     std::memcpy(result.value.data(), bytes, size);
     return result;
   };
-  if (const auto number = constant(die, DW_AT_const_value)) return copy(&*number, sizeof *number);
+  if (const auto number = constant(die, DW_AT_const_value)) {
+    // As wide as the widest integer: forms without a size of their own say nothing of the type's.
+    const unsigned form = dwarf_whatform(&*attribute);
+    const bool is_negative = (form == DW_FORM_sdata || form == DW_FORM_implicit_const) && *number < 0;
+    const std::array<std::int64_t, 2> words{*number, is_negative ? -1 : 0};
+    return copy(words.data(), sizeof words);
+  }
   if (const char* text = dwarf_formstring(&*attribute)) return copy(text, std::strlen(text) + 1);
   if (Dwarf_Block block; dwarf_formblock(&*attribute, &block) == 0) return copy(block.data, block.length);
   if (Dwarf_Addr address = 0; dwarf_formaddr(&*attribute, &address) == 0) return copy(&address, sizeof address);

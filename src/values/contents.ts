@@ -43,6 +43,15 @@ export interface Contents {
   /** Of what has no address: absent for a value that is only worked out. */
   readonly place?: Place | undefined;
   read(offset: number, length: number): Buffer | Missing;
+  /** The whole bytes around these bits; present where others in the same bytes may have no value. */
+  readBits?(bitOffset: number, bitSize: number): Buffer | Missing;
+}
+
+/** The whole bytes that hold these bits, all of which must have a value. */
+export function readBits(contents: Contents, bitOffset: number, bitSize: number): Buffer | Missing {
+  if (contents.readBits) return contents.readBits(bitOffset, bitSize);
+  const low = Math.floor(bitOffset / 8);
+  return contents.read(low, Math.ceil((bitOffset + bitSize) / 8) - low);
 }
 
 /** Up to this size a value is read in one piece. */
@@ -139,8 +148,15 @@ export class AssembledContents implements Contents {
   ) {}
 
   read(offset: number, length: number): Buffer | Missing {
-    const gap = this.gaps.find(({ low, high }) => low < (offset + length) * 8 && high > offset * 8);
+    return this.readBits(offset * 8, length * 8);
+  }
+
+  readBits(bitOffset: number, bitSize: number): Buffer | Missing {
+    const end = bitOffset + bitSize;
+    const gap = this.gaps.find(({ low, high }) => low < end && high > bitOffset);
     if (gap) return gap.missing;
+    const offset = Math.floor(bitOffset / 8);
+    const length = Math.ceil(end / 8) - offset;
     if (offset + length > this.bytes.length) return Missing.unavailable('the value is longer than its location');
     return section(this.bytes, offset, length);
   }
@@ -203,5 +219,9 @@ class PartContents implements Contents {
 
   read(offset: number, length: number): Buffer | Missing {
     return this.whole.read(this.offset + offset, length);
+  }
+
+  readBits(bitOffset: number, bitSize: number): Buffer | Missing {
+    return readBits(this.whole, this.offset * 8 + bitOffset, bitSize);
   }
 }

@@ -106,7 +106,9 @@ function line(setting: Setting, original: TypedValue, depth: number): string {
 
 function pointer(setting: Setting, value: TypedValue, depth: number): string {
   const text = formatPointer(value, setting.view, setting.budget);
-  if (!isToldByPointers(value.type.stripped.pointee) || loadUnsigned(value) === 0n) return text;
+  if (!isToldByPointers(value.type.stripped.pointee)) return text;
+  const address = loadUnsigned(value);
+  if (address === 0n || address instanceof Missing) return text;
   return `${text} ${line(setting, dereference(value, setting.view.memory), depth + 1)}`;
 }
 

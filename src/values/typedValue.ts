@@ -10,6 +10,7 @@ import {
   Missing,
   MissingContents,
   partOf,
+  readBits,
 } from './contents';
 import { extractBits, readUnsigned, toBytes } from './integers';
 import type { TypeRef } from './typeRef';
@@ -67,7 +68,7 @@ export function memberIn(owner: Contents, member: TypeMember, type: TypeRef): Ty
 /** The bits as a value of the declared type; it has no address of its own. */
 export function bitField(owner: Contents, bitOffset: number, bitSize: number, type: TypeRef): Contents {
   const low = Math.floor(bitOffset / 8);
-  const bytes = owner.read(low, Math.ceil((bitOffset + bitSize) / 8) - low);
+  const bytes = readBits(owner, bitOffset, bitSize);
   if (bytes instanceof Missing) return new MissingContents(bytes);
   const bits = extractBits(bytes, bitOffset - low * 8, bitSize);
   const value = toBytes(isSigned(type) ? BigInt.asIntN(bitSize, bits) : bits, type.size);

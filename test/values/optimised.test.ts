@@ -32,3 +32,21 @@ describeValues({
   ],
   rows: [...SHARED, ['split', `{first=${GONE}, second=102}`], ['split.second', '102'], ['unused', GONE]],
 });
+
+// The bits between bit-fields have no value, and those are no part of any.
+describeValues({
+  source: 'optimised_values.c',
+  place: 'values',
+  builds: [
+    { compiler: 'gcc', flags: ['-g', '-O2'] },
+    { compiler: 'gcc', flags: ['-gdwarf-4', '-O2'] },
+  ],
+  rows: [
+    ['wide', '-5', '__int128'],
+    ['positive', '5', '__int128 unsigned'],
+    ['bits', '{first=1, second=-100, colour=GREEN, last=true, large=562949953421312}'],
+    ['bits.colour', 'GREEN'],
+    ['bits.large', '562949953421312'],
+    ['file', GONE],
+  ],
+});
