@@ -167,6 +167,15 @@ Napi::Value module_methods_named(const Napi::CallbackInfo& info, symbols::Module
   for (std::size_t i = 0; i < methods.addresses.size(); ++i)
     addresses.Set(static_cast<std::uint32_t>(i), to_js(info.Env(), methods.addresses[i]));
   object.Set("addresses", addresses);
+  Napi::Array elsewhere = Napi::Array::New(info.Env(), methods.elsewhere.size());
+  for (std::size_t i = 0; i < methods.elsewhere.size(); ++i) {
+    const symbols::MethodElsewhere& method = methods.elsewhere[i];
+    Napi::Object declared = Napi::Object::New(info.Env());
+    declared.Set("die", die_to_js(info.Env(), module.id_of(method.die)));
+    declared.Set("linkageName", method.linkage_name);
+    elsewhere.Set(static_cast<std::uint32_t>(i), declared);
+  }
+  object.Set("elsewhere", elsewhere);
   return object;
 }
 

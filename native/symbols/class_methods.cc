@@ -45,12 +45,15 @@ ClassMethods methods_named(Module& module, Dwarf_Die type, const std::string& na
     if (dwarf_tag(&child) != DW_TAG_subprogram || !is_meant(plain_name(child), name)) return true;
     methods.is_declared = true;
     std::size_t found = 0;
-    if (const auto linkage = linkage_name(child))
+    const auto linkage = linkage_name(child);
+    if (linkage)
       for (const ElfSymbol& symbol : module.indexes().symbols.named(*linkage)) {
         addresses.insert(symbol.address);
         ++found;
       }
-    if (found == 0) declarations.insert(child.addr);
+    if (found > 0) return true;
+    declarations.insert(child.addr);
+    if (linkage) methods.elsewhere.push_back({child, *linkage});
     return true;
   });
   if (!declarations.empty()) add_code_in_unit(module, type, declarations, addresses);

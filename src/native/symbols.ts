@@ -269,11 +269,12 @@ export interface NativeModule {
   namesOfType(request: { type: DieId; prefix: string }): readonly DeclaredName[];
   /**
    * Entries of the methods that a struct, class or union declares itself, all instances of a template. A method that is pure, or
-   * inlined wherever it is called, is declared and has none.
+   * inlined wherever it is called, is declared and has none. `elsewhere`: declarations whose code this module has under no symbol.
    */
   methodsNamed(request: { type: DieId; name: string }): {
     readonly isDeclared: boolean;
     readonly addresses: readonly bigint[];
+    readonly elsewhere: readonly { readonly die: DieId; readonly linkageName: string }[];
   };
   /** Those of the blocks around `address`, then those of the namespaces along `path` in its unit, innermost first. */
   imports(request: { scope: DieId; address: bigint; path: readonly string[] }): readonly Import[];

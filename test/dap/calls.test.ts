@@ -99,6 +99,26 @@ it.each([
   await client.request('disconnect', { terminateDebuggee: true });
 });
 
+it('are of methods that a library has, as the program declares them', async () => {
+  const { client, frameId, finish } = await stopped(GPP);
+  for (const [expression, value] of [
+    ['string.substr(2, 3)', '"str"'],
+    ["string.find('t', 0)", '3'],
+    ['string.find("ring", 0)', '4'],
+    ['string.back()', "103 'g'"],
+    ['string.compare(string)', '0'],
+  ]) {
+    expect((await answerTo(client, expression ?? '', frameId)).slice(0, 2)).toEqual([expression, value]);
+  }
+  const missing = await client.failure('evaluate', { expression: 'string.substr(2)', frameId, context: 'watch' });
+  expect(missing.text).toMatch(/takes 2 arguments, not 1/);
+  const ambiguous = await client.failure('evaluate', { expression: 'string.find("g")', frameId, context: 'watch' });
+  expect(ambiguous.text).toMatch(
+    /no function takes 1 argument: there are .*::find\(char const\*, unsigned long\) const/,
+  );
+  await finish();
+});
+
 it('are made for watches and in the console, and for nothing else', async () => {
   const { client, frameId, finish } = await stopped(GPP);
   const expression = 'increment(value)';

@@ -2,6 +2,7 @@
 
 import { loadAddress } from '../../native/addresses';
 import type { FunctionMatch } from '../../native/symbols';
+import type { DieId } from '../../native/types';
 import type { Module } from '../../symbols/module';
 import { MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
@@ -38,8 +39,23 @@ export function methodsIn(
 ): { readonly isDeclared: boolean; readonly methods: readonly TypedValue[] } {
   const { module, die } = type.stripped;
   if (die === undefined || isMadeType(die)) return { isDeclared: false, methods: [] };
-  const { isDeclared, addresses } = module.native.methodsNamed({ type: die, name });
-  return { isDeclared, methods: addresses.map((address) => functionAt(module, address, view)) };
+  const { isDeclared, addresses, elsewhere } = module.native.methodsNamed({ type: die, name });
+  const own = addresses.map((address) => functionAt(module, address, view));
+  const others = elsewhere.flatMap((declared) => methodElsewhere(module, declared, view) ?? []);
+  return { isDeclared, methods: [...own, ...others] };
+}
+
+/** The code that another module has of it, as it is declared here: the other may know nothing of its type. */
+function methodElsewhere(
+  module: Module,
+  { die, linkageName }: { readonly die: DieId; readonly linkageName: string },
+  view: FrameView,
+): TypedValue | undefined {
+  for (const other of modulesOf(view)) {
+    const symbol = other.native.symbolsNamed(linkageName).find(({ kind }) => kind === 'function');
+    if (symbol && other !== module) return valueAtFile(other, symbol.address, TypeRef.of(module, die), view);
+  }
+  return undefined;
 }
 
 function functionsIn(modules: readonly Module[], name: string, view: FrameView): readonly TypedValue[] {

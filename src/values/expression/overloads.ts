@@ -2,6 +2,7 @@
 
 import { loadAddress } from '../../native/addresses';
 import type { TypeInfo } from '../../native/types';
+import type { Module } from '../../symbols/module';
 import type { TypedValue } from '../typedValue';
 import { typeName } from '../typeName';
 import type { TypeRef } from '../typeRef';
@@ -23,6 +24,8 @@ export interface CallSyntax {
 
 export interface Candidate {
   readonly address: bigint;
+  /** Has the code; the type may be another module's description. */
+  readonly module: Module;
   readonly type: TypeRef;
   readonly info: Extract<TypeInfo, { kind: 'subroutine' }>;
   /** The first parameter is `this`, and is given. */
@@ -67,7 +70,9 @@ function candidateOf(setting: Setting, value: TypedValue, { object, position }: 
   const info = type?.info;
   if (!pointer || !type || info?.kind !== 'subroutine')
     throw setting.problem(position, `${setting.typeOf(value)} is no function`);
-  return { address: pointer.address, type, info, takesObject: object !== undefined && info.takesObject === true };
+  const { address } = pointer;
+  const module = setting.view.context.modules.at(loadAddress(address)) ?? type.module;
+  return { address, module, type, info, takesObject: object !== undefined && info.takesObject === true };
 }
 
 function takes({ info, takesObject, type }: Candidate, count: number): boolean {
@@ -123,7 +128,7 @@ function isInstance(candidate: Candidate): boolean {
   return nameOf(candidate).replace(/\(.*$/, '').endsWith('>');
 }
 
-function nameOf({ type: { module }, address }: Candidate): string {
+function nameOf({ module, address }: Candidate): string {
   const { symbol, function: described } = module.native.addressInfo(module.toFile(loadAddress(address)));
   return symbol?.demangled ?? described?.name ?? `0x${address.toString(16)}`;
 }

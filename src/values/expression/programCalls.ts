@@ -131,8 +131,7 @@ function virtualAddress(setting: Setting, call: ProgramCall, { info, takesObject
 }
 
 /** The Rust ABI is not specified: only what is the same in every ABI is passed. */
-function refuseRust(setting: Setting, { type, address, info }: Candidate, position: number): void {
-  const { module } = type;
+function refuseRust(setting: Setting, { module, type, address, info }: Candidate, position: number): void {
   const found = module.native.addressInfo(module.toFile(loadAddress(address))).function;
   if (found?.language !== LANGUAGE_RUST) return;
   const isMangled = /^(_ZN|_R)/.test(found.linkageName ?? '');
