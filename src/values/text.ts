@@ -47,6 +47,18 @@ export function terminator(bytes: Buffer, size: CharacterSize): number {
   return -1;
 }
 
+/** The characters in UTF-8; wide ones that are none become U+FFFD. */
+export function toUtf8(bytes: Buffer, size: CharacterSize): Buffer {
+  if (size === 1) return bytes;
+  if (size === 2) return Buffer.from(bytes.toString('utf16le'));
+  const characters: string[] = [];
+  for (let index = 0; index + size <= bytes.length; index += size) {
+    const code = bytes.readUInt32LE(index);
+    characters.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return Buffer.from(characters.join(''));
+}
+
 function escapeCode(code: number, size: CharacterSize): string {
   const named = NAMED.get(code);
   if (named) return named;

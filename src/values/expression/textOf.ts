@@ -5,7 +5,7 @@ import { Missing } from '../contents';
 import { attempt } from '../errorNode';
 import type { FrameView } from '../frameView';
 import { presentationOf } from '../printers/printers';
-import { terminator } from '../text';
+import { terminator, toUtf8 } from '../text';
 import { loadUnsigned, type TypedValue, throughReference } from '../typedValue';
 
 /** More is not compared. */
@@ -46,7 +46,7 @@ export function pointedText(reference: TypedValue, view: FrameView): Buffer | un
     const { bytes } = view.memory.read(address + BigInt(length), 4096);
     const end = terminator(bytes, character.size);
     parts.push(end < 0 ? bytes : bytes.subarray(0, end));
-    if (end >= 0) return utf8(Buffer.concat(parts), character.size);
+    if (end >= 0) return toUtf8(Buffer.concat(parts), character.size);
     if (bytes.length < 4096) return undefined;
     length += bytes.length;
   }
@@ -61,16 +61,5 @@ function characterArray(value: TypedValue): Buffer | undefined {
   const bytes = value.contents.read(0, size);
   if (bytes instanceof Missing) return undefined;
   const end = terminator(bytes, character.size);
-  return utf8(end < 0 ? bytes : bytes.subarray(0, end), character.size);
-}
-
-function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
-  if (size === 1) return bytes;
-  if (size === 2) return Buffer.from(bytes.subarray(0, bytes.length & ~1).toString('utf16le'));
-  const characters: string[] = [];
-  for (let index = 0; index + 4 <= bytes.length; index += 4) {
-    const code = bytes.readUInt32LE(index);
-    characters.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
-  }
-  return Buffer.from(characters.join(''));
+  return toUtf8(end < 0 ? bytes : bytes.subarray(0, end), character.size);
 }

@@ -2,7 +2,7 @@
 
 import { characterType } from '../characterType';
 import type { FrameView } from '../frameView';
-import { MAX_STRING, quoteString } from '../text';
+import { MAX_STRING, quoteString, toUtf8 } from '../text';
 import type { TypedValue } from '../typedValue';
 import { at, notMapped, requireMapped, UnknownLayout, unsignedOf } from './libraryValue';
 import type { Elements, Presentation } from './presentation';
@@ -41,17 +41,6 @@ export function printCharacters(
     },
     elements,
     methods: { size: length, length, empty: () => length() === 0n, data: () => data, c_str: () => data },
-    text: () => utf8(read(MAX_TEXT).bytes, size),
+    text: () => toUtf8(read(MAX_TEXT).bytes, size),
   };
-}
-
-export function utf8(bytes: Buffer, size: 1 | 2 | 4): Buffer {
-  if (size === 1) return bytes;
-  if (size === 2) return Buffer.from(bytes.toString('utf16le'));
-  const characters: string[] = [];
-  for (let index = 0; index < bytes.length; index += 4) {
-    const code = bytes.readUInt32LE(index);
-    characters.push(code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
-  }
-  return Buffer.from(characters.join(''));
 }

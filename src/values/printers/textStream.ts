@@ -4,9 +4,8 @@ import { loadAddress } from '../../native/addresses';
 import type { CharacterType } from '../characterType';
 import type { FrameView } from '../frameView';
 import { aggregateType } from '../members';
-import { MAX_STRING, quoteString } from '../text';
+import { MAX_STRING, quoteString, toUtf8 } from '../text';
 import type { TypedValue } from '../typedValue';
-import { utf8 } from './characters';
 import { addressOf, corrupt, notMapped, requireMapped, UnknownLayout } from './libraryValue';
 import type { Answer, Presentation } from './presentation';
 import type { Printer } from './printer';
@@ -73,7 +72,7 @@ export function textStreamPrinter(layout: BufferLayout): Printer {
         const rest = unread();
         return rest ? [{ name: '[unread]', value: () => quote(rest) }] : [];
       },
-      text: () => utf8(readText(span(), MAX_TEXT, view).bytes, character.size),
+      text: () => toUtf8(readText(span(), MAX_TEXT, view).bytes, character.size),
       ...(offset !== 0n && { methods: stateMethods(state) }),
     } satisfies Presentation;
   };
