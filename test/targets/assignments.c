@@ -41,6 +41,7 @@ int main(void) {
   float single = 1.5f;
   double real = 2.5;
   long double extended = 3.5L;
+  double _Complex turn = 1;
   bool flag = false;
   char letter = 'a';
   enum color color = RED;
@@ -54,6 +55,7 @@ int main(void) {
   puts("ready"); // break: values
   printf("number=%d byte=%u big=%lld huge=%lld\n", number, byte, big, (long long)huge);
   printf("single=%g real=%g extended=%Lg\n", single, real, extended);
+  printf("turn=%g,%g\n", __real__ turn, __imag__ turn);
   printf("flag=%d letter=%c color=%d access=%d\n", flag, letter, color, access);
   printf("pointer=%s *pointer=%d text=%s name=%s\n", pointer ? "set" : "null", pointer ? *pointer : 0,
          text ? text : "null", name);
