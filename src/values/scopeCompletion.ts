@@ -5,6 +5,7 @@ import type { Completion } from './completion';
 import { aliased } from './expression/imports';
 import { enclosingScopes, withoutRelativeScopes } from './expression/nameKey';
 import { isSourceFile } from './expression/nameLookup';
+import type { QualifiedName } from './expression/syntax';
 import { findType } from './expression/typeLookup';
 import type { FrameView } from './frameView';
 import { isMadeType } from './madeTypes';
@@ -13,8 +14,15 @@ import type { TypeRef } from './typeRef';
 /** In the middle of typing an incomplete list is better than a late one. */
 const MOST_MILLISECONDS = 300;
 
+/** Nobody asked for what a message says in addition. */
+const MOST_FOR_A_MESSAGE = 100;
+
 class TimeLimit {
-  private readonly end = performance.now() + MOST_MILLISECONDS;
+  private readonly end: number;
+
+  constructor(milliseconds = MOST_MILLISECONDS) {
+    this.end = performance.now() + milliseconds;
+  }
 
   rest(): number {
     return Math.max(0, Math.round(this.end - performance.now()));
@@ -94,15 +102,34 @@ function namesInNamespace(
 }
 
 /** What the frame's own file declares in the namespaces around its function. */
-export function namesAround(prefix: string, { frame }: FrameView): readonly Completion[] {
+export function namesAround(prefix: string, view: FrameView): readonly Completion[] {
+  return namesNearby([], prefix, view, new TimeLimit());
+}
+
+/** What the frame's own file, or crate, declares in the scope that is written in front of a name, or what the type of that name has. */
+export function namesBeside({ parts, isGlobal }: QualifiedName, view: FrameView): readonly string[] {
+  const scope = { isGlobal, parts: parts.slice(0, -1), position: 0 };
+  const { parts: path } = view.spelling === 'rust' ? withoutRelativeScopes(scope) : scope;
+  const names = namesNearby(path, '', view, new TimeLimit(MOST_FOR_A_MESSAGE));
+  const type = names.length > 0 || path.length === 0 ? undefined : findType({ ...scope, parts: path }, view);
+  return (type ? namesInType(type, '') : names).map(({ label }) => label);
+}
+
+/** Of the scopes `path` in the namespaces around the frame's function. */
+function namesNearby(
+  path: readonly string[],
+  prefix: string,
+  { frame, spelling }: FrameView,
+  limit: TimeLimit,
+): readonly Completion[] {
   const { module, fileAddress } = frame;
   if (!module || fileAddress === undefined) return [];
-  const limit = new TimeLimit();
-  return enclosingScopes(frame.name).flatMap((scope) =>
-    shown(
-      module.native.namesWithin({ path: scopeParts(scope), prefix, near: fileAddress, milliseconds: limit.rest() }),
-    ),
-  );
+  // The modules of a crate are in units of their own.
+  const near = path.length > 0 && spelling === 'rust' ? {} : { near: fileAddress };
+  return enclosingScopes(frame.name).flatMap((scope) => {
+    const within = { path: [...scopeParts(scope), ...path], prefix, milliseconds: limit.rest(), ...near };
+    return shown(module.native.namesWithin(within));
+  });
 }
 
 function namesInType(type: TypeRef, prefix: string): readonly Completion[] {
@@ -120,14 +147,19 @@ function namesInType(type: TypeRef, prefix: string): readonly Completion[] {
 
 /** Methods that the class itself declares and those of its bases, without constructors and operators. */
 export function methodsOf(type: TypeRef, prefix: string): readonly Completion[] {
+  return methodNames(type, prefix).map((name) => ({ label: `${name}()`, kind: 'method' }));
+}
+
+/** As `methodsOf`. */
+export function methodNames(type: TypeRef, prefix: string): readonly string[] {
   const { die, info, module } = type.stripped;
   if (die === undefined || isMadeType(die) || !info || !('members' in info)) return [];
   const own = info.name?.replace(/<.*$/s, '').split('::').at(-1);
   const declared = module.native.namesOfType({ type: die, prefix });
   const methods = declared.filter(({ kind, name }) => kind === 'function' && isWritten(name) && name !== own);
   return [
-    ...methods.map(({ name }) => ({ label: `${name}()`, kind: 'method' }) as const),
-    ...info.bases.flatMap((base) => methodsOf(type.stripped.at(base.type), prefix)),
+    ...methods.map(({ name }) => name),
+    ...info.bases.flatMap((base) => methodNames(type.stripped.at(base.type), prefix)),
   ];
 }
 

@@ -155,6 +155,10 @@ describe('what Rust refuses', () => {
     ['array[5]', 'the index 5 is outside of "[i32; 5]", at column 7 of "array[5]"'],
     ['(&item_ref).prize', '"expressions::shop::Item" has no member "prize" (column 13). Did you mean "price"?'],
     ['boxed.prize', expect.stringMatching(/has no member "prize" \(column 7\)\. Did you mean "price"\?$/)],
+    ['shop::STOK', 'there is no "shop::STOK" here (column 1). Did you mean "shop::STOCK"?'],
+    ['crate::shop::STOK', 'there is no "crate::shop::STOK" here (column 1). Did you mean "crate::shop::STOCK"?'],
+    ['shop::Level::Hig', 'there is no "shop::Level::Hig" here (column 1). Did you mean "shop::Level::High"?'],
+    ['shop::Order::Nothin', 'there is no "shop::Order::Nothin" here (column 1). Did you mean "shop::Order::Nothing"?'],
     ['item.prize', '"expressions::shop::Item" has no member "prize" (column 6). Did you mean "price"?'],
   ])('%s', async (expression, message) => {
     const failure = (async () => evaluate(expression, program.frame(0), program.context))();

@@ -5,6 +5,7 @@ import { mostDerived } from '../dynamicType';
 import type { FrameView } from '../frameView';
 import { partsOf } from '../members';
 import { presentationOf } from '../printers/printers';
+import { methodNames } from '../scopeCompletion';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
 import { TypeRef } from '../typeRef';
 import type { Operand } from './arithmetic';
@@ -47,7 +48,8 @@ export async function callMethod(
   if (field) return callFunction(setting, { callee: field, operands, position });
   const found = findMethods(object, member.name.parts, setting.view);
   if (!found) {
-    const near = suggestion(name, Object.keys(presentationOf(object, setting.view)?.methods ?? {}));
+    const answerable = Object.keys(presentationOf(object, setting.view)?.methods ?? {});
+    const near = suggestion(name, [...answerable, ...methodNames(object.type, '')]);
     throw unknownName(member.name.position, `${setting.typeOf(object)} has no method "${name}"`, near);
   }
   return callFound(setting, found, member.name, operands, position);

@@ -4,6 +4,7 @@ import { UserError } from '../../process/userError';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
 import { type Known, whenKnown } from '../known';
+import { namesBeside } from '../scopeCompletion';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf } from './arithmetic';
@@ -175,7 +176,12 @@ export class Evaluator implements Evaluation {
       return this.setting.problem(name.position, problem);
     }
     const place = name.file === undefined ? 'here' : `in ${name.file}`;
-    const near = oneOf(fullNames(text, this.setting.view)) || suggestion(text, namesInReach(this.setting.view));
+    const { view } = this.setting;
+    const own = name.parts.at(-1) ?? '';
+    const near =
+      oneOf(fullNames(text, view)) ||
+      suggestion(text, namesInReach(view)) ||
+      suggestion(own, name.file === undefined ? namesBeside(name, view) : [], text.slice(0, -own.length));
     return unknownName(name.position, `there is no "${text}" ${place}`, near);
   }
 

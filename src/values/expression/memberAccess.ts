@@ -3,6 +3,7 @@
 import { completed } from '../definition';
 import { aggregateType } from '../members';
 import { presentationOf } from '../printers/printers';
+import { methodNames } from '../scopeCompletion';
 import { dereference, type TypedValue, throughReference } from '../typedValue';
 import { target } from './elements';
 import { findMember, memberNames } from './memberLookup';
@@ -28,7 +29,7 @@ export function memberOfValue(setting: Setting, of: TypedValue, member: Member):
   const found = findBehind(setting, owner, name.parts);
   if (found) return found;
   const text = name.parts.join('::').replace(/^__(\d+)$/, '$1');
-  const near = suggestion(text, namesBehind(setting, owner));
+  const near = suggestion(text, [...namesBehind(setting, owner), ...methodNames(owner.type, '')]);
   throw unknownName(name.position, `${setting.typeOf(owner)} has no member "${text}"`, near);
 }
 

@@ -2,15 +2,15 @@
 
 const MAX_SUGGESTIONS = 3;
 
-/** ` Did you mean "count"?`, with a leading space; empty when nothing is near. */
-export function suggestion(name: string, candidates: Iterable<string>): string {
+/** ` Did you mean "count"?`, with a leading space; empty when nothing is near. `scope` stands before each name that is shown. */
+export function suggestion(name: string, candidates: Iterable<string>, scope = ''): string {
   // One letter is as near to every other one.
   const limit = name.length === 1 ? 0 : Math.max(1, Math.floor(name.length / 3));
   const near = [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= limit)
     .sort((left, right) => left.distance - right.distance)
-    .map(({ candidate }) => candidate);
+    .map(({ candidate }) => `${scope}${candidate}`);
   return oneOf(near);
 }
 
