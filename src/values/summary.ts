@@ -184,7 +184,7 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   return missingWhole(owner, setting.view) ?? fields(setting, visibleParts(value, setting.view, MAX_SHOWN), depth);
 }
 
-/** Bases' members with the rest, neither static nor made by the compiler. A virtual base is in its object once. At least `limit`, or all. */
+/** Bases' members with the rest (bases that a printer knows as they are), neither static nor made by the compiler. A virtual base is in its object once. At least `limit`, or all. */
 function visibleParts(value: TypedValue, view: FrameView, limit = Number.POSITIVE_INFINITY): readonly Part[] {
   const parts: Part[] = [];
   const search = { view, limit, seen: new Set<bigint>(), isCut: false };
@@ -217,7 +217,9 @@ function addVisibleParts(parts: Part[], value: TypedValue, search: Search): void
     const isRepeated = isVirtual && address !== undefined && seen.has(address);
     if (isRepeated || isBookkeeping(base)) continue;
     if (isVirtual && address !== undefined) seen.add(address);
-    addVisibleParts(parts, base, search);
+    // What a library's class says of itself is told as its own users see it, not by its members.
+    if (presentationOf(base, view)) parts.push(part);
+    else addVisibleParts(parts, base, search);
   }
 }
 
@@ -229,8 +231,8 @@ function isBookkeeping({ type }: TypedValue): boolean {
 function named(setting: Setting, part: Part | undefined, depth: number): string {
   if (!part) return '';
   const text = line(setting, part.value(), depth + 1);
-  const { name } = part.shape;
-  return name ? `${name}=${text}` : text;
+  const { kind, name } = part.shape;
+  return name && kind !== 'base-class' ? `${name}=${text}` : text;
 }
 
 /** A struct of which no byte can be had says so once. */

@@ -78,8 +78,17 @@ int main() {
   for (auto &byte : garbage) byte = 0x5a;
   auto *bad_stream = reinterpret_cast<std::ostringstream *>(garbage);
   auto *bad_future = reinterpret_cast<std::future<int> *>(garbage);
+  auto *null_reverse = new std::reverse_iterator<std::vector<int>::iterator>;
+  struct Numbers : std::vector<int> {
+    int extra = 9;
+  } numbers_and;
+  numbers_and.push_back(1);
+  struct TimedOut : std::runtime_error {
+    int after = 5;
+    using std::runtime_error::runtime_error;
+  } timed_out("no answer");
   auto *bad_reverse = reinterpret_cast<std::reverse_iterator<std::vector<int>::iterator> *>(garbage);
   stop();  // break: values
-  return *last + (map_last == map_rend) + (set_last == set_rend) + (*set_middle + *set_top + *deque_last + *deque_next + *deque_block + *deque_small_block) + (no_set_last == set_rend) + !(bad_stream && bad_future && bad_reverse) + (no_future.valid() || no_task.valid()) +
+  return *last + (map_last == map_rend) + (set_last == set_rend) + (*set_middle + *set_top + *deque_last + *deque_next + *deque_block + *deque_small_block) + (no_set_last == set_rend) + !(bad_stream && bad_future && bad_reverse && null_reverse && numbers_and.extra && timed_out.after) + (no_future.valid() || no_task.valid()) +
          (*last_const + *plain_last + (list_last == list_rend) + (last == before_first));
 }
