@@ -1,6 +1,6 @@
 // Iterators that are a pointer to an element: like pointers they do not know where the elements end.
 
-import { formatAddress } from '../../native/addresses';
+import { formatAddress, loadAddress } from '../../native/addresses';
 import { Missing } from '../contents';
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
@@ -14,7 +14,7 @@ import { PrinterFailure } from './printerFailure';
 export type AddressBefore = (iterator: TypedValue, pointer: TypedValue, view: FrameView) => bigint;
 
 export const inFrontOf: AddressBefore = (_, pointer) =>
-  unsignedOf(pointer) - BigInt(pointer.type.stripped.pointee.size);
+  loadAddress(unsignedOf(pointer) - BigInt(pointer.type.stripped.pointee.size));
 
 /** `0x55… 5`: what is there, as for a pointer. `<end>` where a variable of the frame is a container that ends there. */
 export function pointerIteratorPrinter(

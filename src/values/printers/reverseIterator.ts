@@ -1,5 +1,6 @@
 // std::reverse_iterator: it points to the element in front of the iterator that is in it.
 
+import { loadAddress } from '../../native/addresses';
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
 import { at, field, UnknownLayout, unsignedOf } from './libraryValue';
@@ -26,5 +27,5 @@ function stepBack(base: TypedValue, view: FrameView): () => TypedValue {
 
 function inFrontOf(pointer: TypedValue, view: FrameView): TypedValue {
   const { pointee } = pointer.type.stripped;
-  return at(pointee, unsignedOf(pointer) - BigInt(pointee.size), view);
+  return at(pointee, loadAddress(unsignedOf(pointer) - BigInt(pointee.size)), view);
 }

@@ -7,6 +7,9 @@ import type { FrameView } from '../frameView';
 const SELF = 16n;
 const TID = 720n;
 
+/** Linux has no more threads at once, nor larger numbers of them (include/linux/threads.h, PID_MAX_LIMIT). */
+export const MAX_THREADS = 0x40_0000;
+
 /** `thread 1234 "worker"`; only the number for a thread of another process. */
 export function nameThread(tid: number, view: FrameView): string {
   const name = view.context.threadName?.(tid);

@@ -29,6 +29,10 @@ int main(void) {
   gmtime_r(&seconds, &date);
   struct tm no_date;
   memset(&no_date, 0x5a, sizeof no_date);
+  pthread_rwlock_t no_lock;
+  pthread_cond_t no_condition;
+  memset(&no_lock, 0x5a, sizeof no_lock);
+  memset(&no_condition, 0x5a, sizeof no_condition);
 
   struct in_addr host;
   inet_pton(AF_INET, "192.168.1.2", &host);

@@ -16,6 +16,8 @@ describeValues({
     ['interval', '1.5ms'],
     ['date', '2023-11-14 22:13:20'],
     ['no_date', /^<not initialised or corrupt: /],
+    ['no_lock', /^<not initialised or corrupt: /],
+    ['no_condition', /^<not initialised or corrupt: /],
     ['some_signals', '{SIGINT, SIGRTMIN+2}', 'sigset_t'],
     ['no_signals', '{}'],
     ['all_signals', 'all signals'],

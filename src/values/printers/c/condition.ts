@@ -2,8 +2,9 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { field, unsignedOf } from '../libraryValue';
+import { corrupt, field, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
+import { MAX_THREADS } from '../threads';
 
 /** __wrefs counts the threads above its flags. */
 const WAITER_SHIFT = 3n;
@@ -14,6 +15,7 @@ export function printCondition(condition: TypedValue, view: FrameView): Presenta
     summary: () => {
       const waiting = unsignedOf(references) >> WAITER_SHIFT;
       if (waiting === 0n) return 'nobody waits';
+      if (waiting > MAX_THREADS) throw corrupt(`${waiting} threads wait`);
       return waiting === 1n ? '1 thread waits' : `${waiting} threads wait`;
     },
   };

@@ -4,7 +4,7 @@ import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
 import { corrupt, field, signedOf, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import { nameThread } from '../threads';
+import { MAX_THREADS, nameThread } from '../threads';
 
 /** PTHREAD_MUTEX_KIND_MASK_NP and its kinds. */
 const KINDS = ['normal', 'recursive', 'error checking', 'adaptive'] as const;
@@ -17,7 +17,7 @@ export function printMutex(mutex: TypedValue, view: FrameView): Presentation {
   const state = (): string => {
     const tid = Number(signedOf(owner));
     // Kinds have no bits beyond these (robust, priorities, elision, shared).
-    if (tid < 0 || signedOf(kind) < 0n || signedOf(kind) > 0x7ffn)
+    if (tid < 0 || tid > MAX_THREADS || signedOf(kind) < 0n || signedOf(kind) > 0x7ffn)
       throw corrupt(`owner ${tid}, kind ${signedOf(kind)}`);
     if (unsignedOf(lock) === 0n) return 'unlocked';
     const times = kindName() === 'recursive' && unsignedOf(count) > 1n ? ` ${unsignedOf(count)} times` : '';

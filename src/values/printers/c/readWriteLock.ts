@@ -2,9 +2,9 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { field, unsignedOf } from '../libraryValue';
+import { corrupt, field, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
-import { nameThread } from '../threads';
+import { MAX_THREADS, nameThread } from '../threads';
 
 /** nptl/pthread_rwlock_common.c: bits below it say how the lock is waited for. */
 const READER_SHIFT = 3n;
@@ -15,9 +15,11 @@ export function printReadWriteLock(lock: TypedValue, view: FrameView): Presentat
   return {
     summary: () => {
       const tid = Number(unsignedOf(writer));
+      if (tid > MAX_THREADS) throw corrupt(`writer ${tid}`);
       if (tid !== 0) return `locked for writing by ${nameThread(tid, view)}`;
       const count = unsignedOf(readers) >> READER_SHIFT;
       if (count === 0n) return 'unlocked';
+      if (count > MAX_THREADS) throw corrupt(`${count} readers`);
       return `locked for reading by ${count === 1n ? '1 thread' : `${count} threads`}`;
     },
   };

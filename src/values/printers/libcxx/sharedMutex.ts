@@ -2,8 +2,9 @@
 
 import type { FrameView } from '../../frameView';
 import type { TypedValue } from '../../typedValue';
-import { field, fieldNamed, unsignedOf } from '../libraryValue';
+import { corrupt, field, fieldNamed, unsignedOf } from '../libraryValue';
 import type { Presentation } from '../presentation';
+import { MAX_THREADS } from '../threads';
 
 const WRITER = 1n << 31n;
 
@@ -13,6 +14,7 @@ export function printSharedMutex(mutex: TypedValue, view: FrameView): Presentati
     summary: () => {
       const value = unsignedOf(state);
       const readers = value & (WRITER - 1n);
+      if (readers > MAX_THREADS) throw corrupt(`${readers} readers`);
       if (readers > 0n) return `locked for reading by ${readers === 1n ? '1 thread' : `${readers} threads`}`;
       return value & WRITER ? 'locked for writing' : 'unlocked';
     },
