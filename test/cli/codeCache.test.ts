@@ -19,9 +19,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function debug(): Promise<number | NodeJS.Signals> {
-  const { exitCode } = await runProgram(process.execPath, [join(folder, 'dist', 'trapline.js'), 'run', '--', program]);
-  return exitCode;
+async function debug(...options: readonly string[]): Promise<number | NodeJS.Signals> {
+  const command = [join(folder, 'dist', 'trapline.js'), 'run', ...options, '--', program];
+  return (await runProgram(process.execPath, command)).exitCode;
 }
 
 function caches(): readonly string[] {
@@ -37,6 +37,14 @@ it('is kept after a session, and used by the next', async () => {
   const made = statSync(cache).mtimeMs;
   expect(await debug()).toBe(code);
   expect(statSync(cache).mtimeMs).toBe(made);
+});
+
+it('gets what a session did that none before it has done', async () => {
+  await debug('--break', 'main');
+  const [cache = ''] = caches();
+  const { size } = statSync(cache);
+  await debug('--break', 'exit.c:5');
+  expect(statSync(cache).size).toBeGreaterThan(size);
 });
 
 it('is made anew when it is damaged', async () => {
