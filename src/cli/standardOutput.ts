@@ -1,7 +1,7 @@
 // The bytes for the client on standard output. Each stage of a stream costs time with every answer, and an answer may cost less itself.
 
 import { fstatSync, writeSync } from 'node:fs';
-import type { Output } from '../dap/frameWriter';
+import { type Output, outputOf } from '../dap/frameWriter';
 
 const STDOUT = 1;
 
@@ -9,7 +9,7 @@ const STDOUT = 1;
 export function standardOutput(): Output {
   const stream = process.stdout;
   const status = fstatSync(STDOUT);
-  if (!status.isFIFO() && !status.isSocket()) return { stream, write: (text) => void stream.write(text) };
+  if (!status.isFIFO() && !status.isSocket()) return outputOf(stream);
   return {
     stream,
     write(text) {

@@ -16,6 +16,10 @@ export interface Output {
   write(text: string): void;
 }
 
+export function outputOf(stream: Writable): Output {
+  return { stream, write: (text) => void stream.write(text) };
+}
+
 export class FrameWriter {
   #text = '';
   #since = 0;

@@ -3,6 +3,7 @@
 import { lstatSync, unlinkSync } from 'node:fs';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import { serve } from './connection';
+import { outputOf } from './frameWriter';
 import type { Log } from './log';
 
 /** `port` 0 lets the system choose. */
@@ -24,8 +25,7 @@ export async function listen(
 ): Promise<{ readonly where: string; readonly server: Server }> {
   const server = createServer((socket: Socket) => {
     socket.setNoDelay(true);
-    const output = { stream: socket, write: (text: string) => void socket.write(text) };
-    serve((receive) => socket.on('data', receive), output, log).catch((error: Error) =>
+    serve((receive) => socket.on('data', receive), outputOf(socket), log).catch((error: Error) =>
       log.problem(`session ended by ${error.stack}`),
     );
   });

@@ -3,7 +3,7 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { withBulkData } from '../../src/dap/bulkData';
-import { FrameWriter, type Output } from '../../src/dap/frameWriter';
+import { FrameWriter, type Output, outputOf } from '../../src/dap/frameWriter';
 import { encodeFrame } from '../../src/dap/framing';
 
 function recorder(): { readonly output: Output; readonly stream: Writable; readonly writes: string[] } {
@@ -16,8 +16,6 @@ function recorder(): { readonly output: Output; readonly stream: Writable; reado
   });
   return { output: outputOf(stream), stream, writes };
 }
-
-const outputOf = (stream: Writable): Output => ({ stream, write: (text) => void stream.write(text) });
 
 it('writes answers of the same turn at once, in order', async () => {
   const { output, writes } = recorder();
