@@ -68,9 +68,7 @@ export async function callOwnMethod(
   const object = thisObject(view);
   // `Class(x)` is a conversion, not a call of its constructor.
   if (!object || findType(name, view)) return undefined;
-  // Only what the class declares: what was made of it may have functions of the name that the program does not mean here.
-  const declared = methodsOf(object, name.parts, view, findDeclared);
-  const found = declared && (findMethods(object, name.parts, view) ?? declared);
+  const found = findDeclaredMethods(object, name.parts, view);
   return found && callFound(setting, found, name, operands, position);
 }
 
@@ -103,6 +101,16 @@ function callFound(
     );
   }
   return callProgram(setting, { candidates: methods, object, isQualified: parts.length > 1, operands, position });
+}
+
+/** Only what the class declares: what was made of it may have functions of the name that the program does not mean here. */
+export function findDeclaredMethods(
+  object: TypedValue,
+  parts: readonly string[],
+  view: FrameView,
+): FoundMethods | undefined {
+  const declared = methodsOf(object, parts, view, findDeclared);
+  return declared && (findMethods(object, parts, view) ?? declared);
 }
 
 /** Of the class of `object`, of the nearest base that has them, or of what the object was made as. */

@@ -22,11 +22,13 @@ import { memberOfValue } from './memberAccess';
 import { throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
+import { callOperator } from './operatorCalls';
 import { unknownName } from './problem';
 import { programVariable } from './programVariables';
 import { registerVariable } from './registerVariable';
 import { rustName } from './rustNames';
 import { areEqual, isPattern, unitVariantFor } from './rustPatterns';
+import type { Simple } from './scalarOperations';
 import { Setting } from './setting';
 import { signalField } from './signalInfoValue';
 import type { Expression, QualifiedName, TypeSyntax } from './syntax';
@@ -93,7 +95,7 @@ export class Evaluator implements Evaluation {
   private operands(
     left: Expression,
     right: Expression,
-    use: (first: Operand, second: Operand) => TypedValue,
+    use: (first: Operand, second: Operand) => Known<TypedValue>,
   ): Known<TypedValue> {
     const first = this.operand(left);
     const second = first instanceof Promise ? first.then(() => this.operand(right)) : this.operand(right);
@@ -150,7 +152,12 @@ export class Evaluator implements Evaluation {
   }
 
   private index({ of, index, position }: Node<'index'>): Known<TypedValue> {
-    return this.operands(of, index, (array, at) => elementAt(this.setting, array, at, position));
+    return this.operands(
+      of,
+      index,
+      (array, at) =>
+        callOperator(this.setting, '[]', [array, at], position) ?? elementAt(this.setting, array, at, position),
+    );
   }
 
   private async comma({ left, right }: Node<'comma'>): Promise<TypedValue> {
@@ -229,7 +236,12 @@ export class Evaluator implements Evaluation {
     const { operator, left, right, position } = expression;
     if (operator === '==' || operator === '!=' || operator === '&&' || operator === '||')
       return this.decided(expression);
-    return this.operands(left, right, (first, second) => binary(this.setting, operator, first, second, position));
+    return this.operands(left, right, (first, second) => this.calculated(operator, first, second, position));
+  }
+
+  private calculated(operator: Simple, first: Operand, second: Operand, position: number): Known<TypedValue> {
+    const own = callOperator(this.setting, operator, [first, second], position);
+    return own ?? binary(this.setting, operator, first, second, position);
   }
 
   /** Equality, which patterns have too, and logic, which may not need its right side. */
@@ -248,7 +260,7 @@ export class Evaluator implements Evaluation {
       return setting.truth(areEqual(setting, first, second, position) === (operator === '=='));
     }
     if (operator !== '&&' && operator !== '||') {
-      return binary(setting, operator, first, await this.operand(right), position);
+      return this.calculated(operator, first, await this.operand(right), position);
     }
     const isTrue = truthOf(setting, first.value, first.position);
     if (isTrue === (operator === '||')) return setting.truth(isTrue);

@@ -26,6 +26,11 @@ export function findFunctions(name: string, view: FrameView): readonly TypedValu
   return functionsIn(modulesOf(view), name, view);
 }
 
+/** All of the name in this module. */
+export function findFunctionsIn(module: Module, name: string, view: FrameView): readonly TypedValue[] {
+  return functionsIn([module], name, view);
+}
+
 /** Compilers have put its code into its callers, and kept none that could be called. */
 export function isOnlyInlined(name: string, view: FrameView): boolean {
   return modulesOf(view).some(({ native }) => native.functionsNamed(name).some(({ isInlined }) => isInlined));

@@ -5,7 +5,7 @@ import { readPointer } from '../../process/memoryReader';
 import { LANGUAGE_RUST } from '../../symbols/functionNames';
 import { Missing, MissingContents } from '../contents';
 import { loadUnsigned, type TypedValue, throughReference } from '../typedValue';
-import type { TypeRef } from '../typeRef';
+import { TypeRef } from '../typeRef';
 import type { Effects } from '../valueContext';
 import type { Operand } from './arithmetic';
 import { convert } from './conversions';
@@ -46,6 +46,14 @@ export async function callProgram(setting: Setting, call: ProgramCall): Promise<
   }
   refuseRust(setting, chosen, call.position);
   const parameters = chosen.info.parameters.map((die) => chosen.type.at(die));
+  const { object } = call;
+  // What another call has returned in registers is lent to the method, as references are.
+  if (chosen.takesObject && object?.type.die !== undefined && object.contents.address === undefined)
+    parameters[0] = TypeRef.made(object.type.module, {
+      kind: 'reference',
+      byteSize: 8,
+      target: object.type.die,
+    });
   const values = argumentsOf(setting, call, chosen, parameters);
   const result = isUntyped ? call.resultType : chosen.type.at(chosen.info.result);
   const isVoid = result?.stripped.info === undefined;
@@ -60,16 +68,14 @@ export async function callProgram(setting: Setting, call: ProgramCall): Promise<
 
 function argumentsOf(
   setting: Setting,
-  { operands, object, position }: ProgramCall,
+  { operands, object }: ProgramCall,
   { takesObject }: Candidate,
   parameters: readonly TypeRef[],
 ): readonly TypedValue[] {
   const values: TypedValue[] = [];
   if (takesObject && object) {
-    if (object.contents.address === undefined) {
-      throw setting.problem(position, 'the object is not in memory: its methods cannot be called');
-    }
-    values.push(integerValue(object.type.pointerTo, object.contents.address));
+    const { address } = object.contents;
+    values.push(address === undefined ? object : integerValue(object.type.pointerTo, address));
   }
   for (const operand of operands) {
     const parameter = parameters[values.length];

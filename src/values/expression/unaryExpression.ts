@@ -6,6 +6,7 @@ import { pointedTo } from './elements';
 import type { Evaluation } from './evaluation';
 import { memberPointer } from './memberPointer';
 import { findName } from './nameLookup';
+import { callOperator } from './operatorCalls';
 import { integerValue } from './scalars';
 import type { Setting } from './setting';
 import type { Expression } from './syntax';
@@ -21,6 +22,8 @@ export async function unaryExpression(
   if (member) return member;
   const operand = await evaluation.operand(of);
   const value = throughReference(operand.value, setting.view.memory);
+  const own = operator === '&' ? undefined : callOperator(setting, operator, [operand], position);
+  if (own) return own;
   switch (operator) {
     case '*':
       return pointedTo(setting, operand, position);
