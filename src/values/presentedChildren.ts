@@ -36,8 +36,9 @@ export function presentedChildren(
   );
 }
 
-function namedChild({ name, suffix, isTarget, value }: NamedPart, expression: string | undefined): Child {
-  const text = expression && (isTarget ? `*${operand(expression)}` : suffix && `${operand(expression)}${suffix}`);
+function namedChild({ name, prefix = '', suffix, isTarget, value }: NamedPart, expression: string | undefined): Child {
+  const text =
+    expression && (isTarget ? `*${operand(expression)}` : suffix && `${prefix}${operand(expression)}${suffix}`);
   const evaluateName = text && { evaluateName: text };
   return { name, ...evaluateName, kind: 'data', value };
 }

@@ -3,17 +3,20 @@
 import type { FrameView } from '../frameView';
 import type { TypedValue } from '../typedValue';
 import { typeName } from '../typeName';
-import type { Answer, Presentation } from './presentation';
+import type { Answer, NamedPart, Presentation } from './presentation';
 
 /** `<int> 5`; `otherwise` when there is no value. */
 export function printAlternative(
   {
     value,
     otherwise,
+    access,
     methods,
   }: {
     value: () => TypedValue | undefined;
     otherwise: string;
+    /** What leads to the value. */
+    access?: () => Pick<NamedPart, 'prefix' | 'suffix'>;
     methods: Readonly<Record<string, () => Answer>>;
   },
   view: FrameView,
@@ -25,7 +28,7 @@ export function printAlternative(
     },
     named: () => {
       const held = value();
-      return held ? [{ name: '[value]', value: () => held }] : [];
+      return held ? [{ name: '[value]', ...access?.(), value: () => held }] : [];
     },
     methods,
   };

@@ -16,6 +16,8 @@ export interface NamedPart {
   readonly name: string;
   /** Behind the owner's expression this evaluates to the part: `.first`, `->x`. Absent when nothing does. */
   readonly suffix?: string;
+  /** With a suffix: in front of the owner's expression. */
+  readonly prefix?: string;
   /** It is what `*x` evaluates to. */
   readonly isTarget?: boolean;
   /** Throws PrinterFailure. A text is shown as it is. */

@@ -67,7 +67,7 @@ function wrapping({ shownAs, renamed = {}, methods: own }: ShownAs, view: FrameV
   if (!inner) {
     return {
       summary: (write) => write.value(shownAs),
-      named: () => [{ name: '[value]', value: () => shownAs }],
+      named: () => [{ name: '[value]', ...(view.spelling !== 'rust' && { suffix: '.load()' }), value: () => shownAs }],
       methods: { load: () => shownAs, ...own },
     };
   }

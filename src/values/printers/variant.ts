@@ -24,6 +24,7 @@ export function printVariantOf(
     {
       value,
       otherwise: '<valueless>',
+      access: () => ({ prefix: `std::get<${unsignedOf(index)}>(`, suffix: ')' }),
       methods: { index: () => unsignedOf(index), valueless_by_exception: isValueless },
     },
     view,

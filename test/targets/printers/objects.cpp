@@ -100,6 +100,7 @@ int main() {
   std::bitset<70> long_bits;
   long_bits[69] = true;
   std::complex<double> complex(1, -2);
+  std::complex<int> whole_complex(3, -4);
   std::reference_wrapper<int> wrapper = captured;
 
   std::chrono::milliseconds milliseconds = 1500ms;

@@ -1,6 +1,10 @@
 // What libstdc++ has beside containers.
 
+import { expect, it } from 'vitest';
+import { evaluate } from '../../../src/values/evaluate';
+import { stopAt } from '../../support/debuggedProgram';
 import { libcxx } from '../../support/libcxx';
+import { buildTarget } from '../../support/targets';
 import { describeValues } from '../../support/valueTable';
 
 const CORRUPT = /^<not initialised or corrupt: /;
@@ -67,6 +71,7 @@ describeValues({
     ['bits', '(8) 00101010'],
     ['long_bits', `(70) 1${'0'.repeat(69)}`],
     ['complex', '1 - 2i'],
+    ['whole_complex', '3 - 4i'],
     ['wrapper', '1'],
     ['milliseconds', '1.5s'],
     ['nanoseconds', '1.234567ms'],
@@ -146,4 +151,28 @@ describeValues({
     ['alone', /^0x[0-9a-f]+ 7 \(1 owner\)$/],
     ['no_file', 'generic:2 ENOENT'],
   ],
+});
+
+it('names what is in an object so that it can be asked for again', async () => {
+  const program = await stopAt(
+    buildTarget('printers/objects.cpp', { compiler: 'g++', flags: ['-g', '-O0', '-std=c++20'] }),
+    'values',
+  );
+  try {
+    const named: string[] = [];
+    for (const owner of ['variant', 'number_variant', 'atomic_point', 'complex']) {
+      const [value] = (await evaluate(owner, program.frame(0), program.context)).children();
+      const again = await evaluate(value?.evaluateName ?? '', program.frame(0), program.context);
+      expect([again.summary, again.typeName]).toEqual([value?.summary, value?.typeName]);
+      named.push(value?.evaluateName ?? '');
+    }
+    expect(named).toEqual([
+      'std::get<1>(variant)',
+      'std::get<0>(number_variant)',
+      'atomic_point.load()',
+      'complex.load()',
+    ]);
+  } finally {
+    await program.close();
+  }
 });

@@ -1,6 +1,7 @@
 // The types of libc++ that have printers.
 
 import { durationPrinter, timePointPrinter } from '../chrono';
+import { printComplex } from '../complex';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
@@ -17,7 +18,6 @@ import { refViewPrinter, viewPrinter } from '../views';
 import { printAny } from './any';
 import { printArray } from './array';
 import { printBitset } from './bitset';
-import { printComplex } from './complex';
 import { beforeInDeque, printDeque } from './deque';
 import { printExpected } from './expected';
 import { printForwardList } from './forwardList';

@@ -14,7 +14,7 @@ export function printVector(vector: TypedValue, view: FrameView): Presentation {
   const { size } = begin.type.stripped.pointee;
   const until = (last: TypedValue) => BigInt(countBetween(unsignedOf(begin), unsignedOf(last), size, view));
   return printSequence(() => contiguousElements(begin, until(end), view), {
-    named: () => [{ name: '[capacity]', value: () => String(until(storageEnd)) }],
+    named: () => [{ name: '[capacity]', suffix: '.capacity()', value: () => String(until(storageEnd)) }],
     methods: { capacity: () => until(storageEnd), data: () => begin },
   });
 }

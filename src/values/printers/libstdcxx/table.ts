@@ -1,6 +1,7 @@
 // The types of libstdc++ that have printers.
 
 import { durationPrinter, timePointPrinter } from '../chrono';
+import { printComplex } from '../complex';
 import { coroutineHandlePrinter } from '../coroutineHandle';
 import { errorCodePrinter } from '../errorCode';
 import { exceptionPointerPrinter } from '../exceptionPointer';
@@ -104,7 +105,9 @@ export const LIBSTDCXX: readonly PrinterRow[] = [
   { type: 'std::coroutine_handle', print: coroutineHandlePrinter('_M_fr_ptr') },
   { type: /^std::((shared_)?future|promise)</, print: futurePrinter(SHARED_STATE), isForDeclared: true },
   { type: 'std::bitset', print: printBitset },
-  { type: 'std::complex', print: shownAsMember([['_M_value']]) },
+  // Those of other numbers are no complex numbers of the compiler.
+  { type: /^std::complex<(float|double|long double)>$/, print: shownAsMember([['_M_value']]) },
+  { type: 'std::complex', print: printComplex },
   { type: 'std::chrono::duration', print: durationPrinter('__r') },
   { type: 'std::chrono::time_point', print: timePointPrinter('__d', '__r') },
   { type: 'std::filesystem::path', print: shownAsMember([['_M_pathname']]) },

@@ -15,7 +15,7 @@ export function printVector(vector: TypedValue, view: FrameView): Presentation {
   const capacity = () => BigInt(countBetween(unsignedOf(start), unsignedOf(storageEnd), size, view));
   const count = () => BigInt(countBetween(unsignedOf(start), unsignedOf(finish), size, view));
   return printSequence(() => contiguousElements(start, count(), view), {
-    named: () => [{ name: '[capacity]', value: () => String(capacity()) }],
+    named: () => [{ name: '[capacity]', suffix: '.capacity()', value: () => String(capacity()) }],
     methods: { capacity, data: () => start },
   });
 }
