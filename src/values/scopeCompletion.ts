@@ -106,13 +106,14 @@ export function namesAround(prefix: string, view: FrameView): readonly Completio
   return namesNearby([], prefix, view, new TimeLimit());
 }
 
-/** What the frame's own file, or crate, declares in the scope that is written in front of a name, or what the type of that name has. */
+/** What else the frame's own file, or crate, declares in the scope that is written in front of a name, or what the type of that name has. */
 export function namesBeside({ parts, isGlobal }: QualifiedName, view: FrameView): readonly string[] {
   const scope = { isGlobal, parts: parts.slice(0, -1), position: 0 };
   const { parts: path } = view.spelling === 'rust' ? withoutRelativeScopes(scope) : scope;
   const names = namesNearby(path, '', view, new TimeLimit(MOST_FOR_A_MESSAGE));
   const type = names.length > 0 || path.length === 0 ? undefined : findType({ ...scope, parts: path }, view);
-  return (type ? namesInType(type, '') : names).map(({ label }) => label);
+  const own = parts.at(-1);
+  return (type ? namesInType(type, '') : names).map(({ label }) => label).filter((label) => label !== own);
 }
 
 /** Of the scopes `path` in the namespaces around the frame's function. */

@@ -54,6 +54,7 @@ describe('errors in C++ frames', () => {
     ['counter.addd', '"Counter" has no member "addd" (column 9). Did you mean "add"?'],
     ['file_statik', 'there is no "file_statik" here (column 1). Did you mean "file_static"?'],
     ['twise(1)', 'there is no "twise" here (column 1). Did you mean "twice"?'],
+    ['shop', 'there is no "shop" here (column 1).'],
     ['shop::stok', 'there is no "shop::stok" here (column 1). Did you mean "shop::stock"?'],
     ['::shop::stok', 'there is no "::shop::stok" here (column 1). Did you mean "::shop::stock"?'],
     ['shop::Colour::gren', 'there is no "shop::Colour::gren" here (column 1). Did you mean "shop::Colour::green"?'],

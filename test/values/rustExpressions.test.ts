@@ -148,6 +148,7 @@ describe('what Rust refuses', () => {
       '"+" needs two values of one type, and these are "i32" and "u8": write "as", at column 3 of "a + byte"',
     ],
     ['byte + 100', '"+" overflows u8: the result would be 300, at column 6 of "byte + 100"'],
+    ['0usize - 1', '"-" overflows usize: the result would be -1, at column 8 of "0usize - 1"'],
     ['byte + 300', 'this literal is no "u8", at column 8 of "byte + 300"'],
     ['a / 0', 'division by zero, at column 3 of "a / 0"'],
     ['a << 32', 'a number of 32 bits cannot be shifted by 32, at column 3 of "a << 32"'],

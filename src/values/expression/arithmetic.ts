@@ -175,7 +175,7 @@ function arithmetic(setting: Setting, operator: Simple, left: Operand, right: Op
   if (isComparison(operator)) return setting.truth(holds(operator, a < b ? -1 : a > b ? 1 : 0));
   const value = integers(setting, operator, a, b, kind, position);
   if (setting.language === 'rust') {
-    checkRustResult(setting, value, kind, operator, position);
+    checkRustResult(setting, value, { type: left.value.type.stripped, kind }, operator, position);
     // The result has the operands' own type, a bool's or char's too.
     return madeValue(left.value.type.stripped, encodeScalar({ kind: 'integer', value }, kind) ?? Buffer.alloc(0));
   }
@@ -262,6 +262,6 @@ export function unary(setting: Setting, operator: '-' | '+' | '~', operand: Oper
   if (scalar.kind !== 'integer' || kind.kind !== 'integer') throw new Error('a scalar is not of its kind');
   const result = operator === '-' ? -scalar.value : operator === '~' ? ~scalar.value : scalar.value;
   if (setting.language !== 'rust') return resultOf(setting, { kind: 'integer', value: result }, kind);
-  if (operator === '-') checkRustResult(setting, result, kind, '-', position);
+  if (operator === '-') checkRustResult(setting, result, { type: value.type.stripped, kind }, '-', position);
   return madeValue(value.type.stripped, encodeScalar({ kind: 'integer', value: result }, kind) ?? Buffer.alloc(0));
 }

@@ -62,7 +62,7 @@ export function literalAs(setting: Setting, { value, position }: Operand, type: 
 export function checkRustResult(
   setting: Setting,
   value: bigint,
-  kind: IntegerKind,
+  { type, kind }: { readonly type: TypeRef; readonly kind: IntegerKind },
   operator: string,
   position: number,
 ): void {
@@ -70,6 +70,6 @@ export function checkRustResult(
     throw setting.problem(position, `"${operator}" cannot be done with "bool"`);
   }
   if (fits(value, kind)) return;
-  const name = `${kind.isSigned ? 'i' : 'u'}${kind.size * 8}`;
+  const name = typeName(type, setting.view.spelling);
   throw setting.problem(position, `"${operator}" overflows ${name}: the result would be ${value}`);
 }
