@@ -5,11 +5,12 @@ import { Missing } from './contents';
 import { attempt } from './errorNode';
 import { pointedText } from './expression/textOf';
 import type { FrameView } from './frameView';
-import { activeVariant, aggregateType, type Part, partsOf } from './members';
+import { activeVariant, aggregateType } from './members';
 import { presentationOf } from './printers/printers';
 import { summarise } from './summary';
 import { quoteString } from './text';
 import { elementOf, memberOf, type TypedValue, throughReference } from './typedValue';
+import { shownName, visibleParts } from './visibleParts';
 
 /** Bytes after which a string, and characters after which a list, ends in `…`: less than the printers read of a string. */
 const MAX_TEXT = 1_000_000;
@@ -94,8 +95,8 @@ class Writer {
       const part = parts[index];
       if (!part) return '';
       const text = this.text(part.value(), depth + 1);
-      const { name } = part.shape;
-      return name ? `${name}=${text}` : text;
+      const name = shownName(part);
+      return name === undefined ? text : `${name}=${text}`;
     });
   }
 
@@ -130,13 +131,4 @@ class Writer {
     this.length += text.length;
     return text;
   }
-}
-
-/** Bases' members with the rest, neither static nor made by the compiler. */
-function visibleParts(value: TypedValue, view: FrameView): readonly Part[] {
-  return partsOf(value, view).flatMap((part) => {
-    const { kind, isArtificial } = part.shape;
-    if (kind === 'static' || isArtificial) return [];
-    return kind === 'base-class' ? visibleParts(part.value(), view) : [part];
-  });
 }

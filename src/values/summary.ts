@@ -10,13 +10,14 @@ import { completed } from './definition';
 import { mostDerived } from './dynamicType';
 import { attempt, missingBecause } from './errorNode';
 import type { FrameView } from './frameView';
-import { type AggregateType, activeVariant, aggregateType, type Part, partsOf } from './members';
+import { type AggregateType, activeVariant, aggregateType, type Part } from './members';
 import { isNumber, numberText } from './numberText';
 import { formatMemberPointer, formatPointer } from './pointers';
 import { isToldByPointers, presentationOf } from './printers/printers';
 import { ReadBudget } from './readBudget';
 import { dereference, elementOf, load, loadUnsigned, memberOf, type TypedValue, throughReference } from './typedValue';
 import { typeName } from './typeName';
+import { shownName, visibleParts } from './visibleParts';
 
 /** Characters after which a preview is cut at the next part. */
 const MAX_PREVIEW = 100;
@@ -184,55 +185,11 @@ function aggregate(setting: Setting, value: TypedValue, info: AggregateType, dep
   return missingWhole(owner, setting.view) ?? fields(setting, visibleParts(value, setting.view, MAX_SHOWN), depth);
 }
 
-/** Bases' members with the rest (bases that a printer knows as they are), neither static nor made by the compiler. A virtual base is in its object once. At least `limit`, or all. */
-function visibleParts(value: TypedValue, view: FrameView, limit = Number.POSITIVE_INFINITY): readonly Part[] {
-  const parts: Part[] = [];
-  const search = { view, limit, seen: new Set<bigint>(), isCut: false };
-  addVisibleParts(parts, value, search);
-  return search.isCut && parts.length < limit ? visibleParts(value, view) : parts;
-}
-
-interface Search {
-  readonly view: FrameView;
-  readonly limit: number;
-  /** Addresses of virtual bases. */
-  readonly seen: Set<bigint>;
-  /** A class has more than `limit` parts, of which some may not be visible. */
-  isCut: boolean;
-}
-
-function addVisibleParts(parts: Part[], value: TypedValue, search: Search): void {
-  const { view, limit, seen } = search;
-  const own = partsOf(value, view, limit);
-  if (own.length >= limit) search.isCut = true;
-  for (const part of own) {
-    const { kind, isArtificial, isVirtual } = part.shape;
-    if (kind === 'static' || isArtificial) continue;
-    if (kind !== 'base-class') {
-      parts.push(part);
-      continue;
-    }
-    const base = part.value();
-    const { address } = base.contents;
-    const isRepeated = isVirtual && address !== undefined && seen.has(address);
-    if (isRepeated || isBookkeeping(base)) continue;
-    if (isVirtual && address !== undefined) seen.add(address);
-    // What a library's class says of itself is told as its own users see it, not by its members.
-    if (presentationOf(base, view)) parts.push(part);
-    else addVisibleParts(parts, base, search);
-  }
-}
-
-/** A base class of the library that says nothing of the object: what it holds leads back to the object. */
-function isBookkeeping({ type }: TypedValue): boolean {
-  return type.names.some((name) => name.startsWith('std::') && name.includes('enable_shared_from_this<'));
-}
-
 function named(setting: Setting, part: Part | undefined, depth: number): string {
   if (!part) return '';
   const text = line(setting, part.value(), depth + 1);
-  const { kind, name } = part.shape;
-  return name && kind !== 'base-class' ? `${name}=${text}` : text;
+  const name = shownName(part);
+  return name === undefined ? text : `${name}=${text}`;
 }
 
 /** A struct of which no byte can be had says so once. */

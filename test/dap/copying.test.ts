@@ -25,6 +25,7 @@ it('copies all of a value', async () => {
   expect(huge.length).toBeLessThan(1_100_000);
   expect(huge).toMatch(/^"c{1000000}"…$/);
   expect(await copy('whole.first.number')).toBe('1');
+  expect(await copy('numbered')).toBe('{{7}, extra=9}');
 });
 
 it('evaluates a watch once for each stop, and again after a write', async () => {
