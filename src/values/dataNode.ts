@@ -9,6 +9,7 @@ import type { FrameView } from './frameView';
 import { fullText } from './fullText';
 import { NumberNode } from './numberNode';
 import { isNumber } from './numberText';
+import { UNCOUNTED } from './printers/chain';
 import { registerNode } from './registerNodes';
 import { CUT, summarise } from './summary';
 import { TypedNode } from './typedNode';
@@ -91,7 +92,7 @@ class CompoundNode extends TypedNode implements ValueNode {
   }
 
   get unhurried(): (() => ValueNode) | undefined {
-    if (this.patience > 1 || this.summary !== CUT) return undefined;
+    if (this.patience > 1 || !(this.summary === CUT || this.summary.startsWith(UNCOUNTED))) return undefined;
     return () => new CompoundNode(this, this.view, this.value, PATIENCE);
   }
 

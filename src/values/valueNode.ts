@@ -34,7 +34,7 @@ export interface ValueNode {
   readonly declaration?: (() => SourcePosition | undefined) | undefined;
   /** For pointers to code: where that is in the source. */
   readonly code?: (() => SourcePosition | undefined) | undefined;
-  /** The same value without limits of time; absent unless the summary was cut for that. */
+  /** The same value without limits of time; absent unless the summary was cut for that, or the children take long to count. */
   readonly unhurried?: (() => ValueNode) | undefined;
   /** The summary without its limits, for copying; absent when the summary is all. */
   readonly fullText?: () => string;

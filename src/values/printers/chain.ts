@@ -14,6 +14,9 @@ import { printSequence } from './sequence';
 const SUMMARY_LIMIT = 1_000;
 const LIMIT = 1_000_000;
 
+/** How the line of a chain begins that was not counted to its end. */
+export const UNCOUNTED = '(more than ';
+
 /** `head` points to the first node, whose link comes first and is null at the end. */
 export function printChain({ head, type }: { head: TypedValue; type: TypeRef }, view: FrameView): Presentation {
   const offset = BigInt(alignedFor(type, 8));
@@ -30,7 +33,7 @@ export function printChain({ head, type }: { head: TypedValue; type: TypeRef }, 
     summary: (write) => {
       const { count, isCut, at: element } = elements(SUMMARY_LIMIT);
       const list = write.list(count, (index) => write.value(element(index)));
-      return isCut ? `(more than ${count}) ${list}` : `(${count}) ${list}`;
+      return isCut ? `${UNCOUNTED}${count}) ${list}` : `(${count}) ${list}`;
     },
     methods: {
       empty: () => unsignedOf(head) === 0n,

@@ -39,6 +39,15 @@ describe.each(builds)('pages of a million elements, $compiler $flags', ({ compil
     expect(await page(name, 999_999, 100)).toEqual([['[999999]', value, `${name}[999999]`]]);
   });
 
+  it('a chain that nobody has counted is not counted before it is asked for', async () => {
+    if (!program) throw new Error('the program did not stop');
+    const chain = await evaluate('forward', program.frame(0), program.context);
+    expect(chain.summary).toMatch(/^\(more than 1000\) /);
+    expect(chain.unhurried?.().indexedChildren).toBe(1_000_000);
+    expect(chain.unhurried?.().unhurried).toBeUndefined();
+    expect((await evaluate('list', program.frame(0), program.context)).unhurried).toBeUndefined();
+  });
+
   it('map: a page in the middle', async () => {
     expect(await page('map', 500_000, 2)).toEqual([
       ['[500000]', '1000000', 'map[500000]'],
