@@ -44,6 +44,16 @@ export const scopes: Handler<'scopes'> = {
   },
 };
 
+/** For a client that does not page: memory that is not initialised may look like millions of values. */
+const MOST_AT_ONCE = 10_000;
+
+const MORE: Dap.Variable = {
+  name: '…',
+  value: `only the first ${MOST_AT_ONCE} are shown: evaluate others, as in "&x[20000], 100"`,
+  variablesReference: 0,
+  presentationHint: { kind: 'virtual', attributes: ['readOnly'] },
+};
+
 export const variables: Handler<'variables'> = {
   needs: 'stopped',
   capabilities: { supportsValueFormattingOptions: true, supportsANSIStyling: true },
@@ -56,12 +66,17 @@ export const variables: Handler<'variables'> = {
     const shown: Shown = {};
     if (filter !== undefined) shown.kind = filter;
     if (args.start) shown.start = requireCount('start', args.start);
-    if (args.count) shown.count = requireCount('count', args.count);
+    const isPaged = Boolean(args.count);
+    shown.count = isPaged ? requireCount('count', args.count) : MOST_AT_ONCE + 1;
     const format = numberFormat(args.format);
     if (format) shown.format = format;
-    return whenKnown(container.children(shown), (nodes) => ({
-      variables: toDapVariables(new FoundChildren(container, shown, nodes), session),
-    }));
+    return whenKnown(container.children(shown), (nodes) => {
+      if (isPaged || nodes.length <= MOST_AT_ONCE) {
+        return { variables: toDapVariables(new FoundChildren(container, shown, nodes), session) };
+      }
+      const first = new FoundChildren(container, shown, nodes.slice(0, MOST_AT_ONCE));
+      return { variables: [...toDapVariables(first, session), MORE] };
+    });
   },
 };
 
