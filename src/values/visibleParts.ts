@@ -8,9 +8,9 @@ import type { TypedValue } from './typedValue';
 /** Bases' members with the rest (bases that a printer knows as they are), neither static nor made by the compiler. A virtual base is in its object once. At least `limit`, or all. */
 export function visibleParts(value: TypedValue, view: FrameView, limit = Number.POSITIVE_INFINITY): readonly Part[] {
   const parts: Part[] = [];
-  const search = { view, limit, seen: new Set<bigint>(), isCut: false };
+  const search = { view, limit, seen: new Set<bigint>(), isShort: false };
   addVisibleParts(parts, value, search);
-  return search.isCut && parts.length < limit ? visibleParts(value, view) : parts;
+  return search.isShort ? visibleParts(value, view) : parts;
 }
 
 interface Search {
@@ -18,14 +18,13 @@ interface Search {
   readonly limit: number;
   /** Addresses of virtual bases. */
   readonly seen: Set<bigint>;
-  /** A class has more than `limit` parts, of which some may not be visible. */
-  isCut: boolean;
+  /** Of a class with more parts than `limit` too few were visible. */
+  isShort: boolean;
 }
 
 function addVisibleParts(parts: Part[], value: TypedValue, search: Search): void {
   const { view, limit, seen } = search;
   const own = partsOf(value, view, limit);
-  if (own.length >= limit) search.isCut = true;
   for (const part of own) {
     const { kind, isArtificial, isVirtual } = part.shape;
     if (kind === 'static' || isArtificial) continue;
@@ -42,6 +41,7 @@ function addVisibleParts(parts: Part[], value: TypedValue, search: Search): void
     if (presentationOf(base, view)) parts.push(part);
     else addVisibleParts(parts, base, search);
   }
+  if (own.length >= limit && parts.length < limit) search.isShort = true;
 }
 
 /** A base class of the library that says nothing of the object: what it holds leads back to the object. */

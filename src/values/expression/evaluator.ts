@@ -4,7 +4,6 @@ import { UserError } from '../../process/userError';
 import { missingBecause } from '../errorNode';
 import type { FrameView } from '../frameView';
 import { type Known, whenKnown } from '../known';
-import { namesBeside } from '../scopeCompletion';
 import { type TypedValue, throughReference } from '../typedValue';
 import type { TypeRef } from '../typeRef';
 import { binary, inCommonType, type Operand, truthOf } from './arithmetic';
@@ -22,6 +21,7 @@ import { memberOfValue } from './memberAccess';
 import { throughMemberPointer } from './memberPointer';
 import { findName, fullNames, isSourceFile, isVariable, namesInReach } from './nameLookup';
 import { oneOf, suggestion } from './nearNames';
+import { suggestionBeside } from './nearScope';
 import { callOperator } from './operatorCalls';
 import { unknownName } from './problem';
 import { programVariable } from './programVariables';
@@ -184,11 +184,8 @@ export class Evaluator implements Evaluation {
     }
     const place = name.file === undefined ? 'here' : `in ${name.file}`;
     const { view } = this.setting;
-    const own = name.parts.at(-1) ?? '';
     const near =
-      oneOf(fullNames(text, view)) ||
-      suggestion(text, namesInReach(view)) ||
-      suggestion(own, name.file === undefined ? namesBeside(name, view) : [], text.slice(0, -own.length));
+      oneOf(fullNames(text, view)) || suggestion(text, namesInReach(view)) || suggestionBeside(name, text, view);
     return unknownName(name.position, `there is no "${text}" ${place}`, near);
   }
 

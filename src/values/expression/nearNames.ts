@@ -7,6 +7,7 @@ export function suggestion(name: string, candidates: Iterable<string>, scope = '
   // One letter is as near to every other one.
   const limit = name.length === 1 ? 0 : Math.max(1, Math.floor(name.length / 3));
   const near = [...new Set(candidates)]
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= limit)
     .sort((left, right) => left.distance - right.distance)
