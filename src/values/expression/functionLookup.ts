@@ -1,9 +1,10 @@
 // Functions and symbols as values: what a name means that is no variable.
 
 import { loadAddress } from '../../native/addresses';
-import type { FunctionMatch } from '../../native/symbols';
+import type { FunctionMatch, NativeModule } from '../../native/symbols';
 import type { DieId } from '../../native/types';
 import type { Module } from '../../symbols/module';
+import { Remembered } from '../../symbols/remembered';
 import { MemoryContents } from '../contents';
 import type { FrameView } from '../frameView';
 import { isMadeType } from '../madeTypes';
@@ -33,7 +34,7 @@ export function findFunctionsIn(module: Module, name: string, view: FrameView): 
 
 /** Compilers have put its code into its callers, and kept none that could be called. */
 export function isOnlyInlined(name: string, view: FrameView): boolean {
-  return modulesOf(view).some(({ native }) => native.functionsNamed(name).some(({ isInlined }) => isInlined));
+  return modulesOf(view).some(({ native }) => functionsNamed(native, name).some(({ isInlined }) => isInlined));
 }
 
 /** The methods that a class declares itself, also one without a name. `isDeclared`: there may be no code of them. */
@@ -63,9 +64,16 @@ function methodElsewhere(
   return undefined;
 }
 
+const known = new Remembered<string, readonly FunctionMatch[]>();
+
+/** The search is long where there is none of the name, and a watch that is out of scope asks at each stop. */
+function functionsNamed(module: NativeModule, name: string): readonly FunctionMatch[] {
+  return known.get(module, name, () => module.functionsNamed(name));
+}
+
 function functionsIn(modules: readonly Module[], name: string, view: FrameView): readonly TypedValue[] {
   for (const module of modules) {
-    const matches = module.native.functionsNamed(name).filter(({ isInlined }) => !isInlined);
+    const matches = functionsNamed(module.native, name).filter(({ isInlined }) => !isInlined);
     if (matches.length > 0) return nearest(matches, name, view).map(({ address }) => functionAt(module, address, view));
   }
   return [];
