@@ -13,8 +13,13 @@ export function evaluatePurely(
   expression: string,
   format?: NumberFormat,
 ): Known<ValueNode> {
-  return stopView.evaluatedOnce(`${frameId} ${format ?? ''} ${expression}`, () => {
+  return stopView.evaluatedOnce(evaluationKey(frameId, expression, format), () => {
     const { frame, pureContext } = stopView.frame(frameId);
     return evaluate(expression, frame, pureContext, format);
   });
+}
+
+/** What is evaluated, and where. */
+export function evaluationKey(frameId: number, expression: string, format: NumberFormat | undefined): string {
+  return `${frameId} ${format ?? ''} ${expression}`;
 }

@@ -72,6 +72,10 @@ export class StopView {
   #changes: Change[] = [];
   /** What expressions that change nothing gave, failures included: clients ask for the same ones again and again. */
   readonly #evaluated = new Map<string, Known<ValueNode>>();
+  /** What watches gave that call functions. */
+  readonly #watched = new Map<string, Promise<ValueNode>>();
+  /** One of them is being evaluated: what it changes is no reason to evaluate the others again. */
+  #isWatching = false;
 
   constructor(private readonly target: Debugger) {}
 
@@ -125,6 +129,28 @@ export class StopView {
     return value;
   }
 
+  /** With effects, of which nobody is told; once until the program goes on or the user changes something. */
+  watchedOnce(key: string, evaluate: () => Known<ValueNode>): Promise<ValueNode> {
+    let value = this.#watched.get(key);
+    if (!value) {
+      value = this.#watch(evaluate);
+      this.#watched.set(key, value);
+    }
+    return value;
+  }
+
+  async #watch(evaluate: () => Known<ValueNode>): Promise<ValueNode> {
+    this.#isWatching = true;
+    try {
+      return await evaluate();
+    } finally {
+      this.#isWatching = false;
+      this.takeChanges();
+      // A call that the user has cancelled was not made.
+      if (this.#areCallsCancelled) this.#watched.clear();
+    }
+  }
+
   /** Throws a UserError that names the first bad address. */
   async writeMemory(address: bigint, bytes: Buffer): Promise<void> {
     const change: Change = { kind: 'memory', address, length: bytes.length };
@@ -159,6 +185,7 @@ export class StopView {
     this.#threads.clear();
     this.#frameHandles.clear();
     this.#evaluated.clear();
+    if (!this.#isWatching) this.#watched.clear();
   }
 
   /** A request is about to be handled: it is about the present stop, and may call functions. */
@@ -288,6 +315,7 @@ export class StopView {
     this.#frameHandles.clear();
     this.#frameIds.clear();
     this.#evaluated.clear();
+    this.#watched.clear();
     this.#version += 1;
   }
 }

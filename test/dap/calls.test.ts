@@ -139,6 +139,22 @@ it('are made for watches and in the console, and for nothing else', async () => 
   await finish();
 });
 
+it('are made once for a watch, until the user changes something or the program goes on', async () => {
+  const { client, threadId, frameId, finish } = await stopped(GPP);
+  const watch = async (expression: string, frame = frameId): Promise<string> =>
+    (await client.request('evaluate', { expression, frameId: frame, context: 'watch' })).result;
+  expect(await watch('increment(value)')).toBe('42');
+  expect(await watch('add(1, 2)')).toBe('3');
+  expect(await watch('increment(value)')).toBe('42');
+  expect(await watch('value')).toBe('42');
+  await client.request('evaluate', { expression: 'value = 7', frameId, context: 'repl' });
+  expect(await watch('increment(value)')).toBe('8');
+  await client.request('next', { threadId });
+  await client.waitFor('stopped');
+  expect(await watch('increment(value)', (await topFrame(client, threadId)).id)).toBe('9');
+  await finish();
+});
+
 it('give values that can be opened when other functions were called since', async () => {
   const { client, frameId, finish } = await stopped(GPP);
   const open: readonly (readonly [expression: string, context: 'watch' | 'repl', parts: readonly string[]])[] = [

@@ -11,7 +11,7 @@ import { tellChanges } from '../changeEvents';
 import { readLine, withHelp } from '../console/consoleLine';
 import { frameNeeded, invalidArgument, notStopped, sourceUnknown } from '../errors';
 import type { Handler, SessionContext } from '../handler';
-import { evaluatePurely } from '../pureEvaluation';
+import { evaluatePurely, evaluationKey } from '../pureEvaluation';
 import { toDapSource } from '../sourceBody';
 import { toDapVariables, toEvaluateBody } from '../variableBody';
 import { FoundChildren, ScopeContainer } from '../variableContainers';
@@ -166,8 +166,8 @@ async function evaluateOnce(
 }
 
 /**
- * What failed because it may have no effects: it may call functions, which is no reason not to ask again. Nobody is told what they change: the client would
- * evaluate its watches again, and so for ever.
+ * What failed because it may have no effects: it may call functions. Nobody is told what they change: the client would evaluate its watches again, and so
+ * for ever.
  */
 async function evaluateWatch(
   { stopView }: SessionContext,
@@ -176,14 +176,12 @@ async function evaluateWatch(
   { format, error }: { readonly format: NumberFormat | undefined; readonly error: unknown },
 ): Promise<ValueNode> {
   if (!(error instanceof UserError) || error.code !== 'needs-call') throw error;
-  const { frame, context } = stopView.frame(frameId);
-  const { effects, ...readOnly } = context;
-  const calls = effects?.call ? { effects: { call: effects.call } } : {};
-  try {
-    return await evaluateExpression(expression, frame, { ...readOnly, ...calls }, format);
-  } finally {
-    stopView.takeChanges();
-  }
+  return stopView.watchedOnce(evaluationKey(frameId, expression, format), () => {
+    const { frame, context } = stopView.frame(frameId);
+    const { effects, ...readOnly } = context;
+    const calls = effects?.call ? { effects: { call: effects.call } } : {};
+    return evaluateExpression(expression, frame, { ...readOnly, ...calls }, format);
+  });
 }
 
 export function numberFormat(format: Dap.ValueFormat | undefined): NumberFormat | undefined {
