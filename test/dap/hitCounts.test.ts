@@ -2,23 +2,27 @@
 
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { expect, it } from 'vitest';
-import { startSession } from '../support/dapClient';
+import { startSession, type TestClient } from '../support/dapClient';
 import { runTo, topFrame } from '../support/debugging';
 import { buildTarget } from '../support/targets';
 
 const target = buildTarget('watch/writes.c', { flags: ['-g', '-O0', '-pthread'] });
 
-it('are told behind the stop, of those that have changed and count for something', async () => {
+/** At the start, with the id of the place that is written a hundred times. */
+async function started(): Promise<{ client: TestClient; threadId: number; dataId: string }> {
   const { client } = startSession();
   const { threadId = 0 } = await runTo(client, target, 'start', { args: ['100'] });
-  const { dataId } = await client.request('dataBreakpointInfo', {
-    name: 'counter',
-    frameId: (await topFrame(client, threadId)).id,
-  });
+  const frameId = (await topFrame(client, threadId)).id;
+  const { dataId } = await client.request('dataBreakpointInfo', { name: 'counter', frameId });
+  return { client, threadId, dataId: dataId ?? '' };
+}
+
+it('are told behind the stop, of those that have changed and count for something', async () => {
+  const { client, threadId, dataId } = await started();
   const data = await client.request('setDataBreakpoints', {
     breakpoints: [
       {
-        dataId: dataId ?? '',
+        dataId,
         accessType: 'write',
         condition: 'counter <= 100 && counter % 10 == 0',
         hitCondition: '> 50',
@@ -59,16 +63,9 @@ it('are told behind the stop, of those that have changed and count for something
 });
 
 it('are told when the program ends, of those that have grown since the last stop', async () => {
-  const { client } = startSession();
-  const { threadId = 0 } = await runTo(client, target, 'start', { args: ['100'] });
-  const { dataId } = await client.request('dataBreakpointInfo', {
-    name: 'counter',
-    frameId: (await topFrame(client, threadId)).id,
-  });
+  const { client, threadId, dataId } = await started();
   const data = await client.request('setDataBreakpoints', {
-    breakpoints: [
-      { dataId: dataId ?? '', accessType: 'write', condition: 'counter % 10 == 0', hitCondition: '> 1000' },
-    ],
+    breakpoints: [{ dataId, accessType: 'write', condition: 'counter % 10 == 0', hitCondition: '> 1000' }],
   });
   const { breakpoints } = await client.request('setBreakpoints', {
     source: { path: target.source },
