@@ -12,5 +12,8 @@ static void *work(void *unused) {
 int main(void) {
   pthread_t worker;
   pthread_create(&worker, NULL, work, NULL);
+  // Not stopped in the C library, on the way there.
+  while (turns == 0) {
+  }
   pthread_exit(NULL); // break: exit
 }
